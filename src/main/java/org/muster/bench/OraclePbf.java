@@ -103,7 +103,7 @@ final class OraclePbf {
                 headerBoxSeen = true;
                 Message box = new Message(header.bytes());
                 while (box.next()) {
-                    double degrees = box.signed() / 1e9;
+                    double degrees = Math.rint(box.signed() / 100.0) / 1e7;
                     switch (box.field) {
                         case 1 -> content.headerBox[1] = degrees;
                         case 2 -> content.headerBox[3] = degrees;
