@@ -129,7 +129,8 @@ final class OracleRoads {
         return 2 * EARTH_METERS * Math.asin(Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / 2));
     }
 
-    /// Only segments whose two ends reach each other and the most others (Kosaraju's two passes).
+    /// Only segments whose two ends belong to the strong component with the greatest length of road (Kosaraju's
+    /// two passes).
     private void keepMainPart() {
         int n = places.size();
         List<List<Edge>> out = lists(n, false);
@@ -141,19 +142,23 @@ final class OracleRoads {
             walk(v, out, seen, w -> finished[count[0]++] = w);
         }
         int[] part = new int[n];
-        int[] sizes = new int[n + 1];
         Arrays.fill(seen, false);
-        int best = 0;
         for (int i = n - 1; i >= 0; i--) {
             int number = n - i;
-            walk(finished[i], into, seen, w -> {
-                part[w] = number;
-                sizes[number]++;
-            });
-            best = sizes[number] > sizes[best] ? number : best;
+            walk(finished[i], into, seen, w -> part[w] = number);
         }
-        int main = best;
-        segments.removeIf(s -> part[s.a] != main || part[s.b] != main);
+        double[] meters = new double[n + 1];
+        for (Segment s : segments) {
+            if (part[s.a] == part[s.b]) {
+                meters[part[s.a]] += meters(places.get(s.a), places.get(s.b));
+            }
+        }
+        int main = 0;
+        for (int number = 1; number <= n; number++) {
+            main = meters[number] > meters[main] ? number : main;
+        }
+        int kept = main;
+        segments.removeIf(s -> part[s.a] != kept || part[s.b] != kept);
         into = lists(n, true);
     }
 

@@ -2,6 +2,7 @@ package org.muster.road;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
 /// Strongly connected components by Tarjan's algorithm (SIAM J. Comput. 1, 1972), with its own stack, for a city is
@@ -63,15 +64,20 @@ final class Components {
         return search.component;
     }
 
-    /// @return the number of the component with the most nodes, the lowest of equals; -1 without nodes
-    static int largest(int[] component) {
-        int[] sizes = new int[component.length];
+    /// @param weight of each edge
+    /// @return the number of the component whose inner edges weigh most, the lowest of equals; -1 without nodes
+    static int heaviest(
+            int[] component, int edges, IntUnaryOperator from, IntUnaryOperator to, IntToDoubleFunction weight) {
+        double[] sums = new double[component.length];
+        for (int e = 0; e < edges; e++) {
+            int c = component[from.applyAsInt(e)];
+            if (c == component[to.applyAsInt(e)]) {
+                sums[c] += weight.applyAsDouble(e);
+            }
+        }
         int best = -1;
         for (int c : component) {
-            sizes[c]++;
-        }
-        for (int c = 0; c < sizes.length; c++) {
-            if (sizes[c] > 0 && (best < 0 || sizes[c] > sizes[best])) {
+            if (best < 0 || sums[c] > sums[best] || (sums[c] == sums[best] && c < best)) {
                 best = c;
             }
         }

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.muster.dispatch.model.GeoPoint;
 
-/// Cuts roads into stretches at their junctions, keeps the main strongly connected component, and numbers what is left
+/// Cuts roads into stretches at their junctions, keeps the main strongly connected component (the one
+/// with the greatest length of road), and numbers what is left
 /// along a Hilbert curve. A junction is an end of a road, or a node that roads pass more than once. A blocked node ends
 /// each road that comes to it in a junction of its own, so nothing gets past.
 final class RoadAssembly {
@@ -24,7 +26,8 @@ final class RoadAssembly {
     private final List<Stretch> stretches = new ArrayList<>();
 
     /// A stretch before the renumbering; its points stand at `start` to `end` (exclusive) of the raw roads.
-    private record Stretch(int from, int to, int start, int end, int forwardMillis, int backwardMillis, int name) {}
+    private record Stretch(
+            int from, int to, int start, int end, double meters, int forwardMillis, int backwardMillis, int name) {}
 
     RoadAssembly(RoadImport.RawRoads raw, Set<Long> blocked, List<String> names) {
         this.raw = raw;
@@ -50,14 +53,17 @@ final class RoadAssembly {
     RoadNet assemble() {
         findJunctions();
         cut();
+        IntUnaryOperator from = e -> stretches.get(e).from();
+        IntUnaryOperator to = e -> stretches.get(e).to();
         int[] component = Components.of(
                 junctions,
                 stretches.size(),
-                e -> stretches.get(e).from(),
-                e -> stretches.get(e).to(),
+                from,
+                to,
                 e -> stretches.get(e).forwardMillis() > 0,
                 e -> stretches.get(e).backwardMillis() > 0);
-        int main = Components.largest(component);
+        int main = Components.heaviest(
+                component, stretches.size(), from, to, e -> stretches.get(e).meters());
         int[] order = Hilbert.order(junctionLat, junctionLon, junctions, j -> component[j] == main);
         int[] newNumber = new int[junctions];
         Arrays.fill(newNumber, -1);
@@ -134,6 +140,7 @@ final class RoadAssembly {
                     to,
                     start,
                     end,
+                    meters,
                     millis(meters, road.passage().forwardKmh()),
                     millis(meters, road.passage().backwardKmh()),
                     road.name()));
