@@ -35,12 +35,11 @@ record FeatureNames(String local, String chinese, String english) {
 
     /// The name to show, the street sign's where the language has none; empty for no name at all.
     String in(LabelLanguage language) {
-        String wished =
-                switch (language) {
-                    case LOCAL -> local;
-                    case CHINESE -> chinese;
-                    case ENGLISH -> english;
-                };
+        String wished = switch (language) {
+            case LOCAL -> local;
+            case CHINESE -> chinese;
+            case ENGLISH -> english;
+        };
         if (!wished.isEmpty()) {
             return wished;
         }

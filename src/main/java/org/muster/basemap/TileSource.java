@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.model.GeoBox;
 
-/// Where tiles come from. Safe for use by several threads; no call blocks, reads a disk or throws for a tile that exists.
+/// Where tiles come from. Safe for use by several threads; no call blocks, reads a disk or throws for a tile that
+/// exists.
 public interface TileSource extends AutoCloseable {
     /// The box that has data; outside of it every tile is plain ground.
     GeoBox box();
