@@ -2,8 +2,10 @@ package org.muster.place;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.muster.dispatch.model.GeoPoint;
 
 /// Names the quarter or village nearest to a point, to tell things of one name apart.
@@ -15,11 +17,23 @@ final class Localities {
 
     private record Locality(String name, GeoPoint at) {}
 
+    /// Of the many houses that name their town one in such a square is enough.
+    private static final double HOUSE_CELL_DEGREES = 0.004;
+
     private final Map<Long, List<Locality>> cells = new HashMap<>();
+    private final Set<String> namedByHouses = new HashSet<>();
 
     void add(String name, GeoPoint at) {
         cells.computeIfAbsent(cell(at.lat(), at.lon(), 0, 0), k -> new ArrayList<>())
                 .add(new Locality(name, at));
+    }
+
+    /// Takes the word of an address for where it lies.
+    void addHouse(String name, GeoPoint at) {
+        long row = Math.round(at.lat() / HOUSE_CELL_DEGREES), column = Math.round(at.lon() / HOUSE_CELL_DEGREES);
+        if (!name.isEmpty() && namedByHouses.add(name + " " + row + " " + column)) {
+            add(name, at);
+        }
     }
 
     /// Its name, or empty where none is near.

@@ -39,6 +39,9 @@ record MapNames(String name, String nameEn, List<String> aliases) {
     /// None when nothing names it.
     static Optional<MapNames> of(Map<String, String> tags) {
         String name = first(tags, FIRST);
+        if (name.isEmpty() && tags.containsKey("highway")) {
+            name = cut(tags.getOrDefault("ref", ""));
+        }
         if (name.isEmpty()) {
             return Optional.empty();
         }

@@ -118,7 +118,7 @@ final class MapWeight {
 
     static int landmark(Map<String, String> tags) {
         if (tags.values().stream().anyMatch(WELL_KNOWN::contains)) {
-            return 74;
+            return 84;
         }
         if (tags.values().stream().anyMatch(KNOWN::contains)) {
             return 60;

@@ -15,6 +15,10 @@ final class NameMatch {
     private static final int HOMOPHONE = 430;
     private static final int MISSPELT = 300;
     private static final int SHARE = 100;
+
+    /// After one or two characters nearly everything is left open, so there the places' weight decides.
+    private static final int SHARE_OF_SHORT = 40;
+
     private static final int PINYIN_LESS = 20;
     private static final int INITIALS_LESS = 60;
     private static final int PER_MISTAKE = 60;
@@ -54,7 +58,7 @@ final class NameMatch {
             if (name.equals(typed)) {
                 return WHOLE;
             }
-            int share = SHARE * typed.length() / Math.max(1, name.length());
+            int share = (isShort(typed) ? SHARE_OF_SHORT : SHARE) * typed.length() / Math.max(1, name.length());
             if (name.startsWith(typed)) {
                 best = Math.max(best, BEGINNING + share);
             } else if (alsoInside && typed.length() > 1 && name.contains(typed)) {
@@ -62,6 +66,10 @@ final class NameMatch {
             }
         }
         return best;
+    }
+
+    private static boolean isShort(String typed) {
+        return typed.length() <= (Spelling.hasHan(typed) ? 2 : 3);
     }
 
     private static boolean hasAllWords(SoughtName sought, SearchKeys keys) {
@@ -82,7 +90,7 @@ final class NameMatch {
     private static int misspelt(SoughtName sought, SearchKeys keys) {
         int length = sought.length();
         boolean han = Spelling.hasHan(sought.key());
-        int allowed = han ? (length < 3 ? 0 : length < 5 ? 1 : 2) : (length < 4 ? 0 : length < 8 ? 1 : 2);
+        int allowed = han ? (length < 3 ? 0 : length < 5 ? 1 : 2) : WordMender.mistakesMax(length);
         int best = 0;
         if (allowed > 0) {
             for (String name : keys.names()) {

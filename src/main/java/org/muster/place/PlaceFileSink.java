@@ -85,6 +85,7 @@ public final class PlaceFileSink implements FeatureSink {
         Map<String, String> tags = address.tags();
         String street = tags.getOrDefault("addr:street", tags.getOrDefault("addr:place", ""));
         if (!Spelling.plain(street).isEmpty()) {
+            localities.addHouse(locality(tags), address.at());
             for (String number : HouseNumber.listed(tags.getOrDefault("addr:housenumber", ""))) {
                 houses.add(new House(street, number, address.at(), locality(tags)));
             }

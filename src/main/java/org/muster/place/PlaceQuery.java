@@ -56,9 +56,10 @@ record PlaceQuery(
 
     private static final Pattern NUMBERS = Pattern.compile(
             "[NSns]?\\s*(-?\\d{1,3}\\.\\d+)°?\\s*[NS]?[\\s,，;]+[EWew]?\\s*(-?\\d{1,3}\\.\\d+)°?\\s*[EW]?");
-    private static final Pattern CROSSING_END =
-            Pattern.compile("(的?(交叉路口|交叉口|交汇处|交界处|路口|十字路口|丁字路口))$|\\s+(crossing|intersection|junction)$");
-    private static final Pattern BETWEEN = Pattern.compile("\\s*[&＆@×/]\\s*|\\s+(?:x|and|at|und|et|e|corner of)\\s+");
+    private static final Pattern CROSSING_END = Pattern.compile(
+            "(的?(交叉路口|交叉口|交汇处|交界处|路口|十字路口|丁字路口))$|\\s+(crossing|intersection|junction|kreuzung|carrefour|cruzamento)$");
+    private static final Pattern BETWEEN =
+            Pattern.compile("\\s*[&＆@×/]\\s*|\\s+(?:x|and|at|und|ecke|et|e|corner of)\\s+");
     private static final Pattern BETWEEN_HAN = Pattern.compile("(?<=\\p{IsHan})\\s*[与和跟同及到x]\\s*(?=\\p{IsHan})");
     private static final Pattern NEARBY = Pattern.compile("(?<=.)(附近|旁边|门口|对面|旁)$");
     private static final Pattern NUMBER_HAN = Pattern.compile(

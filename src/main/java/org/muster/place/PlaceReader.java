@@ -172,14 +172,6 @@ final class PlaceReader implements AutoCloseable {
         return rows("SELECT street, points FROM line WHERE street = ? ORDER BY id", PlaceReader::line, street);
     }
 
-    List<Crossing> crossings(int a, int b) throws SQLException {
-        return rows(
-                "SELECT a, b, lat, lon FROM crossing WHERE a = ? AND b = ?",
-                PlaceReader::crossing,
-                Math.min(a, b),
-                Math.max(a, b));
-    }
-
     List<Crossing> crossingsOf(int street, int limit) throws SQLException {
         return rows(
                 "SELECT a, b, lat, lon FROM crossing WHERE a = ? UNION ALL"

@@ -4,10 +4,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.place.PlaceIndex.Ranked;
 import org.muster.place.PlaceReader.Row;
 
@@ -21,10 +23,14 @@ final class PlaceSearch {
     private static final int WORDS_ALIKE_MAX = 60;
 
     /// Streets tried for a house number, and for each side of a crossing.
-    private static final int STREETS_TRIED_MAX = 6;
+    private static final int STREETS_TRIED_MAX = 24;
 
     private static final int HOUSES_MAX = 5;
     private static final int CROSSINGS_MAX = 30;
+    private static final int CROSSINGS_OF_STREET_MAX = 400;
+
+    /// Streets of each side that may pass over each other.
+    private static final int BRIDGES_TRIED_MAX = 3;
 
     /// A number that is not on the map is answered by its neighbours up to so many numbers away.
     private static final int BESIDE_MAX = 12;
@@ -43,6 +49,9 @@ final class PlaceSearch {
 
     private final PlaceReader reader;
     private final int lastStreet;
+
+    /// The readings of one query share most candidates; bounded by the limits above.
+    private final Map<Integer, SearchKeys> keysOfRow = new HashMap<>();
 
     PlaceSearch(PlaceReader reader, int lastStreet) {
         this.reader = reader;
@@ -75,7 +84,7 @@ final class PlaceSearch {
     }
 
     private List<Weighed> streets(SoughtName name, int scoreMin) throws SQLException {
-        return names(name, true, true).stream()
+        return names(name, true, scoreMin < NameMatch.GOOD).stream()
                 .filter(w -> w.row().kind() == PlaceKind.STREET && w.score() >= scoreMin)
                 .sorted(Comparator.comparingInt((Weighed w) ->
                                 -NameMatch.withPrior(w.score(), w.row().prior()))
@@ -115,12 +124,16 @@ final class PlaceSearch {
         rows.forEach(r -> candidates.put(r.id(), r));
     }
 
-    private static List<Weighed> weigh(SoughtName name, Collection<Row> rows) {
+    private List<Weighed> weigh(SoughtName name, Collection<Row> rows) {
         return rows.stream()
-                .map(r -> new Weighed(
-                        r, NameMatch.score(name, SearchKeys.of(r.names().all()))))
+                .map(r -> new Weighed(r, NameMatch.score(name, keysOf(r))))
                 .filter(w -> w.score() > 0)
                 .toList();
+    }
+
+    private SearchKeys keysOf(Row row) {
+        return keysOfRow.computeIfAbsent(
+                row.id(), id -> SearchKeys.of(row.names().all()));
     }
 
     private static String wordMatch(String word) {
@@ -202,22 +215,23 @@ final class PlaceSearch {
     private void addCrossings(PlaceQuery.Pair pair, int scoreMin, List<Ranked> found) throws SQLException {
         List<Weighed> left = streets(pair.left(), scoreMin);
         List<Weighed> right = left.isEmpty() ? List.of() : streets(pair.right(), scoreMin);
+        Map<Integer, Weighed> byId =
+                right.stream().collect(Collectors.toMap(w -> w.row().id(), w -> w));
         boolean isFound = false;
         for (Weighed a : left) {
-            for (Weighed b : right) {
-                int score = NameMatch.withPrior(
-                                Math.min(a.score(), b.score()),
-                                Math.min(a.row().prior(), b.row().prior()))
-                        + CROSSING_MORE;
-                for (PlaceReader.Crossing c :
-                        reader.crossings(a.row().id(), b.row().id())) {
-                    found.add(new Ranked(PlaceAround.crossing(a.row(), b.row(), c.point()), score));
+            for (PlaceReader.Crossing c : reader.crossingsOf(a.row().id(), CROSSINGS_OF_STREET_MAX)) {
+                Weighed b = byId.get(c.b());
+                if (b != null) {
+                    int score = NameMatch.withPrior(
+                            Math.min(a.score(), b.score()),
+                            Math.min(a.row().prior(), b.row().prior()));
+                    found.add(new Ranked(PlaceAround.crossing(a.row(), b.row(), c.point()), score + CROSSING_MORE));
                     isFound = true;
                 }
             }
         }
-        if (!isFound && !left.isEmpty() && !right.isEmpty()) {
-            addBridge(left.getFirst(), right.getFirst(), found);
+        if (!isFound) {
+            addBridges(left, right, found);
         }
         if (scoreMin == SAID_MIN) {
             left.forEach(w -> found.add(ranked(w, STREET_ALONE_LESS)));
@@ -226,12 +240,16 @@ final class PlaceSearch {
     }
 
     /// Where one street passes over the other they share no node, but people call the place by both names.
-    private void addBridge(Weighed a, Weighed b, List<Ranked> found) throws SQLException {
-        for (var point : PlaceAround.meetings(
-                reader.lines(a.row().id()), reader.lines(b.row().id()))) {
-            found.add(new Ranked(
-                    PlaceAround.crossing(a.row(), b.row(), point),
-                    NameMatch.withPrior(Math.min(a.score(), b.score()), 0)));
+    private void addBridges(List<Weighed> left, List<Weighed> right, List<Ranked> found) throws SQLException {
+        for (Weighed a : left.subList(0, Math.min(left.size(), BRIDGES_TRIED_MAX))) {
+            for (Weighed b : right.subList(0, Math.min(right.size(), BRIDGES_TRIED_MAX))) {
+                for (GeoPoint point : PlaceAround.meetings(
+                        reader.lines(a.row().id()), reader.lines(b.row().id()))) {
+                    found.add(new Ranked(
+                            PlaceAround.crossing(a.row(), b.row(), point),
+                            NameMatch.withPrior(Math.min(a.score(), b.score()), 0)));
+                }
+            }
         }
     }
 
