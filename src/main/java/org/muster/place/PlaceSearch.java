@@ -69,7 +69,7 @@ final class PlaceSearch {
         if (query.onlyStreet().isPresent()) {
             addCrossingsOf(query.onlyStreet().get(), found);
         }
-        boolean isSettled = found.stream().anyMatch(r -> r.score() >= NameMatch.WHOLE);
+        boolean isSettled = found.stream().anyMatch(r -> r.score() >= NameMatch.GOOD);
         for (Weighed w : names(query.text(), false, !isSettled)) {
             found.add(ranked(w, 0));
         }
@@ -172,12 +172,19 @@ final class PlaceSearch {
     private void addMisspeltLatin(SoughtName name, boolean onlyStreets, Map<Integer, Row> candidates)
             throws SQLException {
         List<String> parts = new ArrayList<>();
+        List<String> strange = new ArrayList<>();
+        for (String word : name.words()) {
+            if (!reader.hasWord(word)) {
+                strange.add(word);
+            }
+        }
         for (String word : name.words()) {
             List<String> meant = new ArrayList<>();
-            if (reader.hasWord(word)) {
+            if (!strange.contains(word)) {
                 meant.add(quoted(word) + "*");
             }
-            if (word.length() >= WordMender.LETTERS_MIN) {
+            // Words that exist are doubted only when all do, and yet not together.
+            if (word.length() >= WordMender.LETTERS_MIN && (strange.isEmpty() || strange.contains(word))) {
                 String grams =
                         WordMender.grams(word).stream().map(PlaceSearch::quoted).collect(Collectors.joining(" OR "));
                 WordMender.mend(word, reader.alike(grams, WORDS_ALIKE_MAX)).forEach(w -> meant.add(quoted(w)));
