@@ -101,7 +101,8 @@ final class Blocks {
         } catch (IOException e) {
             throw damaged(first, number, "its header cannot be decoded", e);
         }
-        if (first != header.getType().equals("OSMHeader")) {
+        boolean isHeader = header.getType().equals("OSMHeader");
+        if (first && !isHeader) {
             throw damaged(first, number, "a block of type '" + header.getType() + "' stands there", null);
         }
         int blobBytes = header.getDatasize();
@@ -110,7 +111,8 @@ final class Blocks {
         }
         RawBlob blob = new RawBlob(header.getType(), exactly(in, blobBytes));
         checkRawSize(blob, first, number);
-        if (first) {
+        // Osmosis writes a second header when it is given a box.
+        if (isHeader) {
             taker.header(decodeHeader(blob));
         } else if (header.getType().equals("OSMData")) {
             taker.block(decode(blob, number));
