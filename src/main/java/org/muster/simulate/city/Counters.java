@@ -28,29 +28,26 @@ final class Counters {
         for (Feature f : city.sheet().numberless()) {
             String kind = f.tags().get("building");
             String street = f.tags().get("addr:street");
-            boolean fit = street != null
-                    && ("retail".equals(kind) || "office".equals(kind))
-                    && f.tags().get("name") == null;
+            boolean shop = "retail".equals(kind) || "office".equals(kind);
             Vec at = Planar.centroid(f.points());
-            if (!fit || dice.chance(0.8) || !free(out, at, BANK_SPACING)) {
+            if (street == null
+                    || !shop
+                    || f.tags().containsKey("name")
+                    || dice.chance(0.8)
+                    || !free(out, at, BANK_SPACING)) {
                 continue;
             }
-            StreetGrid.Near near = city.named()
-                    .nearest(
-                            at,
-                            62,
-                            s -> s.name() != null && street.equals(s.name().zh()));
+            StreetGrid.Near near = city.named().nearest(at, 62, s -> bears(s, street));
             StreetGrid.Near road = city.driven().nearest(at, 50, s -> true);
+            Label onStreet = near == null ? null : near.street().name();
             if (near == null
+                    || onStreet == null
                     || road == null
-                    || near.street().name() == null
                     || near.street().kind().compareTo(StreetKind.RESIDENTIAL) >= 0) {
                 continue;
             }
             Label bank = dice.pick(BANKS);
-            Label name = new Label(
-                    bank.zh() + street + "支行",
-                    bank.en() + " " + near.street().name().en() + " Branch");
+            Label name = new Label(bank.zh() + street + "支行", bank.en() + " " + onStreet.en() + " Branch");
             boolean twice = false;
             for (Place p : out) {
                 twice |= p.name().equals(name);
@@ -62,6 +59,11 @@ final class Counters {
             }
         }
         return out;
+    }
+
+    private static boolean bears(Street street, String name) {
+        Label own = street.name();
+        return own != null && own.zh().equals(name);
     }
 
     List<Place> gas() {
