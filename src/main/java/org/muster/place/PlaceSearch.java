@@ -205,8 +205,9 @@ final class PlaceSearch {
                 found.add(house(street, n, -HOUSE_MORE));
             }
             if (exact.isEmpty()) {
+                int less = BESIDE_LESS;
                 for (PlaceReader.Numbered n : reader.housesBeside(street.row().id(), ordinal, BESIDE_MAX, 2)) {
-                    found.add(house(street, n, BESIDE_LESS));
+                    found.add(house(street, n, less++));
                 }
             }
             found.add(ranked(street, STREET_ALONE_LESS));

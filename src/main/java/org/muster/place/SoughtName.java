@@ -7,7 +7,7 @@ import java.util.List;
 /// @param key plain, without spaces
 /// @param words its words, at most {@link #WORDS_MAX}
 /// @param pinyin of its Chinese characters by their customary readings, to find those who typed a homophone; empty
-///     when it has none or other letters too
+///     when it has none, only one, or other letters too
 record SoughtName(String key, List<String> words, String pinyin) {
     static final int WORDS_MAX = 8;
 
@@ -15,7 +15,7 @@ record SoughtName(String key, List<String> words, String pinyin) {
         String plain = Spelling.plain(typed);
         List<String> words = Spelling.words(plain);
         String pinyin = "";
-        if (words.size() == 1 && Spelling.hasHan(words.getFirst())) {
+        if (words.size() == 1 && words.getFirst().length() > 1 && Spelling.hasHan(words.getFirst())) {
             List<List<String>> spellings = Pinyin.spellings(words.getFirst());
             pinyin = spellings.isEmpty() ? "" : String.join("", spellings.getFirst());
         }
