@@ -30,6 +30,9 @@ final class NameMatch {
             return 0;
         }
         int best = best(sought.key(), keys.names(), true);
+        if (!sought.shortKey().equals(sought.key())) {
+            best = Math.max(best, best(sought.shortKey(), keys.names(), true));
+        }
         best = Math.max(best, best(sought.key(), keys.pinyin(), true) - PINYIN_LESS);
         if (sought.key().length() > 1) {
             best = Math.max(best, best(sought.key(), keys.initials(), false) - INITIALS_LESS);
