@@ -223,6 +223,7 @@ public final class MapPane extends Region {
             camera.set(MapCamera.fitting(fitOnLayout, camera.get().bounds(), width, height));
         }
         MapProjection projection = projection();
+        tiles.resizeRelocate(0, 0, width, height);
         boolean all = tiles.show(projection, width, height);
         settled.set(all && !flight.isFlying());
         for (MapOverlay overlay : overlays) {

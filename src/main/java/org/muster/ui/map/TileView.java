@@ -36,6 +36,11 @@ final class TileView extends Region {
         setMouseTransparent(true);
     }
 
+    @Override
+    protected void layoutChildren() {
+        // The default would make the view as large as it likes to be: the whole world at its zoom.
+    }
+
     /// All tiles are out of date.
     void renew() {
         stale = true;
@@ -65,7 +70,6 @@ final class TileView extends Region {
             made = (east - west + 3) * (south - north + 3);
             stale = false;
         }
-        resize(width, height);
         view.resizeRelocate(0, 0, width, height);
         BaseMap map = grip.map();
         GeoPoint middle = projection.toGeo(width / 2, height / 2);
