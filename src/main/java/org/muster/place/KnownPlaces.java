@@ -16,7 +16,7 @@ public final class KnownPlaces extends PlaceIndex {
     private static final double NEAR_METERS = 50;
 
     /// A site of our own comes before a landmark of the same name.
-    private static final int SITE_PRIOR = 85;
+    private static final int SITE_PRIOR = 95;
 
     private record Entry(FoundPlace place, SearchKeys keys) {}
 

@@ -30,6 +30,9 @@ final class NameMatch {
             return 0;
         }
         int best = best(sought.key(), keys.names(), true);
+        if (!sought.shortKey().equals(sought.key())) {
+            best = Math.max(best, best(sought.shortKey(), keys.names(), true));
+        }
         best = Math.max(best, best(sought.key(), keys.pinyin(), true) - PINYIN_LESS);
         if (sought.key().length() > 1) {
             best = Math.max(best, best(sought.key(), keys.initials(), false) - INITIALS_LESS);
@@ -91,7 +94,7 @@ final class NameMatch {
         int length = sought.length();
         boolean han = Spelling.hasHan(sought.key());
         int allowed = han ? (length < 3 ? 0 : length < 5 ? 1 : 2) : WordMender.mistakesMax(length);
-        int best = 0;
+        int best = misspeltWords(sought, keys);
         if (allowed > 0) {
             for (String name : keys.names()) {
                 best = Math.max(best, misspelt(sought.key(), name, allowed));
@@ -101,6 +104,27 @@ final class NameMatch {
             }
         }
         return best;
+    }
+
+    /// Every word begins some word of the place, if need be with mistakes.
+    private static int misspeltWords(SoughtName sought, SearchKeys keys) {
+        int mistakes = 0;
+        for (String word : sought.words()) {
+            int allowed = Spelling.hasHan(word) ? 0 : WordMender.mistakesMax(word.length());
+            int least = allowed + 1;
+            for (String w : keys.words()) {
+                if (w.startsWith(word)) {
+                    least = 0;
+                } else if (least > 0 && allowed > 0) {
+                    least = Math.min(least, EditDistance.ofBeginning(word, w, allowed));
+                }
+            }
+            if (least > allowed) {
+                return 0;
+            }
+            mistakes += least;
+        }
+        return Math.max(1, MISSPELT - PER_MISTAKE * mistakes);
     }
 
     private static int misspelt(String typed, String name, int allowed) {

@@ -133,7 +133,9 @@ final class PlaceAround {
         if (crossing.isPresent()) {
             Optional<Row> other = reader.place(crossing.get().b());
             if (other.isPresent()) {
-                return Optional.of(crossing(row, other.get(), crossing.get().point()));
+                Row first = row.id() < other.get().id() ? row : other.get();
+                Row second = first == row ? other.get() : row;
+                return Optional.of(crossing(first, second, crossing.get().point()));
             }
         }
         return Optional.of(new FoundPlace(

@@ -63,7 +63,7 @@ record PlaceQuery(
     private static final Pattern BETWEEN_HAN = Pattern.compile("(?<=\\p{IsHan})\\s*[与和跟同及到x]\\s*(?=\\p{IsHan})");
     private static final Pattern NEARBY = Pattern.compile("(?<=.)(附近|旁边|门口|对面|旁)$");
     private static final Pattern NUMBER_HAN = Pattern.compile(
-            "(.*\\p{IsHan})\\s*(?:第|no\\.?\\s*)?(\\d{1,5}(?:[-之]\\d{1,4})?[a-z甲乙丙丁]?)\\s*(?:[号號弄院栋幢].*)?");
+            "(.*\\p{IsHan})\\s*(?:第|no\\.?\\s*)?(\\d{1,5}(?:[-之]\\d{1,4})?[a-z甲乙丙丁]?(?:[号號][甲乙丙丁])?)\\s*(?:[号號弄院栋幢].*)?");
     private static final Pattern NUMBER_FIRST =
             Pattern.compile("(?:no\\.?\\s*|#)?(\\d{1,5}(?:\\s?[a-z](?![a-z]))?(?:[-/]\\d{1,5}[a-z]?)?)[,\\s]+(\\D.*)");
     private static final Pattern NUMBER_LAST = Pattern.compile(

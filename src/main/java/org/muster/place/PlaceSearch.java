@@ -99,6 +99,9 @@ final class PlaceSearch {
         }
         Map<Integer, Row> candidates = new LinkedHashMap<>();
         add(reader.byKey(name.key(), BY_KEY_MAX), candidates);
+        if (!name.shortKey().equals(name.key())) {
+            add(reader.byKey(name.shortKey(), BY_KEY_MAX), candidates);
+        }
         String match = name.words().stream().map(PlaceSearch::wordMatch).collect(Collectors.joining(" AND "));
         addByWords(match, onlyStreets, candidates);
         List<Weighed> weighed = weigh(name, candidates.values());
@@ -205,8 +208,9 @@ final class PlaceSearch {
                 found.add(house(street, n, -HOUSE_MORE));
             }
             if (exact.isEmpty()) {
+                int less = BESIDE_LESS;
                 for (PlaceReader.Numbered n : reader.housesBeside(street.row().id(), ordinal, BESIDE_MAX, 2)) {
-                    found.add(house(street, n, BESIDE_LESS));
+                    found.add(house(street, n, less++));
                 }
             }
             found.add(ranked(street, STREET_ALONE_LESS));
@@ -240,7 +244,7 @@ final class PlaceSearch {
         if (!isFound) {
             addBridges(left, right, found);
         }
-        if (scoreMin == SAID_MIN) {
+        if (scoreMin == SAID_MIN && !isFound) {
             left.forEach(w -> found.add(ranked(w, STREET_ALONE_LESS)));
             right.forEach(w -> found.add(ranked(w, STREET_ALONE_LESS)));
         }

@@ -1,9 +1,12 @@
 package org.muster.place;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The words for kinds of roads that stand for each other: in full, cut short, and for the Chinese endings.
 final class RoadWords {
@@ -39,6 +42,17 @@ final class RoadWords {
             "弄", "lane ln",
             "桥", "bridge");
 
+    private static final Map<String, String> SHORTEST = SAME.stream()
+            .flatMap(s -> s.stream()
+                    .map(w -> Map.entry(
+                            w,
+                            s.stream()
+                                    .min(Comparator.comparingInt(String::length)
+                                            .thenComparing(Comparator.naturalOrder()))
+                                    .orElseThrow())))
+            .collect(Collectors.toMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a.length() <= b.length() ? a : b));
+
     private RoadWords() {}
 
     /// The word itself and those that stand for it.
@@ -46,6 +60,13 @@ final class RoadWords {
         Set<String> all = new LinkedHashSet<>(List.of(word));
         SAME.stream().filter(s -> s.contains(word)).forEach(all::addAll);
         return all;
+    }
+
+    /// The text with each word for a kind of road cut short, so that "Renmin Rd" and "Renmin Road" are one.
+    static String shortened(String plain) {
+        return Arrays.stream(plain.split(" "))
+                .map(w -> SHORTEST.getOrDefault(w, w))
+                .collect(Collectors.joining(" "));
     }
 
     /// The English words for the ending of a Chinese street name; empty for other names.

@@ -55,6 +55,7 @@ record SearchKeys(Set<String> names, Set<String> pinyin, Set<String> initials, S
         if (plain.isEmpty() || !names.add(Spelling.joined(plain))) {
             return;
         }
+        names.add(Spelling.joined(RoadWords.shortened(plain)));
         List<String> parts = Spelling.words(plain);
         for (String part : parts) {
             if (Spelling.hasHan(part)) {
