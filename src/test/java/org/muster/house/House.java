@@ -63,7 +63,7 @@ record House(String root) {
             room("wire", "journal telemetry dispatch time", JSON + " " + JSON_ANNOTATIONS + " " + CRYPTO + " " + LOG),
             room("advice", "road dispatch telemetry time", LOG),
             room("report", "dispatch journal time", JSON + " " + LOG),
-            room("interop", "dispatch telemetry time", HTTP + " okio. kotlin. " + JSON + " " + LOG),
+            room("interop", "dispatch telemetry time", HTTP + " okio. kotlin. " + JSON + " de.siegmar.fastcsv. " + LOG),
             room(
                     "journal",
                     "dispatch time",

@@ -1,0 +1,45 @@
+package org.muster.dispatch.command;
+
+import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.state.Situation;
+
+/// Decides commands. Pure: the same arguments give the same decision, on every machine.
+public final class Decider {
+    private Decider() {}
+
+    /// @param situation everything this desk knows, its own pending events included
+    /// @param seat who commands
+    /// @param now by the corrected clock
+    /// @param ids where new identities come from; called in a fixed order
+    public static Decision decide(Situation situation, Seat seat, DispatchCommand command, Moment now, Ids ids) {
+        if (situation.jurisdiction().isEmpty() || !situation.stations().containsKey(seat.station())) {
+            return Decision.refused("refused.notEnrolled");
+        }
+        IncidentDecisions incidents = new IncidentDecisions(situation, seat, now, ids);
+        UnitDecisions units = new UnitDecisions(situation, now, ids);
+        return switch (command) {
+            case DispatchCommand.ReportIncident c -> incidents.report(c);
+            case DispatchCommand.AddCall c -> incidents.addCall(c);
+            case DispatchCommand.LocateIncident c -> incidents.locate(c);
+            case DispatchCommand.ReclassifyIncident c -> incidents.reclassify(c);
+            case DispatchCommand.NoteIncident c -> incidents.note(c);
+            case DispatchCommand.LinkIncident c -> incidents.link(c);
+            case DispatchCommand.TakeOverIncident c -> incidents.takeOver(c);
+            case DispatchCommand.CloseIncident c -> incidents.close(c);
+            case DispatchCommand.ReopenIncident c -> incidents.reopen(c);
+            case DispatchCommand.CancelIncident c -> incidents.cancel(c);
+            case DispatchCommand.RequestBackup c -> incidents.backup(c);
+            case DispatchCommand.DispatchUnits c -> units.dispatch(c);
+            case DispatchCommand.ReportStage c -> units.stage(c);
+            case DispatchCommand.CorrectStage c -> units.correct(c);
+            case DispatchCommand.PutInService c -> units.service(c.unit(), true);
+            case DispatchCommand.TakeOutOfService c -> units.service(c.unit(), false);
+            case DispatchCommand.RaiseDistress c -> units.distress(c.unit(), true);
+            case DispatchCommand.EndDistress c -> units.distress(c.unit(), false);
+            case DispatchCommand.AcknowledgeAlarm c -> units.acknowledge(c.alarm());
+            case DispatchCommand.DecideConflict c -> units.decideConflict(c);
+            case DispatchCommand.AdoptReference c ->
+                new Decision.Accepted(c.drafts(), c.answer(), java.util.Optional.empty(), java.util.Optional.empty());
+        };
+    }
+}

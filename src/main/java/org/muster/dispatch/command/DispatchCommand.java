@@ -1,0 +1,94 @@
+package org.muster.dispatch.command;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event.AlarmKey;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.words.Wording;
+
+/// What an operator asks for. A time that is empty means now.
+public sealed interface DispatchCommand {
+
+    /// A new incident from a call.
+    ///
+    /// @param words what was said
+    /// @param caller name or description; empty when not given
+    /// @param callerNumber empty when not known
+    record ReportIncident(
+            String words,
+            Optional<LocatedPlace> place,
+            Optional<CategoryCode> category,
+            Optional<Priority> priority,
+            String caller,
+            String callerNumber,
+            Optional<Instant> receivedAt)
+            implements DispatchCommand {
+        /// From words alone.
+        public static ReportIncident of(String words) {
+            return new ReportIncident(
+                    words, Optional.empty(), Optional.empty(), Optional.empty(), "", "", Optional.empty());
+        }
+    }
+
+    /// One more call about an incident.
+    record AddCall(IncidentId incident, String words, String caller, String callerNumber) implements DispatchCommand {}
+
+    record LocateIncident(IncidentId incident, LocatedPlace place) implements DispatchCommand {}
+
+    record ReclassifyIncident(IncidentId incident, CategoryCode category, Priority priority)
+            implements DispatchCommand {}
+
+    record NoteIncident(IncidentId incident, String text) implements DispatchCommand {}
+
+    record LinkIncident(IncidentId incident, IncidentId sameAs) implements DispatchCommand {}
+
+    record TakeOverIncident(IncidentId incident) implements DispatchCommand {}
+
+    record CloseIncident(IncidentId incident, String disposition) implements DispatchCommand {}
+
+    record ReopenIncident(IncidentId incident) implements DispatchCommand {}
+
+    record CancelIncident(IncidentId incident, String reason) implements DispatchCommand {}
+
+    record RequestBackup(IncidentId incident, Optional<CallSign> by, String text) implements DispatchCommand {}
+
+    /// Sends units to an incident; who is busy gets it stacked.
+    record DispatchUnits(List<CallSign> units, IncidentId incident, Optional<Instant> at) implements DispatchCommand {
+        public DispatchUnits {
+            units = List.copyOf(units);
+        }
+    }
+
+    /// A unit's active assignment reached a stage.
+    record ReportStage(CallSign unit, Stage stage, Optional<Instant> at) implements DispatchCommand {}
+
+    /// A stage of a unit's latest assignment was wrong.
+    ///
+    /// @param at the right time; empty: it did not happen
+    record CorrectStage(CallSign unit, Stage stage, Optional<Instant> at, String reason) implements DispatchCommand {}
+
+    record PutInService(CallSign unit) implements DispatchCommand {}
+
+    record TakeOutOfService(CallSign unit) implements DispatchCommand {}
+
+    record RaiseDistress(CallSign unit) implements DispatchCommand {}
+
+    record EndDistress(CallSign unit) implements DispatchCommand {}
+
+    record AcknowledgeAlarm(AlarmKey alarm) implements DispatchCommand {}
+
+    record DecideConflict(String conflict, String choice) implements DispatchCommand {}
+
+    /// Reference data and the like, already drafted; in one append.
+    record AdoptReference(List<Draft> drafts, Wording answer) implements DispatchCommand {
+        public AdoptReference {
+            drafts = List.copyOf(drafts);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package org.muster.dispatch.command;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muster.dispatch.event.Body;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.AssignmentId;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Assignment;
+import org.muster.dispatch.state.Conflict;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.state.Unit;
+import org.muster.dispatch.words.Wording;
+
+/// Decisions about units, their assignments, alarms and conflicts.
+final class UnitDecisions {
+    /// How far a typed time may lie ahead of the clock, seconds: people round up to the full minute.
+    private static final int AHEAD_MAX_SECONDS = 60;
+    /// The most units one line may send.
+    static final int UNITS_MAX = 50;
+
+    private final Situation situation;
+    private final Moment now;
+    private final Ids ids;
+
+    UnitDecisions(Situation situation, Moment now, Ids ids) {
+        this.situation = situation;
+        this.now = now;
+        this.ids = ids;
+    }
+
+    Decision dispatch(DispatchCommand.DispatchUnits c) {
+        Optional<Incident> incident = situation.incident(c.incident());
+        if (incident.isEmpty()) {
+            return Decision.refused("refused.noIncident", c.incident().hex());
+        }
+        if (!incident.get().isOpen()) {
+            return Decision.refused("refused.isOver", incident.get().number());
+        }
+        if (c.units().isEmpty() || c.units().size() > UNITS_MAX) {
+            return Decision.refused("refused.unitMissing");
+        }
+        Optional<Decision> early = mistimed(c.at(), incident.get().receivedAt().at());
+        if (early.isPresent()) {
+            return early.get();
+        }
+        Moment at = moment(c.at());
+        List<Draft> drafts = new ArrayList<>();
+        List<Object> stacked = new ArrayList<>();
+        for (CallSign callSign : new LinkedHashSet<>(c.units())) {
+            Optional<Unit> unit = situation.unit(callSign);
+            if (unit.isEmpty()) {
+                return Decision.refused("refused.noUnit", callSign);
+            }
+            Optional<Decision> unfit = unfit(unit.get(), incident.get());
+            if (unfit.isPresent()) {
+                return unfit.get();
+            }
+            boolean busy = unit.get().active().isPresent();
+            if (busy) {
+                stacked.add(callSign);
+            }
+            drafts.add(Draft.of(new Event.UnitAssigned(
+                    new AssignmentId(ids.next()),
+                    callSign,
+                    incident.get().id(),
+                    unit.get().force(),
+                    unit.get().capabilities(),
+                    busy,
+                    at)));
+        }
+        String names = c.units().stream().map(CallSign::text).distinct().collect(Collectors.joining(" "));
+        Wording answer = stacked.isEmpty()
+                ? Wording.of("answer.dispatched", names, incident.get().number())
+                : Wording.of(
+                        "answer.stacked",
+                        names,
+                        incident.get().number(),
+                        stacked.stream().map(Object::toString).collect(Collectors.joining(" ")));
+        return new Decision.Accepted(
+                drafts,
+                answer,
+                Optional.of(incident.get().id()),
+                Optional.of(c.units().getFirst()));
+    }
+
+    private Optional<Decision> unfit(Unit unit, Incident incident) {
+        if (!unit.service().in()) {
+            return Optional.of(Decision.refused("refused.outOfService", unit.callSign()));
+        }
+        boolean already = unit.live().stream()
+                .map(situation::assignment)
+                .flatMap(Optional::stream)
+                .anyMatch(a -> a.incident().equals(incident.id()));
+        return already
+                ? Optional.of(Decision.refused("refused.alreadyAssigned", unit.callSign(), incident.number()))
+                : Optional.empty();
+    }
+
+    Decision stage(DispatchCommand.ReportStage c) {
+        Optional<Unit> unit = situation.unit(c.unit());
+        if (unit.isEmpty()) {
+            return Decision.refused("refused.noUnit", c.unit());
+        }
+        Optional<Assignment> active = unit.get().active().flatMap(situation::assignment);
+        if (active.isEmpty()) {
+            return Decision.refused("refused.notAssigned", c.unit());
+        }
+        Assignment a = active.get();
+        boolean again = a.time(c.stage()).isPresent()
+                || (c.stage().compareTo(a.stage()) <= 0 && a.time(a.stage()).isPresent());
+        if (again && !c.stage().isOver()) {
+            return Decision.refused(
+                    "refused.stageReached", c.unit(), a.stage(), a.stageSince().at());
+        }
+        Optional<Decision> early = mistimed(c.at(), a.instructedAt().at());
+        if (early.isPresent()) {
+            return early.get();
+        }
+        Moment at = moment(c.at());
+        return new Decision.Accepted(
+                List.of(Draft.of(new Event.StageReported(a.id(), c.unit(), a.incident(), c.stage(), at))),
+                Wording.of("answer.stage", c.unit(), c.stage(), number(a.incident()), at.at()),
+                Optional.of(a.incident()),
+                Optional.of(c.unit()));
+    }
+
+    Decision correct(DispatchCommand.CorrectStage c) {
+        if (c.reason().isBlank()) {
+            return Decision.refused("refused.reasonMissing");
+        }
+        Optional<Assignment> latest = situation
+                .assignments()
+                .values()
+                .filter(a -> a.unit().equals(c.unit()))
+                .max(Comparator.comparing(Assignment::instructedAt).thenComparing(Assignment::id));
+        if (latest.isEmpty()) {
+            return Decision.refused("refused.notAssigned", c.unit());
+        }
+        Assignment a = latest.get();
+        if (c.at().isEmpty() && a.time(c.stage()).isEmpty() && !shownOnScene(a, c.stage())) {
+            return Decision.refused("refused.stageNotReached", c.unit(), c.stage());
+        }
+        if (c.at().isEmpty() && c.stage() == Stage.ASSIGNED) {
+            return Decision.refused("refused.voidAssigned", c.unit());
+        }
+        Optional<Decision> early = mistimed(c.at(), Instant.MIN);
+        if (early.isPresent()) {
+            return early.get();
+        }
+        Optional<Moment> at = c.at().map(t -> new Moment(t, now.errorMillis()));
+        Wording answer = at.isPresent()
+                ? Wording.of("answer.corrected", c.unit(), c.stage(), at.get().at())
+                : Wording.of("answer.voided", c.unit(), c.stage());
+        return new Decision.Accepted(
+                List.of(Draft.of(
+                        new Event.StageCorrected(a.id(), c.unit(), a.incident(), c.stage(), at),
+                        new Body.Words(c.reason()))),
+                answer,
+                Optional.of(a.incident()),
+                Optional.of(c.unit()));
+    }
+
+    private static boolean shownOnScene(Assignment a, Stage stage) {
+        return stage == Stage.ON_SCENE && a.arrival().isPresent();
+    }
+
+    Decision service(CallSign callSign, boolean in) {
+        Optional<Unit> unit = situation.unit(callSign);
+        if (unit.isEmpty()) {
+            return Decision.refused("refused.noUnit", callSign);
+        }
+        if (unit.get().service().in() == in) {
+            return Decision.refused(in ? "refused.isInService" : "refused.isOutOfService", callSign);
+        }
+        if (!in && !unit.get().live().isEmpty()) {
+            return Decision.refused("refused.stillAssigned", callSign);
+        }
+        Event event = in ? new Event.UnitInService(callSign) : new Event.UnitOutOfService(callSign);
+        return ofUnit(callSign, Wording.of(in ? "answer.inService" : "answer.outOfService", callSign), event);
+    }
+
+    Decision distress(CallSign callSign, boolean raised) {
+        Optional<Unit> unit = situation.unit(callSign);
+        if (unit.isEmpty()) {
+            return Decision.refused("refused.noUnit", callSign);
+        }
+        if (!raised && unit.get().distress().isEmpty()) {
+            return Decision.refused("refused.noDistress", callSign);
+        }
+        Event event = raised ? new Event.DistressRaised(callSign) : new Event.DistressEnded(callSign);
+        return ofUnit(callSign, Wording.of(raised ? "answer.distress" : "answer.distressEnded", callSign), event);
+    }
+
+    Decision acknowledge(Event.AlarmKey alarm) {
+        return situation.acknowledged().containsKey(alarm)
+                ? Decision.refused("refused.acknowledged")
+                : new Decision.Accepted(
+                        List.of(Draft.of(new Event.AlarmAcknowledged(alarm))),
+                        Wording.of("answer.acknowledged", alarm.kind()),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    Decision decideConflict(DispatchCommand.DecideConflict c) {
+        Optional<Conflict> conflict = situation.conflicts().get(c.conflict());
+        if (conflict.isEmpty() || !conflict.get().isOpen()) {
+            return Decision.refused("refused.noConflict", c.conflict());
+        }
+        if (!conflict.get().choices().contains(c.choice())) {
+            return Decision.refused(
+                    "refused.noChoice",
+                    c.choice(),
+                    String.join(" ", conflict.get().choices()));
+        }
+        return new Decision.Accepted(
+                List.of(Draft.of(new Event.ConflictDecided(c.conflict(), c.choice()))),
+                Wording.of("answer.decided", c.choice()),
+                conflict.get().incident(),
+                conflict.get().unit());
+    }
+
+    private static Decision ofUnit(CallSign callSign, Wording answer, Event event) {
+        return new Decision.Accepted(List.of(Draft.of(event)), answer, Optional.empty(), Optional.of(callSign));
+    }
+
+    private Moment moment(Optional<Instant> at) {
+        return at.map(t -> new Moment(t, now.errorMillis())).orElse(now);
+    }
+
+    /// A time that cannot be: ahead of the clock, or before what it follows. Minutes are typed without seconds, so a
+    /// time may lie up to a minute before.
+    private Optional<Decision> mistimed(Optional<Instant> at, Instant notBefore) {
+        if (at.isEmpty()) {
+            return Optional.empty();
+        }
+        if (at.get().isAfter(now.at().plusSeconds(AHEAD_MAX_SECONDS))) {
+            return Optional.of(Decision.refused("refused.inFuture", at.get()));
+        }
+        boolean tooEarly = !notBefore.equals(Instant.MIN) && at.get().isBefore(notBefore.minusSeconds(60));
+        return tooEarly ? Optional.of(Decision.refused("refused.tooEarly", at.get(), notBefore)) : Optional.empty();
+    }
+
+    private String number(IncidentId id) {
+        return situation.incident(id).map(Incident::number).orElse("?");
+    }
+}

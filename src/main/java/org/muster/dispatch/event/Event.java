@@ -1,0 +1,232 @@
+package org.muster.dispatch.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.muster.dispatch.model.AssignmentId;
+import org.muster.dispatch.model.CallId;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.SiteKind;
+import org.muster.dispatch.model.Sorted;
+import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.model.StationId;
+import org.muster.dispatch.model.Targets;
+import org.muster.dispatch.model.Tier;
+import org.muster.dispatch.model.ZoneClass;
+
+/// The head of something that has happened: all that fold, ledger and statistics read. What is stored once stays
+/// readable for ever, so a component is never renamed or given another meaning; new ones are optional.
+public sealed interface Event {
+
+    // ---- founding and enrolment
+
+    /// Event 1 of every jurisdiction, by its server.
+    ///
+    /// @param zone the time zone's name by which its people read clocks
+    /// @param serverKey the server's public Ed25519 key, hex
+    record JurisdictionFounded(
+            JurisdictionId jurisdiction, String name, String zone, JurisdictionKind kind, String serverKey)
+            implements Event {}
+
+    /// A station was admitted.
+    ///
+    /// @param signKey public Ed25519 key, hex; its digest is the station's id
+    /// @param agreeKey public X25519 key, hex
+    /// @param code the letters its incident numbers start with, never given twice
+    record StationEnrolled(StationId station, String name, String signKey, String agreeKey, String code)
+            implements Event {}
+
+    /// The first event of each life of a station's journal after its first.
+    ///
+    /// @param previous the life before
+    /// @param lastNumber the last number known of it, 0 when none is
+    /// @param lastHash the hash of that record
+    record IncarnationStarted(IncarnationId previous, long lastNumber, Digest lastHash) implements Event {}
+
+    // ---- reference data
+
+    /// A unit exists, or its particulars changed. An imported unit is in service.
+    record UnitDefined(
+            CallSign unit, Force force, Set<String> capabilities, int crew, String beat, Optional<GeoPoint> roughHome)
+            implements Event {
+        public UnitDefined {
+            capabilities = Sorted.copy(capabilities);
+        }
+    }
+
+    record SiteDefined(SiteId site, SiteKind kind, ZoneClass zone, GeoPoint rough, boolean hasCautions)
+            implements Event {}
+
+    record BeatDefined(String code) implements Event {}
+
+    /// A response circle (快反圈) with its rostered teams.
+    record CircleDefined(String code, List<CallSign> one, List<CallSign> three, List<CallSign> five) implements Event {
+        public CircleDefined {
+            one = List.copyOf(one);
+            three = List.copyOf(three);
+            five = List.copyOf(five);
+        }
+    }
+
+    record CategoryDefined(CategoryCode category, Optional<Priority> usualPriority) implements Event {}
+
+    record StandardAdopted(ResponseStandard standard) implements Event {}
+
+    // ---- calls and incidents
+
+    /// Everything that concerns one incident; an unknown type that names an `incident` freezes it.
+    sealed interface OfIncident extends Event {
+        IncidentId incident();
+    }
+
+    /// @param number what people say (`A1034`), final
+    /// @param receivedAt when the call was received
+    /// @param rough the place rounded to 0.005°; empty when it is not located
+    record IncidentReported(
+            IncidentId incident,
+            String number,
+            Moment receivedAt,
+            CategoryCode category,
+            Priority priority,
+            ZoneClass zone,
+            Optional<SiteId> site,
+            Optional<GeoPoint> rough,
+            Targets targets)
+            implements OfIncident {}
+
+    /// One contact by one caller about an incident.
+    record CallReceived(CallId call, IncidentId incident, Moment receivedAt) implements OfIncident {}
+
+    record IncidentLocated(
+            IncidentId incident, ZoneClass zone, Optional<SiteId> site, Optional<GeoPoint> rough, Targets targets)
+            implements OfIncident {}
+
+    record IncidentReclassified(IncidentId incident, CategoryCode category, Priority priority, Targets targets)
+            implements OfIncident {}
+
+    /// The incident is the same as another, which goes on.
+    record IncidentLinked(IncidentId incident, IncidentId sameAs) implements OfIncident {}
+
+    record IncidentNoted(IncidentId incident) implements OfIncident {}
+
+    /// The author's desk is responsible from now on.
+    record IncidentTakenOver(IncidentId incident) implements OfIncident {}
+
+    record IncidentClosed(IncidentId incident, String disposition) implements OfIncident {}
+
+    /// @param opening the running number of this opening: the first report is 1
+    record IncidentReopened(IncidentId incident, int opening) implements OfIncident {}
+
+    record IncidentCancelled(IncidentId incident) implements OfIncident {}
+
+    record BackupRequested(IncidentId incident, Optional<CallSign> by) implements OfIncident {}
+
+    // ---- units and assignments
+
+    /// A unit was told to go to an incident.
+    ///
+    /// @param force the unit's force at that moment
+    /// @param capabilities the unit's capabilities at that moment
+    /// @param stacked whether the author knew it to be busy and queued this behind its active assignment
+    /// @param at when the instruction was given
+    record UnitAssigned(
+            AssignmentId assignment,
+            CallSign unit,
+            IncidentId incident,
+            Force force,
+            Set<String> capabilities,
+            boolean stacked,
+            Moment at)
+            implements OfIncident {
+        public UnitAssigned {
+            capabilities = Sorted.copy(capabilities);
+        }
+    }
+
+    /// An assignment reached a stage after the first.
+    ///
+    /// @param at when it happened; the envelope says when it was typed
+    record StageReported(AssignmentId assignment, CallSign unit, IncidentId incident, Stage stage, Moment at)
+            implements OfIncident {}
+
+    /// A reported or shown stage was wrong. Both stay on record.
+    ///
+    /// @param at the right time; empty: it did not happen
+    record StageCorrected(AssignmentId assignment, CallSign unit, IncidentId incident, Stage stage, Optional<Moment> at)
+            implements OfIncident {}
+
+    /// The arrival rule found proof in the fixes.
+    ///
+    /// @param at the first proving fix's time by the satellite receiver
+    /// @param gap time since the fix before it: the arrival lies inside
+    /// @param accuracyMeters of the first proving fix
+    /// @param ruleVersion of the arrival rule
+    record ArrivalShown(
+            AssignmentId assignment,
+            CallSign unit,
+            IncidentId incident,
+            Moment at,
+            Duration gap,
+            double accuracyMeters,
+            int ruleVersion,
+            String device)
+            implements OfIncident {}
+
+    record UnitInService(CallSign unit) implements Event {}
+
+    record UnitOutOfService(CallSign unit) implements Event {}
+
+    /// A unit's crew is in danger; outranks everything.
+    record DistressRaised(CallSign unit) implements Event {}
+
+    record DistressEnded(CallSign unit) implements Event {}
+
+    // ---- alarms and conflicts
+
+    /// What an alarm is about.
+    enum AlarmKind {
+        /// Nobody dispatched in time.
+        NOT_DISPATCHED,
+        /// No assigned unit will make the tier.
+        TIER_AT_RISK,
+        /// The tier's limit passed with too few there.
+        TIER_BREACHED,
+        BACKUP,
+        DISTRESS
+    }
+
+    /// An alarm's identity.
+    ///
+    /// @param subject the incident's id, or the call sign in distress
+    /// @param tier empty for the queue and for what has no tier
+    /// @param opening the incident's opening, or the count of distress calls
+    record AlarmKey(String subject, Optional<Tier> tier, AlarmKind kind, int opening) {}
+
+    record AlarmAcknowledged(AlarmKey alarm) implements Event {}
+
+    /// A person decided a conflict.
+    ///
+    /// @param conflict its text id
+    /// @param choice one of the choices it offered
+    record ConflictDecided(String conflict, String choice) implements Event {}
+
+    // ---- what this version does not know
+
+    /// An event of a later version, kept and forwarded byte for byte.
+    ///
+    /// @param incident the incident its head names, which is frozen for deciding
+    record Unknown(String type, Optional<IncidentId> incident) implements Event {}
+}

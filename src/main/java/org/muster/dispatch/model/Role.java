@@ -1,0 +1,10 @@
+package org.muster.dispatch.model;
+
+/// What an operator may do. The role that counts is the account's in the log, never the one a record claims.
+public enum Role {
+    DISPATCHER,
+    SUPERVISOR,
+    ADMINISTRATOR,
+    /// A station that acts by itself: a server, a simulation.
+    MACHINE
+}

@@ -1,0 +1,245 @@
+package org.muster.dispatch.state;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.event.Event.AlarmKey;
+import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.AssignmentId;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.StationId;
+
+/// A situation while a batch is folded into it: the maps are persistent, the references to them change in place.
+/// Lives on one thread for the length of one batch.
+final class Fold {
+    Base at;
+    Optional<Jurisdiction> jurisdiction;
+    PMap<StationId, Station> stations;
+    PMap<CallSign, Unit> units;
+    PMap<SiteId, Site> sites;
+    PMap<String, Digest> beats;
+    PMap<String, Circle> circles;
+    PMap<CategoryCode, Category> categories;
+    Optional<ResponseStandard> standard;
+    PMap<IncidentId, Incident> incidents;
+    PMap<String, IncidentId> numbers;
+    PMap<AssignmentId, Assignment> assignments;
+    PMap<String, Conflict> conflicts;
+    PMap<AlarmKey, Acknowledgement> acknowledged;
+    Digest rest;
+    private final AssignmentFold assignmentFold = new AssignmentFold(this);
+    private final IncidentFold incidentFold = new IncidentFold(this);
+    private final ConflictFold conflictFold = new ConflictFold(this);
+
+    Fold(Situation from) {
+        at = from.at();
+        jurisdiction = from.jurisdiction();
+        stations = from.stations();
+        units = from.units();
+        sites = from.sites();
+        beats = from.beats();
+        circles = from.circles();
+        categories = from.categories();
+        standard = from.standard();
+        incidents = from.incidents();
+        numbers = from.numbers();
+        assignments = from.assignments();
+        conflicts = from.conflicts();
+        acknowledged = from.acknowledged();
+        rest = from.rest();
+    }
+
+    Situation result() {
+        return new Situation(
+                at,
+                jurisdiction,
+                stations,
+                units,
+                sites,
+                beats,
+                circles,
+                categories,
+                standard,
+                incidents,
+                numbers,
+                assignments,
+                conflicts,
+                acknowledged,
+                rest);
+    }
+
+    void apply(Recorded recorded) {
+        if (recorded.isConfirmed()) {
+            at = new Base(at.epoch(), recorded.position());
+        }
+        stations = stations.changed(
+                recorded.envelope().id().station(),
+                station -> station.seenIn(recorded.envelope().id().incarnation()));
+        switch (recorded.event()) {
+            case Event.OfIncident event -> ofIncident(event, recorded);
+            case Event.UnitInService event -> assignmentFold.service(event.unit(), true, recorded);
+            case Event.UnitOutOfService event -> assignmentFold.service(event.unit(), false, recorded);
+            case Event.DistressRaised event -> distress(event.unit(), true, recorded);
+            case Event.DistressEnded event -> distress(event.unit(), false, recorded);
+            case Event.AlarmAcknowledged event -> acknowledge(event, recorded);
+            case Event.ConflictDecided event -> conflictFold.decide(event, recorded);
+            case Event.UnitDefined event -> define(event, recorded);
+            case Event.SiteDefined event -> define(event, recorded);
+            case Event.BeatDefined event -> beats = beats.with(event.code(), recorded.digest());
+            case Event.CircleDefined event ->
+                circles = circles.with(
+                        event.code(),
+                        new Circle(event.code(), event.one(), event.three(), event.five(), recorded.digest()));
+            case Event.CategoryDefined event ->
+                categories = categories.with(
+                        event.category(), new Category(event.category(), event.usualPriority(), recorded.digest()));
+            case Event.StandardAdopted event -> {
+                standard = Optional.of(event.standard());
+                trail(recorded);
+            }
+            case Event.JurisdictionFounded event -> found(event, recorded);
+            case Event.StationEnrolled event -> enrol(event, recorded);
+            case Event.IncarnationStarted event -> trail(recorded);
+            case Event.Unknown event -> {
+                trail(recorded);
+                event.incident().ifPresent(id -> incidentFold.freeze(id, recorded));
+            }
+        }
+    }
+
+    private void ofIncident(Event.OfIncident any, Recorded recorded) {
+        switch (any) {
+            case Event.IncidentReported event -> incidentFold.reported(event, recorded);
+            case Event.CallReceived event -> incidentFold.change(event, recorded, c -> c.calls++);
+            case Event.IncidentLocated event -> incidentFold.located(event, recorded);
+            case Event.IncidentReclassified event -> incidentFold.reclassified(event, recorded);
+            case Event.IncidentLinked event -> incidentFold.linked(event, recorded);
+            case Event.IncidentNoted event -> incidentFold.change(event, recorded, c -> {});
+            case Event.IncidentTakenOver event -> incidentFold.takenOver(event, recorded);
+            case Event.IncidentClosed event -> incidentFold.ended(event, event.disposition(), false, recorded);
+            case Event.IncidentCancelled event -> incidentFold.ended(event, "", true, recorded);
+            case Event.IncidentReopened event -> incidentFold.reopened(event, recorded);
+            case Event.BackupRequested event -> incidentFold.change(event, recorded, c -> c.backups++);
+            case Event.UnitAssigned event -> assignmentFold.assigned(event, recorded);
+            case Event.StageReported event -> assignmentFold.reported(event, recorded);
+            case Event.StageCorrected event -> assignmentFold.corrected(event, recorded);
+            case Event.ArrivalShown event -> assignmentFold.shown(event, recorded);
+        }
+    }
+
+    private void found(Event.JurisdictionFounded event, Recorded recorded) {
+        trail(recorded);
+        if (jurisdiction.isEmpty()) {
+            jurisdiction = Optional.of(new Jurisdiction(
+                    event.jurisdiction(), event.name(), zoneOf(event.zone()), event.kind(), event.serverKey()));
+        }
+    }
+
+    /// A zone this machine does not know reads as UTC: the fold never throws.
+    private static ZoneId zoneOf(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private void enrol(Event.StationEnrolled event, Recorded recorded) {
+        trail(recorded);
+        List<org.muster.dispatch.model.IncarnationId> lives =
+                stations.get(event.station()).map(Station::lives).orElse(List.of());
+        long lastIncident =
+                stations.get(event.station()).map(Station::lastIncident).orElse(0L);
+        stations = stations.with(
+                event.station(),
+                new Station(
+                        event.station(),
+                        event.name(),
+                        event.code(),
+                        event.signKey(),
+                        event.agreeKey(),
+                        lives,
+                        lastIncident));
+    }
+
+    private void define(Event.UnitDefined event, Recorded recorded) {
+        Optional<Unit> known = units.get(event.unit());
+        Unit.Service service = known.map(Unit::service)
+                .orElse(new Unit.Service(true, recorded.envelope().typedAt(), stamp(recorded)));
+        units = units.with(
+                event.unit(),
+                new Unit(
+                        event.unit(),
+                        event.force(),
+                        event.capabilities(),
+                        event.crew(),
+                        event.beat(),
+                        event.roughHome(),
+                        service,
+                        known.flatMap(Unit::active),
+                        known.map(Unit::live).orElse(List.of()),
+                        known.flatMap(Unit::distress),
+                        known.map(Unit::distressCalls).orElse(0),
+                        known.map(Unit::trail).orElse(Digest.ZERO).then(recorded.digest())));
+    }
+
+    private void define(Event.SiteDefined event, Recorded recorded) {
+        sites = sites.with(
+                event.site(),
+                new Site(
+                        event.site(),
+                        event.kind(),
+                        event.zone(),
+                        event.rough(),
+                        event.hasCautions(),
+                        recorded.digest()));
+    }
+
+    private void distress(CallSign callSign, boolean raised, Recorded recorded) {
+        if (!units.containsKey(callSign)) {
+            trail(recorded);
+        }
+        units = units.changed(
+                callSign,
+                unit -> (raised ? unit.inDistress(recorded.envelope().typedAt()) : unit.safe())
+                        .trailed(recorded.digest()));
+    }
+
+    private void acknowledge(Event.AlarmAcknowledged event, Recorded recorded) {
+        trail(recorded);
+        if (!acknowledged.containsKey(event.alarm())) {
+            acknowledged = acknowledged.with(
+                    event.alarm(),
+                    new Acknowledgement(
+                            recorded.envelope().operator(),
+                            recorded.envelope().desk(),
+                            recorded.envelope().typedAt()));
+        }
+    }
+
+    Stamp stamp(Recorded recorded) {
+        return Stamp.of(recorded, at.epoch());
+    }
+
+    /// Puts an event that changes no unit, incident or reference entry into the trail of the rest.
+    void trail(Recorded recorded) {
+        rest = rest.then(recorded.digest());
+    }
+
+    ConflictFold conflicts() {
+        return conflictFold;
+    }
+
+    AssignmentFold assignments() {
+        return assignmentFold;
+    }
+}

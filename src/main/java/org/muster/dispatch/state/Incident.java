@@ -1,0 +1,175 @@
+package org.muster.dispatch.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.AssignmentId;
+import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.StationId;
+import org.muster.dispatch.model.Targets;
+import org.muster.dispatch.model.ZoneClass;
+
+/// An incident (警情) as it stands.
+///
+/// @param number what people say
+/// @param responsible the desk that reported it or took it over
+/// @param receivedAt when the first call was received
+/// @param classification category and priority, and who set them
+/// @param location where it is, as far as a head may say
+/// @param targets the targets in force
+/// @param earlierTargets those that were in force before, oldest first
+/// @param calls how many calls belong to it
+/// @param assignments all of them, in log order
+/// @param opening 1 for the report, one more for each reopening
+/// @param openedAt when this opening began
+/// @param openedFrom how many assignments were over when this opening began: those before are history
+/// @param ending how this opening ended
+/// @param sameAs the incident it was linked to as a duplicate
+/// @param backups how often backup was asked for
+/// @param frozen whether a later version changed it in a way this one cannot read: "update needed"
+/// @param timeline every event that concerns it, in log order
+public record Incident(
+        IncidentId id,
+        String number,
+        Responsible responsible,
+        Moment receivedAt,
+        Classification classification,
+        Location location,
+        Targets targets,
+        List<Targets> earlierTargets,
+        int calls,
+        List<AssignmentId> assignments,
+        int opening,
+        Moment openedAt,
+        int openedFrom,
+        Optional<Ending> ending,
+        Optional<Link> sameAs,
+        int backups,
+        boolean frozen,
+        List<Recorded> timeline,
+        Digest trail) {
+
+    /// The desk that answers for an incident.
+    public record Responsible(StationId station, String desk) {}
+
+    /// What kind and how urgent.
+    ///
+    /// @param byPerson false while it carries the defaults of a new incident
+    public record Classification(CategoryCode category, Priority priority, boolean byPerson, Stamp stamp) {}
+
+    /// Where.
+    public record Location(ZoneClass zone, Optional<SiteId> site, Optional<GeoPoint> rough, Stamp stamp) {}
+
+    /// To which incident it is linked, and which event did so.
+    public record Link(IncidentId incident, Stamp stamp) {}
+
+    public Incident {
+        earlierTargets = List.copyOf(earlierTargets);
+        assignments = List.copyOf(assignments);
+        timeline = List.copyOf(timeline);
+    }
+
+    public boolean isOpen() {
+        return ending.isEmpty();
+    }
+
+    public CategoryCode category() {
+        return classification.category();
+    }
+
+    public Priority priority() {
+        return classification.priority();
+    }
+
+    /// The assignments of this opening, in log order.
+    public List<AssignmentId> currentAssignments() {
+        return assignments.subList(Math.min(openedFrom, assignments.size()), assignments.size());
+    }
+
+    /// A copy under change, used by the fold only.
+    Change change() {
+        return new Change(this);
+    }
+
+    static <T> List<T> plus(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(more);
+        return longer;
+    }
+
+    /// What one event changes; everything else stays.
+    static final class Change {
+        private final Incident old;
+        Responsible responsible;
+        Classification classification;
+        Location location;
+        Targets targets;
+        List<Targets> earlierTargets;
+        int calls;
+        List<AssignmentId> assignments;
+        int opening;
+        Moment openedAt;
+        int openedFrom;
+        Optional<Ending> ending;
+        Optional<Link> sameAs;
+        int backups;
+        boolean frozen;
+
+        private Change(Incident old) {
+            this.old = old;
+            responsible = old.responsible;
+            classification = old.classification;
+            location = old.location;
+            targets = old.targets;
+            earlierTargets = old.earlierTargets;
+            calls = old.calls;
+            assignments = old.assignments;
+            opening = old.opening;
+            openedAt = old.openedAt;
+            openedFrom = old.openedFrom;
+            ending = old.ending;
+            sameAs = old.sameAs;
+            backups = old.backups;
+            frozen = old.frozen;
+        }
+
+        void retarget(Targets now) {
+            if (!targets.equals(now)) {
+                earlierTargets = plus(earlierTargets, targets);
+                targets = now;
+            }
+        }
+
+        /// The incident as the event leaves it, the event on its timeline and in its trail.
+        Incident by(Recorded recorded) {
+            return new Incident(
+                    old.id,
+                    old.number,
+                    responsible,
+                    old.receivedAt,
+                    classification,
+                    location,
+                    targets,
+                    earlierTargets,
+                    calls,
+                    assignments,
+                    opening,
+                    openedAt,
+                    openedFrom,
+                    ending,
+                    sameAs,
+                    backups,
+                    frozen,
+                    plus(old.timeline, recorded),
+                    old.trail.then(recorded.digest()));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.muster.dispatch.state;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.IncidentId;
+
+/// What events do to incidents.
+final class IncidentFold {
+    private final Fold fold;
+
+    IncidentFold(Fold fold) {
+        this.fold = fold;
+    }
+
+    void reported(Event.IncidentReported event, Recorded recorded) {
+        if (fold.incidents.containsKey(event.incident())) {
+            change(event, recorded, c -> {});
+            return;
+        }
+        Stamp stamp = fold.stamp(recorded);
+        Incident incident = new Incident(
+                event.incident(),
+                event.number(),
+                new Incident.Responsible(
+                        recorded.envelope().id().station(), recorded.envelope().desk()),
+                event.receivedAt(),
+                new Incident.Classification(
+                        event.category(), event.priority(), !event.category().equals(CategoryCode.OTHER), stamp),
+                new Incident.Location(event.zone(), event.site(), event.rough(), stamp),
+                event.targets(),
+                List.of(),
+                0,
+                List.of(),
+                1,
+                event.receivedAt(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false,
+                List.of(recorded),
+                recorded.digest());
+        fold.incidents = fold.incidents.with(event.incident(), incident);
+        if (!fold.numbers.containsKey(event.number())) {
+            fold.numbers = fold.numbers.with(event.number(), event.incident());
+        }
+        fold.stations = fold.stations.changed(recorded.envelope().id().station(), Station::reported);
+    }
+
+    /// Changes an incident by an event; an event of an unknown incident leaves only its trail.
+    void change(Event.OfIncident event, Recorded recorded, Consumer<Incident.Change> what) {
+        Optional<Incident> incident = fold.incidents.get(event.incident());
+        if (incident.isEmpty()) {
+            fold.trail(recorded);
+            return;
+        }
+        Incident.Change change = incident.get().change();
+        what.accept(change);
+        fold.incidents = fold.incidents.with(event.incident(), change.by(recorded));
+    }
+
+    void located(Event.IncidentLocated event, Recorded recorded) {
+        change(event, recorded, c -> {
+            fold.conflicts().placed(event, c.location, recorded);
+            c.location = new Incident.Location(event.zone(), event.site(), event.rough(), fold.stamp(recorded));
+            c.retarget(event.targets());
+        });
+    }
+
+    void reclassified(Event.IncidentReclassified event, Recorded recorded) {
+        change(event, recorded, c -> {
+            fold.conflicts().prioritised(event, c.classification, recorded);
+            c.classification =
+                    new Incident.Classification(event.category(), event.priority(), true, fold.stamp(recorded));
+            c.retarget(event.targets());
+        });
+    }
+
+    /// Links an incident to another. A link that closes a ring is kept as a claim and does not take effect.
+    void linked(Event.IncidentLinked event, Recorded recorded) {
+        change(event, recorded, c -> {
+            if (leadsTo(event.sameAs(), event.incident())) {
+                fold.conflicts().crossed(event, recorded);
+            } else {
+                c.sameAs = Optional.of(new Incident.Link(event.sameAs(), fold.stamp(recorded)));
+            }
+        });
+    }
+
+    private boolean leadsTo(IncidentId from, IncidentId to) {
+        Optional<IncidentId> next = Optional.of(from);
+        while (next.isPresent()) {
+            if (next.get().equals(to)) {
+                return true;
+            }
+            next = fold.incidents.get(next.get()).flatMap(Incident::sameAs).map(Incident.Link::incident);
+        }
+        return false;
+    }
+
+    void takenOver(Event.IncidentTakenOver event, Recorded recorded) {
+        change(
+                event,
+                recorded,
+                c -> c.responsible = new Incident.Responsible(
+                        recorded.envelope().id().station(), recorded.envelope().desk()));
+    }
+
+    void ended(Event.OfIncident event, String disposition, boolean cancelled, Recorded recorded) {
+        change(event, recorded, c -> {
+            Ending ending =
+                    new Ending(cancelled, disposition, recorded.envelope().typedAt(), fold.stamp(recorded));
+            c.ending.ifPresent(earlier -> fold.conflicts().endedTwice(event, earlier, ending, recorded));
+            fold.conflicts().endedWhileAssigned(event, recorded);
+            c.ending = Optional.of(ending);
+        });
+    }
+
+    void reopened(Event.IncidentReopened event, Recorded recorded) {
+        change(event, recorded, c -> {
+            if (c.ending.isPresent() && event.opening() > c.opening) {
+                c.ending = Optional.empty();
+                c.opening = event.opening();
+                c.openedAt = recorded.envelope().typedAt();
+                c.openedFrom = c.assignments.size();
+            }
+        });
+    }
+
+    /// An event of a later version changed the incident: no decision until this program is updated.
+    void freeze(IncidentId id, Recorded recorded) {
+        fold.incidents = fold.incidents.changed(id, incident -> {
+            Incident.Change change = incident.change();
+            change.frozen = true;
+            return change.by(recorded);
+        });
+    }
+}

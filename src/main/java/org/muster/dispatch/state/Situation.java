@@ -1,0 +1,149 @@
+package org.muster.dispatch.state;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.muster.dispatch.event.Event.AlarmKey;
+import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.AssignmentId;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.IncidentStatus;
+import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.model.StationId;
+import org.muster.dispatch.model.UnitStatus;
+
+/// The state of everything at one moment (态势): the fold of all events up to it. An immutable value over persistent
+/// maps, so that a snapshot costs nothing and any thread may read it.
+///
+/// @param at the log position of the last confirmed event folded
+/// @param rest trail of the events that belong to no unit, incident or reference entry
+public record Situation(
+        Base at,
+        Optional<Jurisdiction> jurisdiction,
+        PMap<StationId, Station> stations,
+        PMap<CallSign, Unit> units,
+        PMap<SiteId, Site> sites,
+        PMap<String, Digest> beats,
+        PMap<String, Circle> circles,
+        PMap<CategoryCode, Category> categories,
+        Optional<ResponseStandard> standard,
+        PMap<IncidentId, Incident> incidents,
+        PMap<String, IncidentId> numbers,
+        PMap<AssignmentId, Assignment> assignments,
+        PMap<String, Conflict> conflicts,
+        PMap<AlarmKey, Acknowledgement> acknowledged,
+        Digest rest) {
+
+    /// Version of the fold: hashes compare only within one.
+    public static final int FOLD_VERSION = 1;
+
+    /// Nothing has happened.
+    public static final Situation EMPTY = new Situation(
+            Base.NOTHING,
+            Optional.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            Optional.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            PMap.empty(),
+            Digest.ZERO);
+
+    /// The situation after one more event. Takes any event in any state and never throws.
+    public Situation evolve(Recorded recorded) {
+        return evolve(List.of(recorded));
+    }
+
+    /// The situation after a batch; the same as one after the other, with one copy in the end.
+    public Situation evolve(Iterable<Recorded> batch) {
+        Fold fold = new Fold(this);
+        for (Recorded recorded : batch) {
+            fold.apply(recorded);
+        }
+        return fold.result();
+    }
+
+    public Optional<Unit> unit(CallSign callSign) {
+        return units.get(callSign);
+    }
+
+    public Optional<Incident> incident(IncidentId id) {
+        return incidents.get(id);
+    }
+
+    public Optional<Assignment> assignment(AssignmentId id) {
+        return assignments.get(id);
+    }
+
+    /// What a unit does now, derived from its service state and its active assignment.
+    public UnitStatus status(Unit unit) {
+        Optional<Stage> stage = unit.active().flatMap(assignments::get).map(Assignment::stage);
+        if (stage.isEmpty()) {
+            return unit.service().in() ? UnitStatus.AVAILABLE : UnitStatus.OUT_OF_SERVICE;
+        }
+        return switch (stage.get()) {
+            case ASSIGNED -> UnitStatus.ASSIGNED;
+            case ACKNOWLEDGED -> UnitStatus.ACKNOWLEDGED;
+            case EN_ROUTE -> UnitStatus.EN_ROUTE;
+            case ON_SCENE -> UnitStatus.ON_SCENE;
+            case TRANSPORTING -> UnitStatus.TRANSPORTING;
+            case CLEARED, RECALLED -> UnitStatus.AVAILABLE;
+        };
+    }
+
+    /// Where an incident stands, derived from its ending and its live assignments.
+    public IncidentStatus status(Incident incident) {
+        if (incident.ending().isPresent()) {
+            return incident.ending().get().cancelled() ? IncidentStatus.CANCELLED : IncidentStatus.CLOSED;
+        }
+        return liveAssignments(incident)
+                .map(a -> switch (a.stage()) {
+                    case ON_SCENE, TRANSPORTING -> IncidentStatus.RESOURCES_ON_SCENE;
+                    case EN_ROUTE -> IncidentStatus.RESOURCES_EN_ROUTE;
+                    default -> IncidentStatus.RESOURCES_ASSIGNED;
+                })
+                .max(Comparator.naturalOrder())
+                .orElse(IncidentStatus.REPORTED);
+    }
+
+    /// An incident's assignments that are not over, in log order.
+    public Stream<Assignment> liveAssignments(Incident incident) {
+        return incident.assignments().stream()
+                .map(assignments::get)
+                .flatMap(Optional::stream)
+                .filter(Assignment::isLive);
+    }
+
+    /// The open conflicts, by id.
+    public List<Conflict> openConflicts() {
+        return conflicts
+                .values()
+                .filter(Conflict::isOpen)
+                .sorted(Comparator.comparing(Conflict::id))
+                .toList();
+    }
+
+    /// The open incidents, most urgent priority first, then the oldest.
+    public List<Incident> openIncidents() {
+        return incidents
+                .values()
+                .filter(Incident::isOpen)
+                .sorted(Comparator.comparing(Incident::priority)
+                        .thenComparing(Incident::receivedAt)
+                        .thenComparing(Incident::id))
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package org.muster.dispatch.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.muster.dispatch.model.Digest;
+
+/// One hash over a whole situation: every line below is one entry's state and the trail of the record digests that
+/// made it, so both a wrong fold and a wrong order of events change it.
+public final class StateHash {
+    private StateHash() {}
+
+    public static Digest of(Situation situation) {
+        List<String> lines = new ArrayList<>();
+        situation.jurisdiction().ifPresent(j -> lines.add("jurisdiction " + j));
+        situation.stations().values().forEach(s -> lines.add("station " + s));
+        situation.units().values().forEach(u -> lines.add("unit " + unit(u)));
+        situation.sites().values().forEach(s -> lines.add("site " + s));
+        situation
+                .beats()
+                .forEach(b -> lines.add("beat " + b.key() + " " + b.value().hex()));
+        situation.circles().values().forEach(c -> lines.add("circle " + c));
+        situation.categories().values().forEach(c -> lines.add("category " + c));
+        situation.standard().ifPresent(s -> lines.add("standard " + s.version()));
+        situation.incidents().values().forEach(i -> lines.add("incident " + incident(i)));
+        situation.assignments().values().forEach(a -> lines.add("assignment " + assignment(a)));
+        situation.conflicts().values().forEach(c -> lines.add("conflict " + conflict(c)));
+        situation.acknowledged().forEach(a -> lines.add("acknowledged " + a.key() + " " + a.value()));
+        lines.sort(String::compareTo);
+        lines.add("rest " + situation.rest().hex());
+        return Digest.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String unit(Unit u) {
+        return String.join(
+                " ",
+                u.callSign().text(),
+                u.force().name(),
+                new TreeSet<>(u.capabilities()).toString(),
+                u.crew() + " " + u.beat(),
+                u.service().in() + "@" + u.service().since(),
+                u.active() + " " + u.live(),
+                u.distress() + "x" + u.distressCalls(),
+                u.trail().hex());
+    }
+
+    private static String incident(Incident i) {
+        return String.join(
+                " ",
+                i.id().hex(),
+                i.number(),
+                i.responsible().toString(),
+                i.receivedAt().toString(),
+                i.classification().category() + "/" + i.classification().priority(),
+                i.location().zone() + "/" + i.location().site() + "/"
+                        + i.location().rough(),
+                "standard " + i.targets().standard() + " " + i.earlierTargets().size(),
+                i.calls() + "/" + i.backups() + "/" + i.opening() + "/" + i.openedFrom() + "/" + i.frozen(),
+                i.assignments().toString(),
+                i.ending().map(e -> e.cancelled() + e.disposition() + e.at()).orElse("open"),
+                i.sameAs().map(l -> l.incident().hex()).orElse("-"),
+                i.trail().hex());
+    }
+
+    private static String assignment(Assignment a) {
+        return String.join(
+                " ",
+                a.id().hex(),
+                a.unit().text(),
+                a.incident().hex(),
+                a.stacked() + "@" + a.instructedAt(),
+                a.activeSince().toString(),
+                a.stages().values().stream()
+                        .sorted((x, y) -> x.stage().compareTo(y.stage()))
+                        .map(t -> t.stage() + "@" + t.at() + t.corrected())
+                        .collect(Collectors.joining(",")),
+                a.arrival().map(Arrival::toString).orElse("-"),
+                a.trail().hex());
+    }
+
+    private static String conflict(Conflict c) {
+        return String.join(
+                " ",
+                c.id(),
+                c.kind().name(),
+                c.claims().stream().map(x -> x.source().toString()).collect(Collectors.joining(",")),
+                c.decision().toString(),
+                Boolean.toString(c.lapsed()));
+    }
+}

@@ -1,0 +1,20 @@
+package org.muster.session;
+
+import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Situation;
+
+/// What a desk knows at one moment. Immutable.
+///
+/// @param situation confirmed events and the desk's own waiting ones on top: what is shown
+/// @param bodies the bodies this desk may see
+/// @param confirmed the confirmed part alone: what every desk agrees on
+/// @param pending how many of the desk's own events wait for the server
+public record Snapshot(Situation situation, Bodies bodies, Situation confirmed, int pending) {
+    public static final Snapshot EMPTY = new Snapshot(Situation.EMPTY, Bodies.NONE, Situation.EMPTY, 0);
+
+    /// A clock reading as the trade's moment.
+    public static Moment moment(org.muster.time.ClockReading reading) {
+        return new Moment(reading.corrected(), reading.errorMillis());
+    }
+}

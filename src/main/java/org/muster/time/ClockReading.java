@@ -1,0 +1,18 @@
+package org.muster.time;
+
+import java.time.Instant;
+
+/// One look at the clock.
+///
+/// @param wall the machine's wall clock
+/// @param offsetMillis what to add to get the server's time
+/// @param errorMillis half width of the interval the offset lies in; [#UNMEASURED] when it was never measured
+public record ClockReading(Instant wall, long offsetMillis, long errorMillis) {
+    /// The error of a clock that was never compared with the server's.
+    public static final long UNMEASURED = -1;
+
+    /// The best guess at the server's time.
+    public Instant corrected() {
+        return wall.plusMillis(offsetMillis);
+    }
+}
