@@ -139,7 +139,7 @@ final class Settlement {
     private void built(Lot lot, Use use, @Nullable Label known) {
         List<Vec> ring = lot.ring();
         switch (use) {
-            case ESTATE -> estate(lot);
+            case ESTATE -> estate(lot, known);
             case COURTYARDS -> parcels.build(ring, 4.5, "residential", "house", 330, 1.3, 0.06, List.of());
             case SHOPS ->
                 parcels.build(
@@ -168,8 +168,8 @@ final class Settlement {
         return known == null ? names.named("园", "Gardens") : known;
     }
 
-    private void estate(Lot lot) {
-        Label name = Planar.area(lot.ring()) > 8_500 ? estateName() : null;
+    private void estate(Lot lot, @Nullable Label known) {
+        Label name = known != null ? known : Planar.area(lot.ring()) > 8_500 ? estateName() : null;
         Estates.Estate estate = estates.build(lot, name);
         if (estate != null && name != null && estate.buildings() >= 4) {
             estatesFound.add(new Place(

@@ -207,7 +207,7 @@ class SampleCityTest {
                 .containsEntry("name", "朔河");
         assertThat(map.areas.getFirst().parts().getFirst().holes()).hasSize(1);
         assertThat(map.ways).anyMatch(w -> "rail".equals(w.tags().get("railway")));
-        assertThat(map.names).contains("朔川站", "朔川市", "人民公园", "朔川古城墙");
+        assertThat(map.names).contains("朔川站", "朔川市", "人民公园", "朔川古城墙", "人民广场", "安和小区", "建材市场", "人民广场地铁口B");
     }
 
     @Test
