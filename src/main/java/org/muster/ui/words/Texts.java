@@ -81,9 +81,12 @@ public final class Texts {
         return words.say(wording);
     }
 
-    /// The screen's own term for a closed value: `UnitStatus.EN_ROUTE`.
+    /// The term for a closed value: the trade's from its words, the screen's own from its bundle (`UnitState.OUT`).
     public String term(Enum<?> value) {
-        return get(value.getDeclaringClass().getSimpleName() + "." + value.name());
+        Class<?> type = value.getDeclaringClass();
+        return type.getPackageName().startsWith("org.muster.dispatch")
+                ? words.term(value)
+                : get(type.getSimpleName() + "." + value.name());
     }
 
     /// The name in the language shown; the other one where it is missing.
