@@ -14,6 +14,9 @@ import org.muster.extract.Polyline;
 ///
 /// Where an extract was cut through the coast, its loose end is led straight to the nearest edge of the frame.
 final class Coast {
+    /// The least length of a stretch with a loose end, as a part of the frame's longer side.
+    private static final double SCRAP_PART = 0.05;
+
     private final double south;
     private final double west;
     private final double north;
@@ -48,7 +51,7 @@ final class Coast {
                 rings.add(line(chain));
                 mainland |= !counterClockwise(chain);
             } else {
-                cut(chain, ring).forEach(run -> stretches.add(stretch(run)));
+                cut(chain, ring).stream().filter(this::isTelling).forEach(run -> stretches.add(stretch(run)));
             }
         }
         if (stretches.isEmpty()) {
@@ -146,6 +149,20 @@ final class Coast {
             }
         }
         return from < to ? new double[] {from, to} : new double[0];
+    }
+
+    /// A scrap with a loose end close to the frame says nothing about which side is sea.
+    private boolean isTelling(List<double[]> run) {
+        boolean loose = gap(run.getFirst()) > 1 || gap(run.getLast()) > 1;
+        double length = 0;
+        for (int i = 1; i < run.size(); i++) {
+            length += Math.hypot(run.get(i)[0] - run.get(i - 1)[0], run.get(i)[1] - run.get(i - 1)[1]);
+        }
+        return !loose || length > SCRAP_PART * Math.max(north - south, east - west);
+    }
+
+    private double gap(double[] p) {
+        return Math.min(Math.min(north - p[0], p[0] - south), Math.min(east - p[1], p[1] - west));
     }
 
     private Stretch stretch(List<double[]> run) {

@@ -200,7 +200,7 @@ final class TagReading {
     static FeatureNames names(FeatureClass kind, Map<String, String> tags) {
         FeatureNames names = FeatureNames.of(tags);
         boolean main = kind == FeatureClass.MOTORWAY || kind == FeatureClass.TRUNK;
-        String number = tags.getOrDefault("ref", "");
+        String number = tags.getOrDefault("ref", "").split(";", 2)[0].strip();
         return names.isEmpty() && main && !number.isEmpty() ? new FeatureNames(number, "", "") : names;
     }
 

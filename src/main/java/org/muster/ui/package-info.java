@@ -1,5 +1,5 @@
-/// The windows, one sub-package each; nothing here touches disk or network on the toolkit's thread. Imports
-/// `session`, `dispatch`, `telemetry`, `time`.
+/// The windows, one package for each part of the desk. May import session, advice, place, basemap, replay, report,
+/// dispatch, telemetry and time, and `sync` for the state of the link only.
 @NullMarked
 package org.muster.ui;
 
