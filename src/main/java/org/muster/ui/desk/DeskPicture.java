@@ -1,9 +1,11 @@
 package org.muster.ui.desk;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
 
@@ -11,6 +13,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 ///
 /// @param founded whether there is a jurisdiction at all; without one the desk waits for its first exchange
 /// @param jurisdiction its name
+/// @param zone by which its people read clocks
 /// @param now corrected time
 /// @param clockMeasured whether the clock was ever compared with the server's
 /// @param waiting how many of this station's own actions the server does not have yet
@@ -24,6 +27,7 @@ public record DeskPicture(
         boolean founded,
         String jurisdiction,
         JurisdictionKind kind,
+        ZoneId zone,
         Instant now,
         boolean clockMeasured,
         LinkReading link,
@@ -38,7 +42,12 @@ public record DeskPicture(
         List<MapArea> circles,
         List<MapArea> beats,
         int conflicts,
+        List<Category> categories,
         boolean standard) {
+
+    /// A category that can be chosen.
+    public record Category(CategoryCode code, Name name) {}
+
     public DeskPicture {
         alarms = List.copyOf(alarms);
         queue = List.copyOf(queue);
@@ -48,6 +57,7 @@ public record DeskPicture(
         sites = List.copyOf(sites);
         circles = List.copyOf(circles);
         beats = List.copyOf(beats);
+        categories = List.copyOf(categories);
     }
 
     public Optional<IncidentId> selectedId() {

@@ -2,6 +2,7 @@ package org.muster.ui.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -71,6 +72,7 @@ final class DeskReader {
                 jurisdiction.isPresent(),
                 jurisdiction.map(Jurisdiction::name).orElse(""),
                 jurisdiction.map(Jurisdiction::kind).orElse(JurisdictionKind.REAL),
+                jurisdiction.map(Jurisdiction::zone).orElse(ZoneOffset.UTC),
                 now.at(),
                 now.isMeasured(),
                 link,
@@ -85,6 +87,7 @@ final class DeskReader {
                 index.circles,
                 index.beats,
                 index.conflicts.size(),
+                index.categories,
                 situation.standard().isPresent());
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.Tier;
 
 /// A unit that could be sent.
@@ -16,7 +17,7 @@ import org.muster.dispatch.model.Tier;
 public record Recommended(
         CallSign unit,
         UnitState state,
-        Name kind,
+        Force force,
         Optional<Duration> travel,
         Optional<Double> straightMeters,
         Optional<Tier> meets,

@@ -30,6 +30,7 @@ final class SnapshotIndex {
     final List<MapArea> circles;
     final List<MapArea> beats;
     final List<Conflict> conflicts;
+    final List<DeskPicture.Category> categories;
     final Set<IncidentId> contestedIncidents = new HashSet<>();
     final Set<CallSign> contestedUnits = new HashSet<>();
     private final Map<CallSign, Moment> freeSince = new HashMap<>();
@@ -48,6 +49,17 @@ final class SnapshotIndex {
         this.circles = areas(bodies.circles());
         this.beats = areas(bodies.beats());
         this.conflicts = situation.openConflicts();
+        this.categories = situation
+                .categories()
+                .values()
+                .map(c -> new DeskPicture.Category(
+                        c.code(),
+                        bodies.categories()
+                                .get(c.code())
+                                .map(d -> new Name(d.name(), d.nameEn()))
+                                .orElse(Name.of(c.code().text()))))
+                .sorted(Comparator.comparing(DeskPicture.Category::code))
+                .toList();
         for (Conflict conflict : conflicts) {
             conflict.unit().ifPresent(contestedUnits::add);
             conflict.incident().ifPresent(contestedIncidents::add);
