@@ -43,6 +43,7 @@ public final class MapPane extends Region {
     private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
     private final CameraFlight flight;
     private final ChangeListener<Number> tilesChanged = (o, before, now) -> renewTiles();
+    private final ChangeListener<Number> tileCame = (o, before, now) -> settle();
     private GeoBox fitOnLayout;
     private boolean fitPending = true;
     private boolean animated = true;
@@ -66,6 +67,7 @@ public final class MapPane extends Region {
         setClip(clip);
         setFocusTraversable(true);
         OfflineTileRetriever.images().revision().addListener(new WeakChangeListener<>(tilesChanged));
+        OfflineTileRetriever.images().answers().addListener(new WeakChangeListener<>(tileCame));
         sceneProperty().addListener((o, before, now) -> renewTiles());
         MapGestures gestures = new MapGestures(this);
         Objects.requireNonNull(gestures);
@@ -202,6 +204,10 @@ public final class MapPane extends Region {
         return (int) Math.clamp(Math.ceil(scale - 0.25), 1, TileStyle.SCALE_MAX);
     }
 
+    private void settle() {
+        settled.set(tiles.complete() && !flight.isFlying() && !isNeedsLayout());
+    }
+
     private void paintGround() {
         MapTheme theme = OfflineTileRetriever.images().style().theme();
         pseudoClassStateChanged(LIGHT, theme == MapTheme.LIGHT);
@@ -223,8 +229,9 @@ public final class MapPane extends Region {
             camera.set(MapCamera.fitting(fitOnLayout, camera.get().bounds(), width, height));
         }
         MapProjection projection = projection();
-        boolean all = tiles.show(projection, width, height);
-        settled.set(all && !flight.isFlying());
+        tiles.resizeRelocate(0, 0, width, height);
+        tiles.show(projection, width, height);
+        settle();
         for (MapOverlay overlay : overlays) {
             overlay.node().resizeRelocate(0, 0, width, height);
             overlay.draw(projection, width, height);

@@ -34,6 +34,7 @@ final class TileImages {
 
     private final Map<TileKey, Live> live = new HashMap<>();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper answers = new ReadOnlyLongWrapper();
     private Optional<TileSource> source = Optional.empty();
     private TileStyle style = new TileStyle(MapTheme.DARK, LabelLanguage.LOCAL, 1);
 
@@ -48,6 +49,11 @@ final class TileImages {
     /// Changes when all tiles shown are out of date: another style or source.
     ReadOnlyLongProperty revision() {
         return revision.getReadOnlyProperty();
+    }
+
+    /// Changes whenever a tile came, failed or was dropped.
+    ReadOnlyLongProperty answers() {
+        return answers.getReadOnlyProperty();
     }
 
     TileStyle style() {
@@ -147,6 +153,7 @@ final class TileImages {
                 paint(tile, blank.pixels());
             }
         }
+        answers.set(answers.get() + 1);
     }
 
     private static void paint(Live tile, TilePixels pixels) {

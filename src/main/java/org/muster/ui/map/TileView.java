@@ -21,8 +21,10 @@ final class TileView extends Region {
     private Grip grip = new Grip();
     private int shownZoom = -1;
     private int made;
-    private long lastWest;
-    private long lastNorth;
+    private int lastWest;
+    private int lastNorth;
+    private int shownEast;
+    private int shownSouth;
     private boolean stale = true;
 
     /// Reaches the base map, which the library shows to layers only.
@@ -36,15 +38,19 @@ final class TileView extends Region {
         setMouseTransparent(true);
     }
 
+    @Override
+    protected void layoutChildren() {
+        // The default would make the view as large as it likes to be: the whole world at its zoom.
+    }
+
     /// All tiles are out of date.
     void renew() {
         stale = true;
     }
 
-    /// @return whether every tile in view is there
-    boolean show(MapProjection projection, double width, double height) {
+    void show(MapProjection projection, double width, double height) {
         if (width <= 0 || height <= 0 || getScene() == null) {
-            return false;
+            return;
         }
         int zoom = tileZoom(projection.zoom());
         double side = TileStyle.TILE_UNITS * Math.pow(2, projection.zoom() - zoom);
@@ -65,7 +71,6 @@ final class TileView extends Region {
             made = (east - west + 3) * (south - north + 3);
             stale = false;
         }
-        resize(width, height);
         view.resizeRelocate(0, 0, width, height);
         BaseMap map = grip.map();
         GeoPoint middle = projection.toGeo(width / 2, height / 2);
@@ -73,7 +78,17 @@ final class TileView extends Region {
         map.setCenter(middle.lat(), middle.lon());
         // Makes the tiles now, so that they can be asked for below.
         view.layout();
-        return OfflineTileRetriever.images().refresh(zoom, west, north, east, south);
+        shownEast = east;
+        shownSouth = south;
+        complete();
+    }
+
+    /// Asks again for tiles in view that were dropped.
+    ///
+    /// @return whether every tile in view is there
+    boolean complete() {
+        return shownZoom >= 0
+                && OfflineTileRetriever.images().refresh(shownZoom, lastWest, lastNorth, shownEast, shownSouth);
     }
 
     private void replace() {
