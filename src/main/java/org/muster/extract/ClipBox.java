@@ -8,7 +8,8 @@ import org.muster.dispatch.model.GeoBox;
 ///
 /// An extract's ways often reach far outside what was asked for, and the box in its header may be missing or nonsense
 /// (a Heidelberg extract claims a quarter of the globe). So the nodes judge: the *middle box* spans the 2nd to the
-/// 98th percentile of their latitudes and longitudes. The header's box stands if it is neither higher nor wider than
+/// 98th percentile of their latitudes and longitudes. The header's box,
+/// rounded to 10⁻⁷ degrees, stands if it is neither higher nor wider than
 /// {@value #HEADER_SPANS_MAX} times the middle box and meets it; else the middle box stands, widened on each side by
 /// {@value #MARGIN_SPANS} of its span, but not beyond the outermost node.
 final class ClipBox {

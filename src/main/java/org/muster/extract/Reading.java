@@ -75,11 +75,13 @@ final class Reading {
         if (!(entity instanceof Node node) || node.getTags().isEmpty()) {
             return;
         }
-        if (!box.contains(node.getLatitude(), node.getLongitude())) {
+        // In the grain of the box, or a node on its border would fall out.
+        GeoPoint at =
+                new GeoPoint(Math.round(node.getLatitude() * 1e7) / 1e7, Math.round(node.getLongitude() * 1e7) / 1e7);
+        if (!box.contains(at)) {
             return;
         }
         Map<String, String> tags = Blocks.tags(node.getTags());
-        GeoPoint at = new GeoPoint(node.getLatitude(), node.getLongitude());
         each(sink -> sink.point(new PointFeature(node.getId(), at, tags)));
         if (AddressFeature.inTags(tags)) {
             each(sink -> sink.address(new AddressFeature(AddressFeature.Origin.NODE, node.getId(), at, tags)));

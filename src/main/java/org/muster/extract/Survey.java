@@ -74,10 +74,15 @@ record Survey(
             if (header.hasBbox()) {
                 Osmformat.HeaderBBox b = header.getBbox();
                 if (b.getBottom() <= b.getTop() && b.getLeft() <= b.getRight()) {
-                    headerBox = Optional.of(
-                            new GeoBox(b.getBottom() / 1e9, b.getLeft() / 1e9, b.getTop() / 1e9, b.getRight() / 1e9));
+                    headerBox = Optional.of(new GeoBox(
+                            degrees(b.getBottom()), degrees(b.getLeft()), degrees(b.getTop()), degrees(b.getRight())));
                 }
             }
+        }
+
+        /// From 10⁻⁹ degrees, rounded to the grain of the nodes.
+        private static double degrees(long nano) {
+            return Math.round(nano / 100.0) / 1e7;
         }
 
         @Override
