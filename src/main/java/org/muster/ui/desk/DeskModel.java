@@ -7,18 +7,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LineContext;
-import org.muster.dispatch.command.PlaceFinder;
 import org.muster.dispatch.command.Reading;
 import org.muster.dispatch.command.Seat;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.dispatch.words.Wording;
 import org.muster.session.Answer;
 import org.muster.session.CommandDesk;
@@ -36,16 +35,13 @@ public final class DeskModel {
 
     /// What a desk is made of.
     ///
-    /// @param link read at each refresh
     /// @param background runs what may take a while: the advice, the search for places
     /// @param screen the screen's thread
     public record Parts(
             SituationView view,
             CommandDesk desk,
             Seat seat,
-            Supplier<LinkReading> link,
-            Advice advice,
-            PlaceFinder places,
+            Around around,
             Executor background,
             Executor screen) {}
 
@@ -53,6 +49,7 @@ public final class DeskModel {
     private final DeskReader reader;
     private final AdviceModel advice;
     private final CommandLineModel line;
+    private final BellModel bell;
     private final ReadOnlyObjectWrapper<DeskPicture> picture;
     private final ReadOnlyObjectWrapper<Optional<AnswerLine>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AtomicBoolean refreshPending = new AtomicBoolean();
@@ -63,7 +60,7 @@ public final class DeskModel {
     public DeskModel(Parts parts) {
         this.parts = parts;
         this.reader = new DeskReader(new StandardLedgers());
-        this.advice = new AdviceModel(parts.advice(), parts.background(), parts.screen());
+        this.advice = new AdviceModel(parts.around().advice(), parts.background(), parts.screen());
         this.line = new CommandLineModel(new CommandLineModel.Context() {
             @Override
             public LineContext line() {
@@ -75,6 +72,10 @@ public final class DeskModel {
                 return parts.seat();
             }
         });
+        this.bell = new BellModel(
+                new Responsible(parts.seat().station(), parts.seat().desk()),
+                parts.view().clock(),
+                parts.around().present());
         this.picture = new ReadOnlyObjectWrapper<>(read());
     }
 
@@ -88,6 +89,10 @@ public final class DeskModel {
 
     public AdviceModel advice() {
         return advice;
+    }
+
+    public BellModel bell() {
+        return bell;
     }
 
     public CommandLineModel line() {
@@ -124,6 +129,7 @@ public final class DeskModel {
     /// Looks at everything anew.
     public void refresh() {
         picture.set(read());
+        bell.update(reader.due(), picture.get().link());
         Snapshot snapshot = parts.view().snapshot();
         boolean changed = snapshot != advised
                 || !advice.reading().get().incident().equals(picture.get().selectedId());
@@ -139,7 +145,8 @@ public final class DeskModel {
                 parts.view().snapshot(),
                 parts.view().fixes(),
                 parts.view().clock().read(),
-                parts.link().get(),
+                parts.around().link().get(),
+                parts.around().outlook().get(),
                 selection);
     }
 
@@ -261,7 +268,7 @@ public final class DeskModel {
 
     /// Finds the place that was typed, in the background.
     public CompletableFuture<org.muster.dispatch.command.LocatedPlace> find(String typed) {
-        return CompletableFuture.supplyAsync(() -> parts.places().find(typed), parts.background());
+        return CompletableFuture.supplyAsync(() -> parts.around().places().find(typed), parts.background());
     }
 
     /// Sends the chosen of the recommended units to the selected incident.
@@ -314,7 +321,7 @@ public final class DeskModel {
         return new LineContext(
                 snapshot.situation(),
                 Snapshot.moment(parts.view().clock().read()),
-                parts.places(),
+                parts.around().places(),
                 due);
     }
 }

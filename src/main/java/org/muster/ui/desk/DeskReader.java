@@ -6,15 +6,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.muster.dispatch.event.Event.AlarmKind;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.response.Alarm;
+import org.muster.dispatch.response.Alarms;
+import org.muster.dispatch.response.Outlook;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
@@ -30,6 +36,7 @@ final class DeskReader {
     static final Duration FRESH_MAX = Duration.ofSeconds(30);
 
     private final LedgerSource ledgers;
+    private List<Alarm> due = List.of();
     private SnapshotIndex index = new SnapshotIndex(Snapshot.EMPTY);
 
     DeskReader(LedgerSource ledgers) {
@@ -41,6 +48,7 @@ final class DeskReader {
             LatestFixes fixes,
             ClockReading clock,
             LinkReading link,
+            Outlook outlook,
             Optional<IncidentId> selection) {
         if (index.snapshot != snapshot) {
             index = new SnapshotIndex(snapshot);
@@ -48,15 +56,15 @@ final class DeskReader {
         Situation situation = snapshot.situation();
         Moment now = Snapshot.moment(clock);
         Optional<Jurisdiction> jurisdiction = situation.jurisdiction();
-        List<AlarmLine> alarms = new ArrayList<>();
+        due = Alarms.of(situation, now, outlook);
+        Set<IncidentId> alarming = new HashSet<>();
+        due.stream()
+                .filter(a -> !a.isAcknowledged())
+                .forEach(a -> a.incident().ifPresent(alarming::add));
         List<IncidentCard> queue = new ArrayList<>();
         for (Incident incident : situation.openIncidents()) {
-            queue.add(card(incident, now, alarms));
+            queue.add(card(incident, now, alarming.contains(incident.id())));
         }
-        distress(situation, alarms);
-        alarms.sort(Comparator.comparing(AlarmLine::acknowledged)
-                .thenComparing(a -> AlarmReader.rank(a.key().kind()))
-                .thenComparing(AlarmLine::since));
         queue.sort(Comparator.comparing(IncidentCard::priority)
                 .thenComparing(IncidentCard::mostUrgent)
                 .thenComparing(IncidentCard::sinceCall, Comparator.reverseOrder())
@@ -77,7 +85,7 @@ final class DeskReader {
                 now.isMeasured(),
                 link,
                 snapshot.pending(),
-                alarms,
+                due.stream().map(a -> line(a, situation)).toList(),
                 queue,
                 selection.flatMap(situation::incident).map(i -> detail(i, queue, now)),
                 units,
@@ -91,12 +99,24 @@ final class DeskReader {
                 situation.standard().isPresent());
     }
 
-    private IncidentCard card(Incident incident, Moment now, List<AlarmLine> alarms) {
-        Situation situation = index.snapshot.situation();
-        LedgerSource.Lines lines = ledgers.of(situation, incident, now);
-        List<AlarmLine> own = AlarmReader.of(situation, incident, lines, now.at());
-        alarms.addAll(own);
-        boolean alarming = own.stream().anyMatch(a -> !a.acknowledged());
+    /// The alarms of the last picture, for the bell.
+    List<Alarm> due() {
+        return due;
+    }
+
+    private static AlarmLine line(Alarm alarm, Situation situation) {
+        String subject = alarm.key().kind() == AlarmKind.DISTRESS
+                ? alarm.key().subject()
+                : alarm.incident()
+                        .flatMap(situation::incident)
+                        .map(Incident::number)
+                        .orElse("?");
+        return new AlarmLine(
+                alarm.key(), subject, alarm.incident(), alarm.since().at(), alarm.isAcknowledged());
+    }
+
+    private IncidentCard card(Incident incident, Moment now, boolean alarming) {
+        LedgerSource.Lines lines = ledgers.of(index.snapshot.situation(), incident, now);
         return IncidentReader.card(index, incident, lines, now.at(), alarming);
     }
 
@@ -104,7 +124,7 @@ final class DeskReader {
         Optional<IncidentCard> queued =
                 queue.stream().filter(c -> c.id().equals(incident.id())).findFirst();
         // A closed incident can stay in the pane: its card is not in the queue.
-        IncidentCard card = queued.orElseGet(() -> card(incident, now, new ArrayList<>()));
+        IncidentCard card = queued.orElseGet(() -> card(incident, now, false));
         return IncidentReader.detail(index, incident, card);
     }
 
@@ -124,12 +144,6 @@ final class DeskReader {
                             card.alarming())));
         }
         return list;
-    }
-
-    private void distress(Situation situation, List<AlarmLine> alarms) {
-        for (Unit unit : index.units) {
-            unit.distress().ifPresent(since -> alarms.add(AlarmReader.distress(situation, unit, since.at())));
-        }
     }
 
     private UnitChip chip(Unit unit, LatestFixes fixes, Instant now) {

@@ -12,7 +12,8 @@ final class IncidentWords {
     }
 
     static String place(IncidentCard card, Texts texts) {
-        String place = card.place().isBlank() ? texts.get("incident.noPlace") : card.place();
+        String where = card.place().isBlank() ? texts.get("incident.noPlace") : card.place();
+        String place = card.number() + " · " + where;
         return card.beat().map(beat -> place + " · " + beat.in(texts)).orElse(place);
     }
 }

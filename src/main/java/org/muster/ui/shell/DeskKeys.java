@@ -42,6 +42,7 @@ final class DeskKeys {
             case F2 -> does(window::openForm);
             case F6 -> does(() -> window.speak(window.texts().language().next()));
             case F7 -> does(() -> window.dress(window.theme().next()));
+            case F8 -> does(model.bell()::toggleMute);
             case F9 -> does(model::acknowledgeTop);
             case ESCAPE -> window.closeHelp();
             // In a field that holds text Ctrl Z is the field's own.

@@ -84,7 +84,7 @@ public final class MainWindow {
     private final Scene scene;
     private Theme theme;
     private Texts texts;
-    private SoundState sounds = SoundState.ON;
+    private boolean audible = true;
 
     /// @param area what the map covers
     public MainWindow(
@@ -137,6 +137,7 @@ public final class MainWindow {
         model.picture().addListener((o, before, now) -> show());
         model.advice().reading().addListener((o, before, now) -> showPane());
         model.line().hint().addListener((o, before, now) -> showLine());
+        model.bell().mutedFor().addListener((o, before, now) -> show());
         model.answer().addListener((o, before, now) -> showLine());
     }
 
@@ -182,10 +183,17 @@ public final class MainWindow {
         return texts;
     }
 
-    /// Whether alarms can be heard here.
-    public void setSounds(SoundState state) {
-        sounds = state;
+    /// Whether this machine can make a sound at all.
+    public void setAudible(boolean can) {
+        audible = can;
         show();
+    }
+
+    private SoundState sounds() {
+        if (!audible) {
+            return SoundState.NO_DEVICE;
+        }
+        return model.bell().mutedFor().get().isPresent() ? SoundState.MUTED : SoundState.ON;
     }
 
     /// The half of the flash of what nobody has acknowledged; called once a second at most, so far below 3 Hz.
@@ -281,7 +289,7 @@ public final class MainWindow {
         }
         Looks.state(desk, "demo", picture.kind() == JurisdictionKind.DEMO);
         Looks.state(desk, "drill", picture.kind() == JurisdictionKind.DRILL);
-        header.show(picture, model.seat(), sounds, texts);
+        header.show(picture, model.seat(), sounds(), texts);
         Optional<String> notice = Banner.of(picture, texts);
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());

@@ -21,6 +21,8 @@ final class Labels {
     /// Side of the grid that the boxes are kept in, pixels: a look at the neighbours instead of at all.
     private static final double CELL = 64;
 
+    private static final double FARTHER = 14;
+
     private final double width;
     private final double height;
     private final Map<Long, List<Box>> taken = new HashMap<>();
@@ -44,6 +46,11 @@ final class Labels {
             new Box(x - gap - labelWidth, y - labelHeight / 2, labelWidth, labelHeight),
             new Box(x - labelWidth / 2, y - gap - labelHeight, labelWidth, labelHeight),
             new Box(x - labelWidth / 2, y + gap, labelWidth, labelHeight),
+            // Where a bigger symbol lies on top of a small one: farther out.
+            new Box(x + gap + FARTHER, y - labelHeight - 2, labelWidth, labelHeight),
+            new Box(x - gap - FARTHER - labelWidth, y - labelHeight - 2, labelWidth, labelHeight),
+            new Box(x + gap + FARTHER, y + 2, labelWidth, labelHeight),
+            new Box(x - gap - FARTHER - labelWidth, y + 2, labelWidth, labelHeight),
         };
         for (Box box : tries) {
             if (isFree(box)) {
