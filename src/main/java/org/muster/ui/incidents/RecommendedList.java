@@ -1,0 +1,92 @@
+package org.muster.ui.incidents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.muster.ui.desk.AdviceReading;
+import org.muster.ui.desk.Recommended;
+import org.muster.ui.theme.Looks;
+import org.muster.ui.theme.Mark;
+import org.muster.ui.words.Texts;
+
+/// The recommended units, a digit each. Empty, loading and failed say what to do instead.
+final class RecommendedList extends VBox {
+    /// How many stand in the pane; the advice may hold more.
+    static final int ROWS_MAX = 5;
+
+    private IntConsumer onChoose = number -> {};
+
+    void onChoose(IntConsumer action) {
+        onChoose = action;
+    }
+
+    void show(AdviceReading advice, Texts texts) {
+        List<Node> rows = new ArrayList<>();
+        switch (advice.state()) {
+            case IDLE -> {}
+            case LOADING -> rows.add(note(texts.get("advice.loading")));
+            case FAILED -> rows.add(note(texts.get("advice.failed")));
+            case READY -> {
+                if (advice.units().isEmpty()) {
+                    rows.add(note(texts.get("advice.empty")));
+                }
+            }
+        }
+        int number = 1;
+        for (Recommended unit : advice.units().stream().limit(ROWS_MAX).toList()) {
+            rows.add(row(number++, unit, advice.chosen().contains(unit.unit()), texts));
+        }
+        getChildren().setAll(rows);
+    }
+
+    private Node row(int number, Recommended unit, boolean chosen, Texts texts) {
+        HBox row = new HBox();
+        row.getStyleClass().add("recommended");
+        Label name = Looks.whole("recommended-name");
+        name.setText(unit.unit().text());
+        Label time = Looks.whole("recommended-time");
+        time.setText(distance(unit, texts));
+        Label note = Looks.label("second");
+        note.setText(note(unit, texts));
+        note.setMinWidth(0);
+        note.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(note, Priority.ALWAYS);
+        row.getChildren().setAll(Looks.key(Integer.toString(number)), Mark.of(unit.state()), name, time, note);
+        Looks.state(row, "chosen", chosen);
+        row.setOnMouseClicked(e -> onChoose.accept(number));
+        return row;
+    }
+
+    private static String distance(Recommended unit, Texts texts) {
+        return unit.travel()
+                .map(Texts::span)
+                .or(() -> unit.straightMeters()
+                        .map(m -> texts.get("advice.straight", String.format(Locale.ROOT, "%.1f", m / 1000))))
+                .orElse("–");
+    }
+
+    private static String note(Recommended unit, Texts texts) {
+        List<String> parts = new ArrayList<>();
+        parts.add(texts.term(unit.force()));
+        unit.meets().ifPresent(tier -> parts.add(texts.get("advice.meets", tier)));
+        if (unit.assumed()) {
+            parts.add(texts.get("advice.assumed"));
+        }
+        unit.reasons().forEach(reason -> parts.add(texts.get(reason)));
+        return parts.stream().filter(p -> !p.isBlank()).collect(Collectors.joining(" · "));
+    }
+
+    private static Label note(String text) {
+        Label label = Looks.label("second");
+        label.setWrapText(true);
+        label.setText(text);
+        return label;
+    }
+}
