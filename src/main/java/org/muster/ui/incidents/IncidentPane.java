@@ -121,8 +121,7 @@ public final class IncidentPane extends StackPane {
                 + texts.get("pane.zone", card.zone()) + " · " + card.category().in(texts));
         calls.setText(callsLine(detail, texts));
         ledger.show(card.tiers(), texts);
-        List<Object> now =
-                List.of(detail.conflicts(), detail.nearby(), card.marks(), texts.language(), card.id());
+        List<Object> now = List.of(detail.conflicts(), detail.nearby(), card.marks(), texts.language(), card.id());
         if (!now.equals(stripsShown)) {
             stripsShown = now;
             strips.getChildren().setAll(strips(detail, texts));
@@ -178,9 +177,12 @@ public final class IncidentPane extends StackPane {
         String who = question.conflict()
                 .unit()
                 .map(CallSign::text)
-                .or(() -> question.sides().stream().flatMap(s -> s.about().stream()).findFirst())
+                .or(() -> question.sides().stream()
+                        .flatMap(s -> s.about().stream())
+                        .findFirst())
                 .orElse("");
-        text.setText(texts.get("conflict.question", texts.term(question.conflict().kind()), who));
+        text.setText(
+                texts.get("conflict.question", texts.term(question.conflict().kind()), who));
         FlowPane choices = new FlowPane(6, 4);
         for (IncidentDetail.Side side : question.sides()) {
             Button button = new Button(choice(side, texts));

@@ -47,7 +47,11 @@ public final class ChipGrid extends Region {
         double inner = width - getInsets().getLeft() - getInsets().getRight();
         for (Density density : Density.values()) {
             int rows = rows(chips, columns(inner, density));
-            if (rows * (chipHeight + GAP) - GAP + getInsets().getTop() + getInsets().getBottom() <= heightMax) {
+            if (rows * (chipHeight + GAP)
+                            - GAP
+                            + getInsets().getTop()
+                            + getInsets().getBottom()
+                    <= heightMax) {
                 return density;
             }
         }
@@ -79,7 +83,10 @@ public final class ChipGrid extends Region {
             return rowHeight() + getInsets().getTop() + getInsets().getBottom();
         }
         int rows = rows(getChildren().size(), columnsFor(across));
-        return rows * (rowHeight() + GAP) - GAP + getInsets().getTop() + getInsets().getBottom();
+        return rows * (rowHeight() + GAP)
+                - GAP
+                + getInsets().getTop()
+                + getInsets().getBottom();
     }
 
     @Override

@@ -96,9 +96,8 @@ public final class UnitBoard extends VBox {
     private static Set<CallSign> here(DeskPicture picture) {
         Set<CallSign> here = new HashSet<>();
         picture.selected()
-                .ifPresent(d -> d.card().units().stream()
-                        .map(IncidentCard.Tag::unit)
-                        .forEach(here::add));
+                .ifPresent(d ->
+                        d.card().units().stream().map(IncidentCard.Tag::unit).forEach(here::add));
         return here;
     }
 
