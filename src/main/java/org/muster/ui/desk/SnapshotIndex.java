@@ -43,7 +43,7 @@ final class SnapshotIndex {
         this.units = situation
                 .units()
                 .values()
-                .sorted(Comparator.comparing(Unit::callSign))
+                .sorted(Comparator.comparing(Unit::callSign, CallSignOrder.NATURAL))
                 .toList();
         this.sites = sitesOf(situation, bodies);
         this.circles = areas(bodies.circles());

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,12 +31,15 @@ final class CardView extends HBox {
         priority = Mark.of(card.priority());
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        HBox tiers = new HBox();
+        place.setWrapText(true);
+        place.setMinHeight(USE_PREF_SIZE);
+        GridPane tiers = new GridPane();
         tiers.getStyleClass().add("tiers");
-        for (TierSegment segment : segments) {
-            segment.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(segment, Priority.ALWAYS);
-            tiers.getChildren().add(segment);
+        for (int i = 0; i < segments.size(); i++) {
+            ColumnConstraints third = new ColumnConstraints();
+            third.setPercentWidth(100.0 / segments.size());
+            tiers.getColumnConstraints().add(third);
+            tiers.add(segments.get(i), i, 0);
         }
         tags.getStyleClass().add("card-tags");
         HBox first = new HBox(title, elapsed);
@@ -45,11 +50,12 @@ final class CardView extends HBox {
         getChildren().setAll(priority, body);
     }
 
-    void show(IncidentCard card, boolean selected, Texts texts) {
+    /// @param narrow whether the beat has no room
+    void show(IncidentCard card, boolean selected, boolean narrow, Texts texts) {
         priority.show(card.priority());
         title.setText(IncidentWords.title(card, texts));
         elapsed.setText(Texts.wideSpan(card.sinceCall()));
-        place.setText(IncidentWords.place(card, texts));
+        place.setText(IncidentWords.place(card, narrow, texts));
         for (int i = 0; i < segments.size(); i++) {
             segments.get(i).show(card.tiers().get(i), texts);
         }

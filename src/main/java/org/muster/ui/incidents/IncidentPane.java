@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.ZoneClass;
 import org.muster.ui.desk.AdviceReading;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.IncidentCard;
@@ -27,6 +28,10 @@ import org.muster.ui.words.Texts;
 
 /// The selected incident: what it is, how far it has come, whom to send, what happened.
 public final class IncidentPane extends StackPane {
+    private static final int ROWS = 5;
+    private static final int ROWS_LOW = 3;
+    private static final int SEND_AT = 6;
+
     private final Mark priority = Mark.of(org.muster.dispatch.model.Priority.TWO);
     private final Label title = Looks.label("pane-title", "of-people");
     private final Label elapsed = Looks.whole("pane-elapsed");
@@ -43,6 +48,9 @@ public final class IncidentPane extends StackPane {
     private final ScrollPane scroll = new ScrollPane(timeline);
     private final VBox content = new VBox();
     private final Label empty = Looks.label("empty");
+    private final StackPane foot = new StackPane();
+    private boolean narrow;
+    private boolean low;
     private BiConsumer<String, String> onDecide = (conflict, choice) -> {};
     private List<Object> stripsShown = List.of();
 
@@ -59,7 +67,7 @@ public final class IncidentPane extends StackPane {
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(10, priority, title, elapsed);
-        head.setAlignment(Pos.TOP_LEFT);
+        head.setAlignment(Pos.CENTER_LEFT);
         send.getStyleClass().add("send");
         send.setMaxWidth(Double.MAX_VALUE);
         send.setGraphic(Looks.key("⏎"));
@@ -86,7 +94,38 @@ public final class IncidentPane extends StackPane {
                 region.setMinHeight(USE_PREF_SIZE);
             }
         }
-        getChildren().setAll(content, empty);
+        ScrollPane outer = new ScrollPane(content);
+        outer.setFitToWidth(true);
+        outer.setFitToHeight(true);
+        outer.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        outer.setFocusTraversable(false);
+        outer.setMinHeight(0);
+        outer.visibleProperty().bind(content.visibleProperty());
+        scroll.setFocusTraversable(false);
+        setMinHeight(0);
+        VBox.setVgrow(outer, Priority.ALWAYS);
+        VBox all = new VBox(outer, foot);
+        all.setMinHeight(0);
+        foot.getStyleClass().add("pane-foot");
+        Looks.shown(foot, false);
+        getChildren().setAll(all, empty);
+    }
+
+    /// How much room there is; takes effect when shown next. Without much, the button to send stands below what scrolls,
+    /// so that it is always in view.
+    public void setRoom(boolean isNarrow, boolean isLow) {
+        narrow = isNarrow;
+        if (low != isLow) {
+            low = isLow;
+            content.getChildren().remove(send);
+            foot.getChildren().clear();
+            if (low) {
+                foot.getChildren().setAll(send);
+            } else {
+                content.getChildren().add(SEND_AT, send);
+            }
+            Looks.shown(foot, low);
+        }
     }
 
     public void onChoose(IntConsumer action) {
@@ -118,10 +157,11 @@ public final class IncidentPane extends StackPane {
         title.setText(IncidentWords.title(card, texts));
         elapsed.setText(Texts.wideSpan(card.sinceCall()));
         place.setText(card.number() + " · " + (card.place().isBlank() ? texts.get("incident.noPlace") : card.place())
-                + texts.get("pane.zone", card.zone()) + " · " + card.category().in(texts));
+                + zone(card, texts) + " · " + card.category().in(texts));
         calls.setText(callsLine(detail, texts));
-        ledger.show(card.tiers(), texts);
-        List<Object> now = List.of(detail.conflicts(), detail.nearby(), card.marks(), texts.language(), card.id());
+        ledger.show(card.tiers(), narrow ? 1 : 2, texts);
+        List<Object> now =
+                List.of(detail.conflicts(), detail.nearby(), card.marks(), texts.language(), card.id());
         if (!now.equals(stripsShown)) {
             stripsShown = now;
             strips.getChildren().setAll(strips(detail, texts));
@@ -130,8 +170,13 @@ public final class IncidentPane extends StackPane {
         timeline.show(detail.timeline(), texts);
     }
 
+    /// Only what is out of the ordinary is said.
+    private static String zone(IncidentCard card, Texts texts) {
+        return card.zone() == ZoneClass.OTHER ? "" : texts.get("pane.zone", card.zone());
+    }
+
     private static String callsLine(IncidentDetail detail, Texts texts) {
-        String line = texts.get("pane.calls", detail.calls());
+        String line = detail.calls() == 1 ? texts.get("pane.call") : texts.get("pane.calls", detail.calls());
         if (!detail.caller().isBlank()) {
             line += " · " + detail.caller();
         }
@@ -177,12 +222,9 @@ public final class IncidentPane extends StackPane {
         String who = question.conflict()
                 .unit()
                 .map(CallSign::text)
-                .or(() -> question.sides().stream()
-                        .flatMap(s -> s.about().stream())
-                        .findFirst())
+                .or(() -> question.sides().stream().flatMap(s -> s.about().stream()).findFirst())
                 .orElse("");
-        text.setText(
-                texts.get("conflict.question", texts.term(question.conflict().kind()), who));
+        text.setText(texts.get("conflict.question", texts.term(question.conflict().kind()), who));
         FlowPane choices = new FlowPane(6, 4);
         for (IncidentDetail.Side side : question.sides()) {
             Button button = new Button(choice(side, texts));
@@ -209,7 +251,7 @@ public final class IncidentPane extends StackPane {
         adviceCaption.setText(texts.get("advice.title"));
         boolean byRoad = advice.units().stream().allMatch(u -> u.travel().isPresent());
         adviceOrder.setText(texts.get(byRoad ? "advice.byRoad" : "advice.byLine"));
-        recommended.show(advice, texts);
+        recommended.show(advice, low ? ROWS_LOW : ROWS, narrow, texts);
         String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
         send.setDisable(names.isEmpty());
         send.setText(names.isEmpty() ? texts.get("send.none") : texts.get("send.units", names));

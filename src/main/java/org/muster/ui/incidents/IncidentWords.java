@@ -11,9 +11,11 @@ final class IncidentWords {
         return card.title().isBlank() ? texts.get("incident.withheld", card.number()) : card.title();
     }
 
-    static String place(IncidentCard card, Texts texts) {
+    static String place(IncidentCard card, boolean narrow, Texts texts) {
         String where = card.place().isBlank() ? texts.get("incident.noPlace") : card.place();
         String place = card.number() + " · " + where;
-        return card.beat().map(beat -> place + " · " + beat.in(texts)).orElse(place);
+        return card.beat()
+                .filter(beat -> !narrow)
+                .map(beat -> place + " · " + beat.in(texts)).orElse(place);
     }
 }

@@ -17,8 +17,6 @@ import org.muster.ui.words.Texts;
 
 /// The 1/3/5 ledger of the incident in the pane, one line a tier.
 final class LedgerTable extends GridPane {
-    /// The most call signs named on a line; the others are counted.
-    private static final int COMING_MAX = 2;
 
     private static final int COLUMNS = 5;
 
@@ -36,7 +34,8 @@ final class LedgerTable extends GridPane {
         }
     }
 
-    void show(List<TierCell> tiers, Texts texts) {
+    /// @param comingMax the most call signs named on a line; the others are counted
+    void show(List<TierCell> tiers, int comingMax, Texts texts) {
         List<Node> nodes = new ArrayList<>();
         String[] heads = {"ledger.tier", "ledger.need", "ledger.there", "ledger.coming", "ledger.state"};
         for (int i = 0; i < COLUMNS; i++) {
@@ -54,17 +53,17 @@ final class LedgerTable extends GridPane {
             nodes.add(at(cell(texts.term(cell.tier()), "strong"), 0, row));
             nodes.add(at(cell(required ? Integer.toString(cell.required()) : "–", "second"), 1, row));
             nodes.add(at(cell(required ? Integer.toString(cell.there()) : "–", "second"), 2, row));
-            nodes.add(at(coming(cell), 3, row));
+            nodes.add(at(coming(cell, comingMax), 3, row));
             nodes.add(at(cell(TierWords.state(cell, texts), TierWords.styleClass(cell), "strong"), 4, row++));
         }
         getChildren().setAll(nodes);
     }
 
-    private static Label coming(TierCell cell) {
+    private static Label coming(TierCell cell, int comingMax) {
         List<CallSign> coming = cell.coming();
-        String text = coming.stream().limit(COMING_MAX).map(CallSign::text).collect(Collectors.joining(" · "));
-        if (coming.size() > COMING_MAX) {
-            text += " +" + (coming.size() - COMING_MAX);
+        String text = coming.stream().limit(comingMax).map(CallSign::text).collect(Collectors.joining(" · "));
+        if (coming.size() > comingMax) {
+            text += " +" + (coming.size() - comingMax);
         }
         return cell(text.isEmpty() ? "–" : text, "plain");
     }

@@ -37,6 +37,7 @@ public final class QueueView extends VBox {
     private final Map<IncidentId, CardView> views = new HashMap<>();
     private Consumer<IncidentId> onSelect = id -> {};
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
+    private boolean narrow;
     private Optional<IncidentId> shownSelection = Optional.empty();
 
     public QueueView() {
@@ -53,6 +54,11 @@ public final class QueueView extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(head, empty, scroll);
+    }
+
+    /// @param isNarrow whether a card names the place only; takes effect when shown next
+    public void setNarrow(boolean isNarrow) {
+        narrow = isNarrow;
     }
 
     public void onSelect(Consumer<IncidentId> action) {
@@ -81,7 +87,11 @@ public final class QueueView extends VBox {
         List<Node> order = new ArrayList<>();
         for (IncidentCard card : picture.queue()) {
             CardView view = views.computeIfAbsent(card.id(), id -> made(card));
-            view.show(card, picture.selectedId().filter(card.id()::equals).isPresent(), texts);
+            view.show(
+                    card,
+                    picture.selectedId().filter(card.id()::equals).isPresent(),
+                    narrow,
+                    texts);
             order.add(view);
         }
         if (!order.equals(cards.getChildren())) {

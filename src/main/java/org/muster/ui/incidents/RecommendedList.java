@@ -18,16 +18,15 @@ import org.muster.ui.words.Texts;
 
 /// The recommended units, a digit each. Empty, loading and failed say what to do instead.
 final class RecommendedList extends VBox {
-    /// How many stand in the pane; the advice may hold more.
-    static final int ROWS_MAX = 5;
-
     private IntConsumer onChoose = number -> {};
 
     void onChoose(IntConsumer action) {
         onChoose = action;
     }
 
-    void show(AdviceReading advice, Texts texts) {
+    /// @param rowsMax how many have room; the advice may hold more
+    /// @param narrow whether a unit's force has no room
+    void show(AdviceReading advice, int rowsMax, boolean narrow, Texts texts) {
         List<Node> rows = new ArrayList<>();
         switch (advice.state()) {
             case IDLE -> {}
@@ -40,13 +39,13 @@ final class RecommendedList extends VBox {
             }
         }
         int number = 1;
-        for (Recommended unit : advice.units().stream().limit(ROWS_MAX).toList()) {
-            rows.add(row(number++, unit, advice.chosen().contains(unit.unit()), texts));
+        for (Recommended unit : advice.units().stream().limit(rowsMax).toList()) {
+            rows.add(row(number++, unit, advice.chosen().contains(unit.unit()), narrow, texts));
         }
         getChildren().setAll(rows);
     }
 
-    private Node row(int number, Recommended unit, boolean chosen, Texts texts) {
+    private Node row(int number, Recommended unit, boolean chosen, boolean narrow, Texts texts) {
         HBox row = new HBox();
         row.getStyleClass().add("recommended");
         Label name = Looks.whole("recommended-name");
@@ -54,7 +53,7 @@ final class RecommendedList extends VBox {
         Label time = Looks.whole("recommended-time");
         time.setText(distance(unit, texts));
         Label note = Looks.label("second");
-        note.setText(note(unit, texts));
+        note.setText(note(unit, narrow, texts));
         note.setMinWidth(0);
         note.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(note, Priority.ALWAYS);
@@ -72,9 +71,11 @@ final class RecommendedList extends VBox {
                 .orElse("–");
     }
 
-    private static String note(Recommended unit, Texts texts) {
+    private static String note(Recommended unit, boolean narrow, Texts texts) {
         List<String> parts = new ArrayList<>();
-        parts.add(texts.term(unit.force()));
+        if (!narrow || unit.meets().isEmpty()) {
+            parts.add(texts.term(unit.force()));
+        }
         unit.meets().ifPresent(tier -> parts.add(texts.get("advice.meets", tier)));
         if (unit.assumed()) {
             parts.add(texts.get("advice.assumed"));

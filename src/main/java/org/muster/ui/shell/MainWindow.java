@@ -43,8 +43,10 @@ import org.muster.ui.words.Texts;
 public final class MainWindow {
     /// Below this width queue and pane are narrower, pixels.
     private static final double NARROW_WIDTH = 1600;
+    /// Below this height there is less air between lines, pixels.
+    private static final double LOW_HEIGHT = 900;
     /// The share of the height that the chips of the board may take.
-    private static final double BOARD_SHARE = 0.2;
+    private static final double BOARD_SHARE = 0.26;
 
     @FXML
     private BorderPane desk;
@@ -111,14 +113,16 @@ public final class MainWindow {
         }
         middle.getChildren().addFirst(map);
         middle.setMinSize(0, 0);
+        queue.setMinHeight(0);
+        form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
         Looks.shown(help, false);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
         connect();
-        scene.widthProperty().addListener((o, before, now) -> fit());
-        scene.heightProperty().addListener((o, before, now) -> fit());
+        scene.widthProperty().addListener((o, before, now) -> refit());
+        scene.heightProperty().addListener((o, before, now) -> refit());
         fit();
         show();
     }
@@ -282,8 +286,18 @@ public final class MainWindow {
 
     // ---- showing
 
+    private void refit() {
+        fit();
+        show();
+    }
+
     private void fit() {
-        Looks.state(desk, "narrow", scene.getWidth() < NARROW_WIDTH);
+        boolean narrow = scene.getWidth() < NARROW_WIDTH;
+        boolean low = scene.getHeight() < LOW_HEIGHT;
+        Looks.state(desk, "narrow", narrow);
+        Looks.state(desk, "low", low);
+        queue.setNarrow(narrow);
+        pane.setRoom(narrow, low);
         board.heightMax(Math.max(90, scene.getHeight() * BOARD_SHARE));
     }
 

@@ -2,6 +2,7 @@ package org.muster.ui.units;
 
 import java.util.List;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
@@ -10,18 +11,20 @@ import javafx.scene.layout.Region;
 public final class ChipGrid extends Region {
     /// How much a chip says.
     public enum Density {
-        FULL(150),
-        SHORT(112),
-        TIGHT(76);
+        FULL(150, 28, 6),
+        SHORT(112, 26, 6),
+        TIGHT(66, 24, 4);
 
         private final double widthMin;
+        private final double height;
+        private final double gap;
 
-        Density(double widthMin) {
+        Density(double widthMin, double height, double gap) {
             this.widthMin = widthMin;
+            this.height = height;
+            this.gap = gap;
         }
     }
-
-    private static final double GAP = 6;
 
     private double heightMax = Double.MAX_VALUE;
 
@@ -42,51 +45,35 @@ public final class ChipGrid extends Region {
         return getChildren();
     }
 
-    /// The fullest density with which so many chips fit.
-    Density density(int chips, double width, double chipHeight) {
-        double inner = width - getInsets().getLeft() - getInsets().getRight();
+    /// The fullest density with which so many chips fit; the tightest when none does.
+    Density density(int chips, double width) {
         for (Density density : Density.values()) {
-            int rows = rows(chips, columns(inner, density));
-            if (rows * (chipHeight + GAP)
-                            - GAP
-                            + getInsets().getTop()
-                            + getInsets().getBottom()
-                    <= heightMax) {
+            if (heightOf(chips, width, density) <= heightMax) {
                 return density;
             }
         }
         return Density.TIGHT;
     }
 
-    private static int columns(double width, Density density) {
-        return Math.max(1, (int) ((width + GAP) / (density.widthMin + GAP)));
+    private double heightOf(int chips, double width, Density density) {
+        int columns = columns(width, density);
+        int rows = (chips + columns - 1) / columns;
+        return Math.max(1, rows) * (density.height + density.gap)
+                - density.gap
+                + getInsets().getTop()
+                + getInsets().getBottom();
     }
 
-    private static int rows(int chips, int columns) {
-        return (chips + columns - 1) / columns;
-    }
-
-    private double rowHeight() {
-        return getChildren().isEmpty() ? 28 : getChildren().getFirst().prefHeight(-1);
-    }
-
-    private int columnsFor(double width) {
-        Insets insets = getInsets();
-        double inner = width - insets.getLeft() - insets.getRight();
-        return columns(inner, density(getChildren().size(), width, rowHeight()));
+    private int columns(double width, Density density) {
+        double inner = width - getInsets().getLeft() - getInsets().getRight();
+        return Math.max(1, (int) ((inner + density.gap) / (density.widthMin + density.gap)));
     }
 
     @Override
     protected double computePrefHeight(double width) {
         double across = width <= 0 ? getWidth() : width;
-        if (across <= 0 || getChildren().isEmpty()) {
-            return rowHeight() + getInsets().getTop() + getInsets().getBottom();
-        }
-        int rows = rows(getChildren().size(), columnsFor(across));
-        return rows * (rowHeight() + GAP)
-                - GAP
-                + getInsets().getTop()
-                + getInsets().getBottom();
+        int chips = getChildren().size();
+        return heightOf(chips, across, density(chips, across));
     }
 
     @Override
@@ -95,8 +82,8 @@ public final class ChipGrid extends Region {
     }
 
     @Override
-    public javafx.geometry.Orientation getContentBias() {
-        return javafx.geometry.Orientation.HORIZONTAL;
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
@@ -106,14 +93,14 @@ public final class ChipGrid extends Region {
         if (inner <= 0) {
             return;
         }
-        int columns = columnsFor(getWidth());
-        double chipWidth = Math.floor((inner - (columns - 1) * GAP) / columns);
-        double height = rowHeight();
+        Density density = density(getChildren().size(), getWidth());
+        int columns = columns(getWidth(), density);
+        double chipWidth = Math.floor((inner - (columns - 1) * density.gap) / columns);
         int i = 0;
         for (Node child : getChildren()) {
-            double x = insets.getLeft() + i % columns * (chipWidth + GAP);
-            double y = insets.getTop() + i / columns * (height + GAP);
-            child.resizeRelocate(x, y, chipWidth, height);
+            double x = insets.getLeft() + i % columns * (chipWidth + density.gap);
+            double y = insets.getTop() + i / columns * (density.height + density.gap);
+            child.resizeRelocate(x, y, chipWidth, density.height);
             i++;
         }
     }

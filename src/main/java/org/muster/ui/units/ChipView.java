@@ -48,7 +48,8 @@ final class ChipView extends HBox {
         };
         since.setText(text);
         Looks.shown(since, density != ChipGrid.Density.TIGHT);
-        Looks.state(this, "tight", density != ChipGrid.Density.FULL);
+        Looks.state(this, "tight", density == ChipGrid.Density.TIGHT);
+        Looks.state(this, "short", density == ChipGrid.Density.SHORT);
         Looks.state(this, "stale", stale);
         Looks.state(this, "here", here);
         Looks.state(this, "contested", chip.contested());

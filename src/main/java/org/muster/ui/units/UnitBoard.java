@@ -26,8 +26,6 @@ import org.muster.ui.words.Texts;
 
 /// All units, each in its place, with the counts that are read in three seconds: who is free, who is under way.
 public final class UnitBoard extends VBox {
-    private static final double CHIP_HEIGHT = 28;
-
     private final Label caption = Looks.whole("caption");
     private final Label count = Looks.whole("count");
     private final Label counts = Looks.whole("second", "strong");
@@ -37,6 +35,7 @@ public final class UnitBoard extends VBox {
     private final ScrollPane scroll = new ScrollPane(grid);
     private final Map<CallSign, ChipView> views = new HashMap<>();
     private Consumer<CallSign> onPick = unit -> {};
+    private double heightMax = Double.MAX_VALUE;
     private Optional<Runnable> again = Optional.empty();
 
     public UnitBoard() {
@@ -49,9 +48,9 @@ public final class UnitBoard extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
-        scroll.setMinHeight(USE_PREF_SIZE);
         getChildren().setAll(head, empty, scroll);
         widthProperty().addListener((o, before, now) -> again.ifPresent(Runnable::run));
+        setMinHeight(USE_PREF_SIZE);
     }
 
     public void onPick(Consumer<CallSign> action) {
@@ -60,8 +59,8 @@ public final class UnitBoard extends VBox {
 
     /// The most height the chips may take; with more units the chips say less, then scroll.
     public void heightMax(double height) {
+        heightMax = height;
         grid.heightMax(height);
-        scroll.setMaxHeight(height);
         again.ifPresent(Runnable::run);
     }
 
@@ -76,7 +75,7 @@ public final class UnitBoard extends VBox {
         Looks.shown(scroll, !picture.units().isEmpty());
         Set<CallSign> here = here(picture);
         double width = getWidth() > 0 ? getWidth() : 1000;
-        ChipGrid.Density density = grid.density(picture.units().size(), width, CHIP_HEIGHT);
+        ChipGrid.Density density = grid.density(picture.units().size(), width);
         List<Node> order = new ArrayList<>();
         for (UnitChip chip : picture.units()) {
             ChipView view = views.computeIfAbsent(chip.callSign(), sign -> {
@@ -91,6 +90,10 @@ public final class UnitBoard extends VBox {
             grid.children(order);
             views.values().retainAll(order);
         }
+        double wanted = Math.ceil(Math.min(heightMax, grid.prefHeight(width)));
+        scroll.setMinHeight(wanted);
+        scroll.setPrefHeight(wanted);
+        scroll.setMaxHeight(wanted);
     }
 
     private static Set<CallSign> here(DeskPicture picture) {

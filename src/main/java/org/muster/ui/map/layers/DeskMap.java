@@ -21,12 +21,14 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoBox;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.DraggedUnit;
@@ -40,19 +42,26 @@ import org.muster.ui.words.Texts;
 public final class DeskMap extends StackPane {
     private static final double INSET = 12;
 
+    /// What the scale and the attribution need beside the legend, pixels.
+    private static final double BESIDE_LEGEND = 290;
+
+    private static final double MIN_LEGEND = 200;
+
     private final MapPane pane;
     private final Palette palette = new Palette();
     private final SituationOverlay overlay = new SituationOverlay(palette);
     private final Set<Layer> on = EnumSet.noneOf(Layer.class);
     private final Map<Layer, ToggleButton> switches = new EnumMap<>(Layer.class);
     private final HBox bar = new HBox();
-    private final HBox legend = new HBox();
+    private final FlowPane legend = new FlowPane();
     private final Map<UnitState, Label> legendWords = new EnumMap<>(UnitState.class);
     private final Label legendStale = Looks.whole();
     private Consumer<IncidentId> onSelect = id -> {};
     private Consumer<CallSign> onPick = unit -> {};
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
     private @Nullable CallSign pressedOn;
+    private final Label noBaseMap = Looks.whole("map-bar");
+    private boolean fitted;
 
     public DeskMap(GeoBox area) {
         getStyleClass().add("map-area");
@@ -81,7 +90,11 @@ public final class DeskMap extends StackPane {
         StackPane.setAlignment(bar, Pos.TOP_RIGHT);
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
         legend.setMouseTransparent(true);
-        getChildren().setAll(pane, palette, legend, bar);
+        StackPane.setAlignment(noBaseMap, Pos.TOP_LEFT);
+        StackPane.setMargin(noBaseMap, new Insets(INSET));
+        noBaseMap.setMouseTransparent(true);
+        Looks.shown(noBaseMap, false);
+        getChildren().setAll(pane, palette, legend, noBaseMap, bar);
         setMinSize(0, 0);
         addEventFilter(MouseEvent.ANY, this::mouse);
         acceptDrops();
@@ -146,12 +159,33 @@ public final class DeskMap extends StackPane {
         switches.forEach((layer, button) -> button.setText(texts.term(layer)));
         legendWords.forEach((state, word) -> word.setText(texts.term(state)));
         legendStale.setText(texts.get("legend.stale"));
+        noBaseMap.setText(texts.get("map.noBaseMap"));
         overlay.show(picture, texts, on);
+        if (!fitted && !picture.units().isEmpty()) {
+            fitted = true;
+            fitSituation(picture);
+        }
         pane.redraw();
+    }
+
+    /// Whether there is a base map; without one units and incidents stand on plain ground and a line says what to do.
+    public void setBaseMap(boolean present) {
+        Looks.shown(noBaseMap, !present);
+    }
+
+    /// Looks at all incidents and units that have a place.
+    public void fitSituation(DeskPicture picture) {
+        List<GeoPoint> points = new ArrayList<>();
+        picture.incidents().forEach(i -> points.add(i.point()));
+        picture.units().forEach(u -> u.point().ifPresent(points::add));
+        if (!points.isEmpty()) {
+            pane.fit(GeoBox.around(points));
+        }
     }
 
     @Override
     protected void layoutChildren() {
+        legend.setPrefWrapLength(Math.max(MIN_LEGEND, getWidth() - BESIDE_LEGEND));
         super.layoutChildren();
         List<Labels.Box> boxes = new ArrayList<>();
         for (Node node : List.of(bar, legend)) {
