@@ -68,7 +68,11 @@ class LiveSessionTest {
 
     private LiveSession session(Journal journal) {
         LiveSession session = new LiveSession(
-                journal, clock, new Random(3), new Post("li", Role.DISPATCHER, "3"), () -> LatestFixes.NONE);
+                journal,
+                clock,
+                new Random(3 + open.size()),
+                new Post("li", Role.DISPATCHER, "3"),
+                () -> LatestFixes.NONE);
         open.add(session);
         return session;
     }
@@ -283,6 +287,7 @@ class LiveSessionTest {
         confirmPending(twin);
 
         assertThat(twin.snapshot().confirmed().incident(mine)).isPresent();
+        assertThat(twin.snapshot().confirmed().openIncidents()).hasSize(2);
         assertThat(twin.snapshot().pending()).isZero();
         assertThat(done(twin, twin.submit(DispatchCommand.ReportIncident.of("next")))
                         .incident())
