@@ -14,6 +14,11 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ServerCommand.class,
+            SyncCommand.class,
+            DoCommand.class,
+            ShowCommand.class,
+            ImportCommand.class,
             MapCommand.class,
             BenchCommand.class,
         })
