@@ -93,7 +93,7 @@ final class BasemapWriter implements AutoCloseable {
             insert.setInt(1, id);
             insert.setInt(2, feature.kind().code());
             insert.setInt(3, feature.layer());
-            insert.setInt(4, feature.crossing().ordinal());
+            insert.setInt(4, feature.crossing().code());
             insert.setDouble(5, (box.north() - box.south()) * (box.east() - box.west()));
             text(6, feature.names().local());
             text(7, feature.names().chinese());

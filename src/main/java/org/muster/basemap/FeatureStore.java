@@ -81,7 +81,7 @@ final class FeatureStore extends MapDataStore {
         byte layer = (byte) (row.getInt(2) + MapFeature.LAYER_MAX);
         List<Tag> tags = new ArrayList<>(3);
         tags.add(new Tag("c", kind.themeKey()));
-        MapFeature.Crossing crossing = MapFeature.Crossing.values()[row.getInt(3)];
+        MapFeature.Crossing crossing = MapFeature.Crossing.ofCode(row.getInt(3));
         if (crossing != MapFeature.Crossing.GROUND) {
             tags.add(new Tag("x", crossing.name().toLowerCase(java.util.Locale.ROOT)));
         }

@@ -54,7 +54,10 @@ public final class RenderedTiles implements TileSource {
         private int attempts;
     }
 
+    /// The threads give way to all others; nothing but the map's speed depends on it.
+    ///
     /// @param threadCount 1 to [#THREADS_MAX]
+    @SuppressWarnings("ThreadPriorityCheck")
     public RenderedTiles(BasemapFile file, MapFonts fonts, int threadCount) {
         this.file = file;
         this.fonts = fonts;

@@ -94,6 +94,7 @@ final class TileImages {
         tile.images.add(new WeakReference<>(image));
         Optional<TilePixels> ready = source.flatMap(s -> s.ready(key));
         tile.sharp = ready.isPresent();
+        tile.requests = 0;
         paint(image, ready.orElseGet(() -> standIn(key)));
         ask(key, tile);
         return image;
@@ -127,6 +128,8 @@ final class TileImages {
         });
     }
 
+    /// The future never fails, and what it brings comes back through [#take].
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void ask(TileKey key, Live tile) {
         if (tile.sharp || tile.asked || source.isEmpty() || tile.requests >= REQUESTS_MAX) {
             return;
