@@ -19,7 +19,7 @@ final class StreetText {
     static final double REPEAT_PIXELS = 420;
 
     /// A glyph may turn against the one before it by so much, and the last against the first by twice that.
-    private static final double TURN_MAX = Math.toRadians(28);
+    private static final double TURN_MAX = Math.toRadians(22);
 
     /// The height of the middle of letters above their base line, in em.
     private static final double MIDDLE_EM = 0.36;

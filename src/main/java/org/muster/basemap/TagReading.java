@@ -22,7 +22,7 @@ final class TagReading {
             Map.entry("living_street", FeatureClass.STREET),
             Map.entry("road", FeatureClass.STREET),
             Map.entry("service", FeatureClass.SERVICE),
-            Map.entry("pedestrian", FeatureClass.SERVICE),
+            Map.entry("pedestrian", FeatureClass.STREET),
             Map.entry("busway", FeatureClass.SERVICE),
             Map.entry("track", FeatureClass.TRACK),
             Map.entry("footway", FeatureClass.PATH),
