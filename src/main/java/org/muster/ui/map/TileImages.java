@@ -3,6 +3,7 @@ package org.muster.ui.map;
 import java.lang.ref.WeakReference;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +177,7 @@ final class TileImages {
 
     private TilePixels plain() {
         int[] pixels = new int[style.tilePixels() * style.tilePixels()];
-        java.util.Arrays.fill(pixels, style.theme().groundArgb());
+        Arrays.fill(pixels, style.theme().groundArgb());
         return new TilePixels(style.tilePixels(), pixels);
     }
 
