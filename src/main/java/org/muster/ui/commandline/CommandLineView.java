@@ -61,7 +61,9 @@ public final class CommandLineView extends HBox {
         if (e.getCode() == KeyCode.ENTER) {
             onEnter.run();
             e.consume();
-        } else if (e.getCode() == KeyCode.TAB && !shown.completions().isEmpty() && !field.getText().isBlank()) {
+        } else if (e.getCode() == KeyCode.TAB
+                && !shown.completions().isEmpty()
+                && !field.getText().isBlank()) {
             onComplete.run();
             e.consume();
         } else if (e.getCode() == KeyCode.ESCAPE) {
@@ -100,9 +102,7 @@ public final class CommandLineView extends HBox {
         return switch (hint.kind()) {
             case EMPTY -> texts.get("command.idle");
             case UNFINISHED ->
-                completions.isEmpty()
-                        ? hint.text()
-                        : hint.text() + "   " + texts.get("command.complete", completions);
+                completions.isEmpty() ? hint.text() : hint.text() + "   " + texts.get("command.complete", completions);
             case READY, REFUSED -> hint.text();
         };
     }
@@ -110,8 +110,8 @@ public final class CommandLineView extends HBox {
     private static String sign(AnswerLine answer) {
         return switch (answer.outcome()) {
             case DONE -> "✓";
-            case REFUSED -> "✗";
-            case FAILED -> "✗✗";
+            case REFUSED -> "×";
+            case FAILED -> "××";
         };
     }
 

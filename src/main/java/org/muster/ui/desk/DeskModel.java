@@ -24,7 +24,6 @@ import org.muster.session.CommandDesk;
 import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
 import org.muster.time.Pin;
-import org.muster.ui.words.Texts;
 
 /// The desk behind the screen: what is shown, what is selected, what is commanded. Lives on the screen's thread;
 /// snapshots come in from any, and are coalesced to one refresh at a time.
@@ -38,12 +37,7 @@ public final class DeskModel {
     /// @param background runs what may take a while: the advice, the search for places
     /// @param screen the screen's thread
     public record Parts(
-            SituationView view,
-            CommandDesk desk,
-            Seat seat,
-            Around around,
-            Executor background,
-            Executor screen) {}
+            SituationView view, CommandDesk desk, Seat seat, Around around, Executor background, Executor screen) {}
 
     private final Parts parts;
     private final DeskReader reader;
@@ -303,8 +297,7 @@ public final class DeskModel {
 
     /// Takes the last answer back, where it can be.
     public void undo() {
-        List<DispatchCommand> undo =
-                answer.get().map(AnswerLine::undo).orElse(List.of());
+        List<DispatchCommand> undo = answer.get().map(AnswerLine::undo).orElse(List.of());
         for (DispatchCommand command : undo) {
             submit(command);
         }

@@ -58,9 +58,7 @@ final class DeskReader {
         Optional<Jurisdiction> jurisdiction = situation.jurisdiction();
         due = Alarms.of(situation, now, outlook);
         Set<IncidentId> alarming = new HashSet<>();
-        due.stream()
-                .filter(a -> !a.isAcknowledged())
-                .forEach(a -> a.incident().ifPresent(alarming::add));
+        due.stream().filter(a -> !a.isAcknowledged()).forEach(a -> a.incident().ifPresent(alarming::add));
         List<IncidentCard> queue = new ArrayList<>();
         for (Incident incident : situation.openIncidents()) {
             queue.add(card(incident, now, alarming.contains(incident.id())));

@@ -66,12 +66,11 @@ public record IncidentCard(
     Duration mostUrgent() {
         Duration least = dispatchLeft.orElse(Duration.ofDays(365));
         for (TierCell tier : tiers) {
-            Duration left =
-                    switch (tier.look()) {
-                        case RUNNING, WAITING -> tier.span();
-                        case BREACHED -> tier.span().negated();
-                        case MET, UNPROVEN, MET_LATE, NOT_REQUIRED, STOOD_DOWN -> Duration.ofDays(365);
-                    };
+            Duration left = switch (tier.look()) {
+                case RUNNING, WAITING -> tier.span();
+                case BREACHED -> tier.span().negated();
+                case MET, UNPROVEN, MET_LATE, NOT_REQUIRED, STOOD_DOWN -> Duration.ofDays(365);
+            };
             least = left.compareTo(least) < 0 ? left : least;
         }
         return least;

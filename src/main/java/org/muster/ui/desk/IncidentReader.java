@@ -10,7 +10,6 @@ import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.SiteKind;
-import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Claim;
 import org.muster.dispatch.state.Conflict;
@@ -29,11 +28,10 @@ final class IncidentReader {
     static IncidentCard card(
             SnapshotIndex index, Incident incident, LedgerSource.Lines lines, Instant now, boolean alarming) {
         Situation situation = index.snapshot.situation();
-        Optional<Body.PlaceDetails> place = index.snapshot.bodies().incidentPlaces().get(incident.id());
-        List<IncidentCard.Tag> tags = situation
-                .liveAssignments(incident)
-                .map(a -> tag(situation, a))
-                .toList();
+        Optional<Body.PlaceDetails> place =
+                index.snapshot.bodies().incidentPlaces().get(incident.id());
+        List<IncidentCard.Tag> tags =
+                situation.liveAssignments(incident).map(a -> tag(situation, a)).toList();
         Name category = index.snapshot
                 .bodies()
                 .categories()
@@ -50,8 +48,8 @@ final class IncidentReader {
                 place.flatMap(Body.PlaceDetails::point).isPresent(),
                 incident.location().zone(),
                 index.beatOf(incident),
-                DeskReader.positive(
-                        Duration.between(incident.receivedAt().at(), ended(incident).orElse(now))),
+                DeskReader.positive(Duration.between(
+                        incident.receivedAt().at(), ended(incident).orElse(now))),
                 lines.tiers(),
                 tags,
                 lines.dispatchLeft(),
@@ -70,13 +68,12 @@ final class IncidentReader {
                 .filter(a.id()::equals)
                 .isPresent();
         boolean distress = situation.unit(a.unit()).flatMap(u -> u.distress()).isPresent();
-        UnitState state =
-                switch (a.stage()) {
-                    case ASSIGNED, ACKNOWLEDGED -> UnitState.ASSIGNED;
-                    case EN_ROUTE -> UnitState.EN_ROUTE;
-                    case ON_SCENE, TRANSPORTING -> UnitState.ON_SCENE;
-                    case CLEARED, RECALLED -> UnitState.AVAILABLE;
-                };
+        UnitState state = switch (a.stage()) {
+            case ASSIGNED, ACKNOWLEDGED -> UnitState.ASSIGNED;
+            case EN_ROUTE -> UnitState.EN_ROUTE;
+            case ON_SCENE, TRANSPORTING -> UnitState.ON_SCENE;
+            case CLEARED, RECALLED -> UnitState.AVAILABLE;
+        };
         return new IncidentCard.Tag(a.unit(), distress ? UnitState.DISTRESS : state, !isActive);
     }
 
@@ -202,5 +199,4 @@ final class IncidentReader {
                 ? index.snapshot.situation().incident(of.incident()).map(Incident::number)
                 : Optional.empty();
     }
-
 }

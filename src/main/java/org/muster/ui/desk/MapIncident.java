@@ -6,4 +6,10 @@ import org.muster.dispatch.model.Priority;
 
 /// An incident on the map.
 public record MapIncident(
-        IncidentId id, String number, String title, Priority priority, GeoPoint point, boolean late, boolean alarming) {}
+        IncidentId id,
+        String number,
+        String title,
+        Priority priority,
+        GeoPoint point,
+        boolean late,
+        boolean alarming) {}

@@ -70,8 +70,11 @@ final class SnapshotIndex {
                         .ifPresent(contestedIncidents::add);
             }
         }
-        situation.assignments().values().filter(a -> !a.isLive()).forEach(a -> freeSince.merge(
-                a.unit(), a.stageSince(), (x, y) -> x.compareTo(y) > 0 ? x : y));
+        situation
+                .assignments()
+                .values()
+                .filter(a -> !a.isLive())
+                .forEach(a -> freeSince.merge(a.unit(), a.stageSince(), (x, y) -> x.compareTo(y) > 0 ? x : y));
     }
 
     private static List<MapSite> sitesOf(Situation situation, Bodies bodies) {
@@ -112,10 +115,12 @@ final class SnapshotIndex {
     Optional<Name> beatOf(Incident incident) {
         return beatOf.computeIfAbsent(
                 incident.id(),
-                id -> snapshot.bodies().point(id).flatMap(point -> beats.stream()
-                        .filter(b -> b.outline().contains(point))
-                        .map(MapArea::name)
-                        .findFirst()));
+                id -> snapshot.bodies()
+                        .point(id)
+                        .flatMap(point -> beats.stream()
+                                .filter(b -> b.outline().contains(point))
+                                .map(MapArea::name)
+                                .findFirst()));
     }
 
     Optional<GeoPoint> point(Incident incident) {

@@ -23,15 +23,15 @@ public final class StraightLineAdvice implements Advice {
         situation
                 .units()
                 .values()
-                .filter(u -> situation.status(u) == UnitStatus.AVAILABLE && u.distress().isEmpty())
+                .filter(u -> situation.status(u) == UnitStatus.AVAILABLE
+                        && u.distress().isEmpty())
                 .forEach(u -> list.add(recommended(u, snapshot, fixes, place)));
         list.sort(Comparator.comparing((Recommended r) -> r.straightMeters().orElse(Double.MAX_VALUE))
                 .thenComparing(Recommended::unit));
         return list.size() > SHOWN_MAX ? List.copyOf(list.subList(0, SHOWN_MAX)) : list;
     }
 
-    private static Recommended recommended(
-            Unit unit, Snapshot snapshot, LatestFixes fixes, Optional<GeoPoint> place) {
+    private static Recommended recommended(Unit unit, Snapshot snapshot, LatestFixes fixes, Optional<GeoPoint> place) {
         Optional<GeoPoint> fix = fixes.of(unit.callSign()).map(PositionFix::point);
         Optional<GeoPoint> from = fix.or(() -> snapshot.bodies().home(unit.callSign()));
         Optional<Double> meters = place.flatMap(p -> from.map(p::distanceMeters));

@@ -58,12 +58,7 @@ final class TimelineReader {
             case Event.IncidentCancelled e -> entry(recorded, typedAt, "timeline.cancelled", words(recorded));
             case Event.BackupRequested e -> entry(recorded, typedAt, "timeline.backup", words(recorded));
             case Event.UnitAssigned e ->
-                entry(
-                        recorded,
-                        e.at().at(),
-                        e.stacked() ? "timeline.stacked" : "timeline.assigned",
-                        e.unit(),
-                        desk);
+                entry(recorded, e.at().at(), e.stacked() ? "timeline.stacked" : "timeline.assigned", e.unit(), desk);
             case Event.StageReported e -> stage(recorded, e, typedAt, desk);
             case Event.StageCorrected e ->
                 e.at().isPresent()
@@ -96,8 +91,7 @@ final class TimelineReader {
         };
     }
 
-    private static IncidentDetail.Entry stage(
-            Recorded recorded, Event.StageReported e, Instant typedAt, String desk) {
+    private static IncidentDetail.Entry stage(Recorded recorded, Event.StageReported e, Instant typedAt, String desk) {
         // Told a minute or more after it happened: both times matter to whoever reads the shift later.
         boolean late = e.at().at().plusSeconds(1).isBefore(typedAt);
         return late

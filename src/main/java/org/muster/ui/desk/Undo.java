@@ -23,8 +23,8 @@ final class Undo {
         return switch (command) {
             case DispatchCommand.DispatchUnits c ->
                 c.units().stream()
-                        .map(u -> (DispatchCommand)
-                                new DispatchCommand.ReportStage(u, Stage.RECALLED, Optional.empty()))
+                        .map(u ->
+                                (DispatchCommand) new DispatchCommand.ReportStage(u, Stage.RECALLED, Optional.empty()))
                         .toList();
             // A stage that ended the assignment is mended by a correction too: it comes back to life.
             case DispatchCommand.ReportStage c ->

@@ -85,7 +85,8 @@ public final class NewIncidentForm extends VBox {
     private boolean saving;
 
     public NewIncidentForm() {
-        FXMLLoader loader = new FXMLLoader(NewIncidentForm.class.getResource("/org/muster/ui/incidents/new-incident.fxml"));
+        FXMLLoader loader =
+                new FXMLLoader(NewIncidentForm.class.getResource("/org/muster/ui/incidents/new-incident.fxml"));
         loader.setRoot(this);
         loader.setController(this);
         try {
@@ -134,7 +135,9 @@ public final class NewIncidentForm extends VBox {
             placeFound.setText("");
             return;
         }
-        desk.get().find(typed).thenAcceptAsync(found -> showFound(typed, found), desk.get().screen());
+        desk.get()
+                .find(typed)
+                .thenAcceptAsync(found -> showFound(typed, found), desk.get().screen());
     }
 
     private void showFound(String typed, LocatedPlace found) {
@@ -182,7 +185,8 @@ public final class NewIncidentForm extends VBox {
                         (answer, broken) -> {
                             saving = false;
                             if (broken != null) {
-                                failed.accept(texts.map(t -> t.get("command.notRecorded")).orElse(""));
+                                failed.accept(texts.map(t -> t.get("command.notRecorded"))
+                                        .orElse(""));
                             } else if (answer.accepted()) {
                                 clear();
                                 onClose.run();

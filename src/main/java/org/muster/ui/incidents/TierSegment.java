@@ -33,11 +33,10 @@ final class TierSegment extends Region {
         for (String name : STATES) {
             Looks.state(this, name, name.equals(state));
         }
-        boolean full =
-                switch (cell.look()) {
-                    case MET, MET_LATE, BREACHED -> true;
-                    case WAITING, RUNNING, UNPROVEN, NOT_REQUIRED, STOOD_DOWN -> false;
-                };
+        boolean full = switch (cell.look()) {
+            case MET, MET_LATE, BREACHED -> true;
+            case WAITING, RUNNING, UNPROVEN, NOT_REQUIRED, STOOD_DOWN -> false;
+        };
         filled = full ? 1 : cell.look() == TierCell.Look.RUNNING ? cell.filled() : 0;
         requestLayout();
     }

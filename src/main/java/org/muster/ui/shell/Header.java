@@ -103,7 +103,8 @@ public final class Header extends HBox {
 
     private static String alarmWords(AlarmLine alarm, Texts texts) {
         String tier = alarm.key().tier().map(t -> " " + texts.term(t)).orElse("");
-        String words = alarm.subject() + " " + texts.get("alarm." + alarm.key().kind().name()) + tier;
+        String words =
+                alarm.subject() + " " + texts.get("alarm." + alarm.key().kind().name()) + tier;
         return alarm.acknowledged() ? texts.get("alarm.acknowledged", words) : words;
     }
 
@@ -118,17 +119,16 @@ public final class Header extends HBox {
                 });
         linkText.setText(texts.term(reading.state()));
         String waiting = texts.get("link.waiting", picture.waiting());
-        String exchange =
-                switch (reading.state()) {
-                    case ALONE -> "";
-                    case ONLINE, CATCHING_UP ->
-                        reading.roundTrip().map(r -> " · " + seconds(r)).orElse("");
-                    case CONNECTING, OFFLINE, REFUSED ->
-                        " · "
-                                + reading.lastExchange()
-                                        .map(at -> texts.get("link.last", at))
-                                        .orElseGet(() -> texts.get("link.never"));
-                };
+        String exchange = switch (reading.state()) {
+            case ALONE -> "";
+            case ONLINE, CATCHING_UP ->
+                reading.roundTrip().map(r -> " · " + seconds(r)).orElse("");
+            case CONNECTING, OFFLINE, REFUSED ->
+                " · "
+                        + reading.lastExchange()
+                                .map(at -> texts.get("link.last", at))
+                                .orElseGet(() -> texts.get("link.never"));
+        };
         linkMore.setText(waiting + exchange);
         Looks.state(link, "cut", reading.isCut());
     }

@@ -36,7 +36,8 @@ import org.muster.ui.theme.Theme;
 import org.muster.ui.units.UnitBoard;
 import org.muster.ui.words.Texts;
 
-/// The main window: header, queue, map, pane, line and board around one [DeskModel]. It is a scene, so that it can stand
+/// The main window: header, queue, map, pane, line and board around one [DeskModel]. It is a scene, so that it can
+/// stand
 /// in a stage or be photographed without one. For the toolkit's thread.
 @SuppressWarnings("NullAway.Init") // The loader fills the fields before the constructor returns.
 public final class MainWindow {
@@ -90,7 +91,13 @@ public final class MainWindow {
 
     /// @param area what the map covers
     public MainWindow(
-            DeskModel model, GeoBox area, Executor screen, Texts.Language language, Theme theme, double width, double height) {
+            DeskModel model,
+            GeoBox area,
+            Executor screen,
+            Texts.Language language,
+            Theme theme,
+            double width,
+            double height) {
         this.model = model;
         this.screen = screen;
         this.theme = theme;
@@ -222,16 +229,14 @@ public final class MainWindow {
     }
 
     private void styleMap() {
-        MapTheme look =
-                switch (theme) {
-                    case DARK -> MapTheme.DARK;
-                    case LIGHT -> MapTheme.LIGHT;
-                };
-        LabelLanguage labels =
-                switch (texts.language()) {
-                    case ZH -> LabelLanguage.CHINESE;
-                    case EN -> LabelLanguage.ENGLISH;
-                };
+        MapTheme look = switch (theme) {
+            case DARK -> MapTheme.DARK;
+            case LIGHT -> MapTheme.LIGHT;
+        };
+        LabelLanguage labels = switch (texts.language()) {
+            case ZH -> LabelLanguage.CHINESE;
+            case EN -> LabelLanguage.ENGLISH;
+        };
         map.pane().setStyle(look, labels);
     }
 
@@ -320,7 +325,10 @@ public final class MainWindow {
     }
 
     private void showPane() {
-        pane.show(model.picture().get(), Objects.requireNonNull(model.advice().reading().get()), texts);
+        pane.show(
+                model.picture().get(),
+                Objects.requireNonNull(model.advice().reading().get()),
+                texts);
     }
 
     private void showLine() {

@@ -43,7 +43,8 @@ public final class Chimes implements AutoCloseable {
 
     /// Whether something can be heard; asks the machine, so not for the toolkit's thread.
     public boolean isAudible() {
-        return !broken && AudioSystem.isLineSupported(new javax.sound.sampled.DataLine.Info(SourceDataLine.class, FORMAT));
+        return !broken
+                && AudioSystem.isLineSupported(new javax.sound.sampled.DataLine.Info(SourceDataLine.class, FORMAT));
     }
 
     public void play(Chime chime) {

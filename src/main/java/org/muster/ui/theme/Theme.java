@@ -30,11 +30,10 @@ public enum Theme {
     }
 
     private List<String> sheets() {
-        String tokens =
-                switch (this) {
-                    case DARK -> "dark.css";
-                    case LIGHT -> "light.css";
-                };
+        String tokens = switch (this) {
+            case DARK -> "dark.css";
+            case LIGHT -> "light.css";
+        };
         return List.of(sheet("desk.css"), sheet(tokens));
     }
 

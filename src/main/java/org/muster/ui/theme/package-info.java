@@ -1,4 +1,5 @@
-/// Looks: the two themes, the shapes that states and priorities have everywhere. Colours and sizes live in style sheets.
+/// Looks: the two themes, the shapes that states and priorities have everywhere. Colours and sizes live in style
+/// sheets.
 @NullMarked
 package org.muster.ui.theme;
 

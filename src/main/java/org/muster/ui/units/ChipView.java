@@ -7,8 +7,8 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.muster.ui.desk.UnitChip;
 import org.muster.ui.desk.DraggedUnit;
+import org.muster.ui.desk.UnitChip;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
@@ -40,12 +40,12 @@ final class ChipView extends HBox {
         name.setText(chip.callSign().text());
         boolean stale = chip.fix() == UnitChip.Fix.STALE;
         String time = Texts.span(chip.since());
-        String text =
-                switch (density) {
-                    case FULL -> stale ? texts.get("chip.stale", chip.fixAge().orElseThrow().toSeconds()) : time;
-                    case SHORT -> time;
-                    case TIGHT -> "";
-                };
+        String text = switch (density) {
+            case FULL ->
+                stale ? texts.get("chip.stale", chip.fixAge().orElseThrow().toSeconds()) : time;
+            case SHORT -> time;
+            case TIGHT -> "";
+        };
         since.setText(text);
         Looks.shown(since, density != ChipGrid.Density.TIGHT);
         Looks.state(this, "tight", density == ChipGrid.Density.TIGHT);

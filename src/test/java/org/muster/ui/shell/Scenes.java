@@ -26,12 +26,11 @@ enum Scenes {
 
     MainWindow open(Texts.Language language, Theme theme, double width, double height) {
         boolean english = language == Texts.Language.EN;
-        JurisdictionKind kind =
-                switch (this) {
-                    case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
-                    case BREACH, MANY -> JurisdictionKind.DRILL;
-                    case INCIDENT, CONFLICT, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
-                };
+        JurisdictionKind kind = switch (this) {
+            case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
+            case BREACH, MANY -> JurisdictionKind.DRILL;
+            case INCIDENT, CONFLICT, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
+        };
         if (this == LOADING) {
             PaperDesk desk = new PaperDesk(NightShift.NOW);
             LinkReading link = new LinkReading(LinkReading.State.CONNECTING, Optional.empty(), Optional.empty());
@@ -74,7 +73,8 @@ enum Scenes {
         return window;
     }
 
-    private static MainWindow window(DeskModel model, Texts.Language language, Theme theme, double width, double height) {
+    private static MainWindow window(
+            DeskModel model, Texts.Language language, Theme theme, double width, double height) {
         model.follow();
         MainWindow window = new MainWindow(model, NightShift.AREA, Runnable::run, language, theme, width, height);
         window.map().pane().setAnimated(false);

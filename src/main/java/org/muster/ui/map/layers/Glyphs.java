@@ -32,15 +32,12 @@ final class Glyphs {
         switch (state) {
             case AVAILABLE -> round(ink, dashed);
             case OUT -> ring(ink, dashed);
-            case ASSIGNED -> polygon(ink, dashed, new double[] {0, UNIT, -UNIT}, new double[] {-UNIT, UNIT * 0.8, UNIT * 0.8
-            });
+            case ASSIGNED ->
+                polygon(ink, dashed, new double[] {0, UNIT, -UNIT}, new double[] {-UNIT, UNIT * 0.8, UNIT * 0.8});
             case EN_ROUTE -> {
                 g.rotate(Double.isNaN(headingDegrees) ? 0 : headingDegrees);
-                polygon(
-                        ink,
-                        dashed,
-                        new double[] {0, UNIT, 0, -UNIT},
-                        new double[] {-UNIT - 1, UNIT, UNIT * 0.45, UNIT});
+                polygon(ink, dashed, new double[] {0, UNIT, 0, -UNIT}, new double[] {-UNIT - 1, UNIT, UNIT * 0.45, UNIT
+                });
             }
             case ON_SCENE -> {
                 double s = UNIT - 1;
@@ -115,8 +112,9 @@ final class Glyphs {
             case ONE ->
                 polygon(palette.of(Palette.Ink.BREACH), false, new double[] {0, r, 0, -r}, new double[] {-r, 0, r, 0});
             case TWO -> {
-                polygon(palette.of(Palette.Ink.EN_ROUTE), false, new double[] {0, r, -r}, new double[] {-r, r * 0.85, r
-                    * 0.85});
+                polygon(palette.of(Palette.Ink.EN_ROUTE), false, new double[] {0, r, -r}, new double[] {
+                    -r, r * 0.85, r * 0.85
+                });
                 numeralY = 3;
             }
             case THREE -> {

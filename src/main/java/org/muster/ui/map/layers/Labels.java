@@ -77,7 +77,9 @@ final class Labels {
 
     private static List<Long> cells(Box box) {
         List<Long> cells = new ArrayList<>();
-        for (long column = (long) Math.floor(box.x / CELL); column <= Math.floor((box.x + box.width) / CELL); column++) {
+        for (long column = (long) Math.floor(box.x / CELL);
+                column <= Math.floor((box.x + box.width) / CELL);
+                column++) {
             for (long row = (long) Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row++) {
                 cells.add(column << 32 ^ row & 0xffffffffL);
             }

@@ -78,7 +78,8 @@ final class SituationOverlay extends CanvasOverlay {
         }
         return picture.incidents().stream()
                 .filter(i -> projection.toScreen(i.point()).distance(x, y) <= PICK_RADIUS + 4)
-                .min(Comparator.comparingDouble(i -> projection.toScreen(i.point()).distance(x, y)))
+                .min(Comparator.comparingDouble(
+                        i -> projection.toScreen(i.point()).distance(x, y)))
                 .map(MapIncident::id);
     }
 
@@ -151,7 +152,8 @@ final class SituationOverlay extends CanvasOverlay {
                 now.incidents().reversed().forEach(this::incident);
             }
             units.stream()
-                    .sorted(Comparator.comparing((UnitChip u) -> rank(u.state())).thenComparing(UnitChip::callSign))
+                    .sorted(Comparator.comparing((UnitChip u) -> rank(u.state()))
+                            .thenComparing(UnitChip::callSign))
                     .forEach(this::unitLabel);
             if (projection.zoom() >= SITE_LABELS_ZOOM_MIN) {
                 sites.forEach(this::siteLabel);
@@ -261,7 +263,8 @@ final class SituationOverlay extends CanvasOverlay {
             }
             String text = unit.callSign().text();
             text += switch (unit.fix()) {
-                case STALE -> " " + words.get("map.age", unit.fixAge().orElseThrow().toSeconds());
+                case STALE ->
+                    " " + words.get("map.age", unit.fixAge().orElseThrow().toSeconds());
                 case ASSUMED -> " " + words.get("map.assumed");
                 case FRESH, NONE -> "";
             };

@@ -1,4 +1,5 @@
-/// What lies over the base map: units, incidents, sites, circles, with legend and switches. Imports `ui.desk`, `ui.theme`, `ui.words`.
+/// What lies over the base map: units, incidents, sites, circles, with legend and switches. Imports `ui.desk`,
+/// `ui.theme`, `ui.words`.
 @NullMarked
 package org.muster.ui.map.layers;
 
