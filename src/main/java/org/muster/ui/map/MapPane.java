@@ -183,6 +183,7 @@ public final class MapPane extends Region {
 
     private void show(MapCamera next) {
         camera.set(next);
+        settled.set(false);
         requestLayout();
     }
 
@@ -193,6 +194,7 @@ public final class MapPane extends Region {
         }
         tiles.renew();
         paintGround();
+        settled.set(false);
         requestLayout();
     }
 

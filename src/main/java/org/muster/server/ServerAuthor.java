@@ -1,0 +1,78 @@
+package org.muster.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.Role;
+import org.muster.dispatch.model.StationId;
+import org.muster.journal.Author;
+import org.muster.journal.ChainWriter;
+import org.muster.journal.Entry;
+import org.muster.journal.JournalRecord;
+import org.muster.journal.StationKeys;
+import org.muster.server.store.AppendOutcome;
+import org.muster.server.store.ChainTail;
+import org.muster.server.store.ServerLog;
+import org.muster.time.ClockReading;
+import org.muster.time.ShiftClock;
+
+/// The server as a station of its own: what it writes goes through the same append as everybody's. Its clock is the
+/// one all others are measured against. Safe for any thread.
+final class ServerAuthor {
+    /// What stands for the operator of its events.
+    static final String NAME = "server";
+
+    private final StationKeys keys;
+    private final JurisdictionId jurisdiction;
+    private final IncarnationId incarnation;
+    private final ServerLog log;
+    private final ShiftClock clock;
+    private final RandomGenerator random;
+    // Guarded by this; empty until it is read from the log.
+    private Optional<ChainTail> tail = Optional.empty();
+
+    ServerAuthor(
+            StationKeys keys,
+            JurisdictionId jurisdiction,
+            IncarnationId incarnation,
+            ServerLog log,
+            ShiftClock clock,
+            RandomGenerator random) {
+        this.keys = keys;
+        this.jurisdiction = jurisdiction;
+        this.incarnation = incarnation;
+        this.log = log;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    StationId station() {
+        return keys.station();
+    }
+
+    /// Records events, all or none; completes when they are durable.
+    synchronized CompletableFuture<AppendOutcome> write(List<Draft> drafts) {
+        ChainTail last = tail.orElseGet(() -> log.tail(keys.station(), incarnation));
+        ChainWriter chain = new ChainWriter(jurisdiction, incarnation, keys, random, last.number(), last.hash());
+        ClockReading reading = new ClockReading(clock.read().wall(), 0, 0);
+        Author author = new Author(NAME, Role.MACHINE, NAME, reading, log.head().base());
+        drafts.forEach(draft -> chain.add(author, draft));
+        List<Entry> entries = chain.sign();
+        JournalRecord end = entries.getLast().record();
+        tail = Optional.of(new ChainTail(end.id().number(), end.hash()));
+        return log.append(entries).whenComplete((outcome, failure) -> {
+            if (!(outcome instanceof AppendOutcome.Stored)) {
+                forget();
+            }
+        });
+    }
+
+    /// What was built on a lost record is refused as well; the next one starts from what the log has.
+    private synchronized void forget() {
+        tail = Optional.empty();
+    }
+}
