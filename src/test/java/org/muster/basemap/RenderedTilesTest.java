@@ -105,6 +105,47 @@ class RenderedTilesTest {
         }
     }
 
+    @Test
+    void noTwoNamesTouchAndNoneRepeatsCloseToItself() throws Exception {
+        try (MetatileRenderer renderer = new MetatileRenderer(SmallTown.importInto(folder), fonts)) {
+            List<LabelPlacer.Placed> labels = renderer.labels(Metatile.of(key(DARK, 16, SmallTown.BOX.center())));
+            assertThat(labels).hasSizeGreaterThan(5);
+            for (int i = 0; i < labels.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    LabelPlacer.Placed one = labels.get(i);
+                    LabelPlacer.Placed other = labels.get(j);
+                    assertThat(one.place().touches(other.place())).isFalse();
+                    if (one.label().text().equals(other.label().text())) {
+                        assertThat(one.place().middle().distance(other.place().middle()))
+                                .isGreaterThanOrEqualTo(LabelPlacer.REPEAT_PIXELS_MIN);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void chineseNamesRunDownwardsOnStreetsThatRunNorth() throws Exception {
+        try (MetatileRenderer renderer = new MetatileRenderer(SmallTown.importInto(folder), fonts)) {
+            Metatile block = Metatile.of(key(DARK, 16, SmallTown.BOX.center()));
+            assertThat(renderer.labels(block))
+                    .extracting(p -> p.label().text().substring(0, 1))
+                    .contains("经", "纬");
+            for (LabelPlacer.Placed placed : renderer.labels(block)) {
+                double shape = placed.place().bounds().getHeight()
+                        / placed.place().bounds().getWidth();
+                if (placed.label().text().startsWith("经")) {
+                    assertThat(shape).isGreaterThan(1.5);
+                } else if (placed.label().text().startsWith("纬")) {
+                    assertThat(shape).isLessThan(0.7);
+                }
+            }
+            TileStyle english = new TileStyle(MapTheme.DARK, LabelLanguage.ENGLISH, 1);
+            assertThat(renderer.labels(Metatile.of(key(english, 16, SmallTown.BOX.center()))))
+                    .anyMatch(p -> p.label().text().startsWith("Avenue "));
+        }
+    }
+
     private static Set<String> crossing(List<LabelPlacer.Placed> labels, double edge) {
         return labels.stream()
                 .filter(p -> p.place().bounds().getMinX() < edge

@@ -143,6 +143,20 @@ class MapPaneTest {
     }
 
     @Test
+    void theMapReachesTheEdgesOfThePaneWhereverTilesBegin() throws Exception {
+        FxToolkit.run(() -> {
+            OfflineTileRetriever.use(tiles);
+            pane.lookAt(new GeoPoint(36.0035, 103.0015), 18);
+        });
+        for (int i = 0; i < 24; i++) {
+            FxToolkit.run(() -> pane.panBy(8, 8));
+            assertThat(FxToolkit.await(pane.settledProperty())).isTrue();
+            assertThat(pixel(pane.getWidth() - 2, 690)).isEqualTo(DARK_WATER);
+            assertThat(pixel(890, pane.getHeight() - 2)).isEqualTo(DARK_WATER);
+        }
+    }
+
+    @Test
     void theWheelZoomsAtTheCursor() throws Exception {
         double zoom = FxToolkit.call(() -> pane.camera().zoom());
         GeoPoint pointed = FxToolkit.call(() -> pane.projection().toGeo(600, 200));
@@ -197,10 +211,14 @@ class MapPaneTest {
     }
 
     private int pixelAt(GeoPoint place) throws Exception {
+        Point2D at = FxToolkit.call(() -> pane.projection().toScreen(place));
+        return pixel(at.getX(), at.getY());
+    }
+
+    private int pixel(double x, double y) throws Exception {
         return FxToolkit.call(() -> {
             WritableImage picture = pane.snapshot(null, null);
-            Point2D at = pane.projection().toScreen(place);
-            return picture.getPixelReader().getArgb((int) at.getX(), (int) at.getY());
+            return picture.getPixelReader().getArgb((int) x, (int) y);
         });
     }
 
