@@ -110,8 +110,8 @@ public final class CommandLineView extends HBox {
     private static String sign(AnswerLine answer) {
         return switch (answer.outcome()) {
             case DONE -> "✓";
-            case REFUSED -> "✗";
-            case FAILED -> "✗✗";
+            case REFUSED -> "×";
+            case FAILED -> "××";
         };
     }
 

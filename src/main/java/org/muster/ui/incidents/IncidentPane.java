@@ -111,7 +111,8 @@ public final class IncidentPane extends StackPane {
         getChildren().setAll(all, empty);
     }
 
-    /// How much room there is; takes effect when shown next. Without much, the button to send stands below what scrolls,
+    /// How much room there is; takes effect when shown next. Without much, the button to send stands below what
+    /// scrolls,
     /// so that it is always in view.
     public void setRoom(boolean isNarrow, boolean isLow) {
         narrow = isNarrow;
@@ -160,8 +161,7 @@ public final class IncidentPane extends StackPane {
                 + zone(card, texts) + " · " + card.category().in(texts));
         calls.setText(callsLine(detail, texts));
         ledger.show(card.tiers(), narrow ? 1 : 2, texts);
-        List<Object> now =
-                List.of(detail.conflicts(), detail.nearby(), card.marks(), texts.language(), card.id());
+        List<Object> now = List.of(detail.conflicts(), detail.nearby(), card.marks(), texts.language(), card.id());
         if (!now.equals(stripsShown)) {
             stripsShown = now;
             strips.getChildren().setAll(strips(detail, texts));
@@ -222,9 +222,12 @@ public final class IncidentPane extends StackPane {
         String who = question.conflict()
                 .unit()
                 .map(CallSign::text)
-                .or(() -> question.sides().stream().flatMap(s -> s.about().stream()).findFirst())
+                .or(() -> question.sides().stream()
+                        .flatMap(s -> s.about().stream())
+                        .findFirst())
                 .orElse("");
-        text.setText(texts.get("conflict.question", texts.term(question.conflict().kind()), who));
+        text.setText(
+                texts.get("conflict.question", texts.term(question.conflict().kind()), who));
         FlowPane choices = new FlowPane(6, 4);
         for (IncidentDetail.Side side : question.sides()) {
             Button button = new Button(choice(side, texts));

@@ -16,6 +16,7 @@ final class IncidentWords {
         String place = card.number() + " · " + where;
         return card.beat()
                 .filter(beat -> !narrow)
-                .map(beat -> place + " · " + beat.in(texts)).orElse(place);
+                .map(beat -> place + " · " + beat.in(texts))
+                .orElse(place);
     }
 }

@@ -79,7 +79,8 @@ public final class QueueView extends VBox {
         Looks.shown(conflicts, picture.conflicts() > 0);
         order.setText(texts.get("queue.order"));
         // The note on the order gives way first: it is the same every day.
-        Looks.shown(order, picture.late() == 0 && picture.conflicts() == 0);
+        Looks.shown(order, !narrow && picture.late() == 0 && picture.conflicts() == 0);
+        Looks.shown(newIncident, !narrow || picture.conflicts() == 0);
         newIncident.setText(texts.get("queue.new"));
         empty.setText(texts.get(picture.founded() ? "queue.empty" : "queue.loading"));
         Looks.shown(empty, picture.queue().isEmpty());
@@ -87,11 +88,7 @@ public final class QueueView extends VBox {
         List<Node> order = new ArrayList<>();
         for (IncidentCard card : picture.queue()) {
             CardView view = views.computeIfAbsent(card.id(), id -> made(card));
-            view.show(
-                    card,
-                    picture.selectedId().filter(card.id()::equals).isPresent(),
-                    narrow,
-                    texts);
+            view.show(card, picture.selectedId().filter(card.id()::equals).isPresent(), narrow, texts);
             order.add(view);
         }
         if (!order.equals(cards.getChildren())) {

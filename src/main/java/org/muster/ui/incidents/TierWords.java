@@ -13,7 +13,7 @@ final class TierWords {
             case WAITING, RUNNING -> span;
             case MET -> "✓ " + span;
             case UNPROVEN -> "? " + span;
-            case BREACHED -> "✗ +" + span;
+            case BREACHED -> "× +" + span;
             case MET_LATE -> texts.get("tier.late", span);
             case STOOD_DOWN -> "⊘";
             case NOT_REQUIRED -> "–";

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.muster.dispatch.command.Verb;
@@ -37,10 +39,15 @@ public final class HelpSheet extends VBox {
     public HelpSheet() {
         getStyleClass().add("sheet");
         for (GridPane grid : List.of(keys, verbs)) {
-            grid.setHgap(12);
+            grid.setHgap(9);
             grid.setVgap(2);
         }
-        getChildren().setAll(title, new HBox(36, keys, verbs));
+        ScrollPane scroll = new ScrollPane(new HBox(20, keys, verbs));
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().setAll(title, scroll);
+        setMinSize(0, 0);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 

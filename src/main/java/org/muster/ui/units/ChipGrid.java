@@ -26,6 +26,8 @@ public final class ChipGrid extends Region {
         }
     }
 
+    private static final double ROOMY_SHARE = 0.75;
+
     private double heightMax = Double.MAX_VALUE;
 
     ChipGrid() {
@@ -48,7 +50,9 @@ public final class ChipGrid extends Region {
     /// The fullest density with which so many chips fit; the tightest when none does.
     Density density(int chips, double width) {
         for (Density density : Density.values()) {
-            if (heightOf(chips, width, density) <= heightMax) {
+            // Only the tightest may take all the room: before that words give way to the map.
+            double limit = density == Density.TIGHT ? heightMax : heightMax * ROOMY_SHARE;
+            if (heightOf(chips, width, density) <= limit) {
                 return density;
             }
         }

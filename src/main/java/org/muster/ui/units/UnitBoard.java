@@ -50,6 +50,8 @@ public final class UnitBoard extends VBox {
         scroll.setFocusTraversable(false);
         getChildren().setAll(head, empty, scroll);
         widthProperty().addListener((o, before, now) -> again.ifPresent(Runnable::run));
+        // The sheet's padding arrives after the first showing, and again when the look changes.
+        grid.insetsProperty().addListener((o, before, now) -> again.ifPresent(Runnable::run));
         setMinHeight(USE_PREF_SIZE);
     }
 

@@ -185,7 +185,11 @@ public final class DeskMap extends StackPane {
 
     @Override
     protected void layoutChildren() {
-        legend.setPrefWrapLength(Math.max(MIN_LEGEND, getWidth() - BESIDE_LEGEND));
+        double natural = 0;
+        for (Node item : legend.getChildren()) {
+            natural += Math.ceil(item.prefWidth(-1)) + legend.getHgap();
+        }
+        legend.setPrefWrapLength(Math.clamp(getWidth() - BESIDE_LEGEND, MIN_LEGEND, Math.max(MIN_LEGEND, natural)));
         super.layoutChildren();
         List<Labels.Box> boxes = new ArrayList<>();
         for (Node node : List.of(bar, legend)) {
