@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.JurisdictionKind;
@@ -42,18 +43,21 @@ final class Demo implements AutoCloseable {
     /// How long the parts may take to come into step.
     private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 5;
+    /// The server looks at fixes once a second and writes down what they show.
+    private static final Duration SERVER_LOOKS = Duration.ofMillis(2_500);
     private static final String OPERATOR = "simulation";
 
     private final ShiftClock clock;
     private final Server server;
     private final Station desk;
-    private final LatestBoard board;
     private final Station simulation;
     private final StationLink simulationLink;
     private final SimulatedShift shift;
     private final FixSender devices;
     private final List<PositionFix> outgoing = new ArrayList<>();
-    private Optional<StationLink> deskLink = Optional.empty();
+    private final List<CompletableFuture<?>> underWay = new ArrayList<>();
+    private final Relay line;
+    private final StationLink deskLink;
 
     /// What a demo is made of.
     ///
@@ -68,15 +72,17 @@ final class Demo implements AutoCloseable {
             double incidentsPerHour,
             Locale language) {}
 
-    private Demo(Cast cast, Server server, Station desk, LatestBoard board, Station simulation) {
+    private Demo(Cast cast, Server server, Station desk, LatestBoard board, Station simulation) throws IOException {
         this.clock = cast.clock();
         this.server = server;
         this.desk = desk;
-        this.board = board;
         this.simulation = simulation;
         this.devices = new FixSender(server.url(), "");
-        this.simulationLink = link(simulation).start();
-        heal();
+        this.simulationLink = link(simulation, server.url()).start();
+        this.line = new Relay(server.port());
+        this.deskLink = link(desk, line.url());
+        deskLink.onFixes(fixes -> fixes.forEach(fix -> board.put(fix, EnumSet.noneOf(FixFlag.class))));
+        deskLink.start();
         this.shift =
                 new SimulatedShift(new Sinks(), cast.roads(), cast.seed(), cast.incidentsPerHour(), cast.language());
     }
@@ -136,36 +142,38 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private StationLink link(Station station) {
+    private StationLink link(Station station, String url) {
         OffsetSink offsets = clock instanceof SystemClock system ? system::adjust : OffsetSink.NONE;
-        return new StationLink(station, server.url(), "", clock, offsets, true);
+        return new StationLink(station, url, "", clock, offsets, true);
     }
 
     /// Cuts the desk's line.
     void cut() {
-        deskLink.ifPresent(StationLink::close);
+        line.cut();
     }
 
     /// Brings the desk's line back.
     void heal() {
-        cut();
-        StationLink fresh = link(desk);
-        fresh.onFixes(fixes -> fixes.forEach(fix -> board.put(fix, EnumSet.noneOf(FixFlag.class))));
-        deskLink = Optional.of(fresh.start());
+        line.mend();
     }
 
     /// Lets the simulation live, a step a second of real time.
     Pin live(Scheduler scheduler, int incidentsOpen) {
         shift.begin(clock.now(), incidentsOpen);
-        return scheduler.every(Duration.ofSeconds(1), this::step);
+        return scheduler.every(Duration.ofSeconds(1), () -> {
+            var unused = step();
+        });
     }
 
     /// One step of the simulation, its fixes sent.
-    void step() {
+    ///
+    /// @return when all that came of it is recorded and received, whatever the outcome
+    CompletableFuture<Void> step() {
+        underWay.clear();
         shift.step(clock.now());
-        List<PositionFix> batch = List.copyOf(outgoing);
+        underWay.add(devices.send(List.copyOf(outgoing)));
         outgoing.clear();
-        devices.send(batch);
+        return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new)).exceptionally(lost -> null);
     }
 
     SimulatedShift shift() {
@@ -181,7 +189,7 @@ final class Demo implements AutoCloseable {
     }
 
     LinkState link() {
-        return deskLink.orElseThrow().state();
+        return deskLink.state();
     }
 
     /// Waits until everybody on line knows the same.
@@ -193,6 +201,16 @@ final class Demo implements AutoCloseable {
                             && desk.session().head().equals(simulation.session().head()));
             return simulationDone && deskDone;
         });
+    }
+
+    /// Waits until the server has looked at the latest fixes, and everybody knows the same.
+    void settleWithServer() {
+        LockSupport.parkNanos(SERVER_LOOKS.toNanos());
+        settle();
+    }
+
+    void awaitOffline() {
+        await("the line is known to be cut", () -> link().phase() == LinkState.Phase.OFFLINE);
     }
 
     private void await(String what, java.util.function.BooleanSupplier done) {
@@ -207,7 +225,8 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
-        cut();
+        deskLink.close();
+        line.close();
         simulationLink.close();
         devices.close();
         desk.close();
@@ -229,7 +248,7 @@ final class Demo implements AutoCloseable {
 
         @Override
         public void command(DispatchCommand command) {
-            simulation.session().submit(command, Station.post(OPERATOR));
+            underWay.add(simulation.session().submit(command, Station.post(OPERATOR)));
         }
 
         @Override
