@@ -65,7 +65,6 @@ final class LiveSocket extends Session.Listener.AbstractAutoDemanding implements
             return;
         }
         session.sendBinary(
-                ByteBuffer.wrap(message),
-                Callback.from(underway::decrementAndGet, failure -> session.disconnect()));
+                ByteBuffer.wrap(message), Callback.from(underway::decrementAndGet, failure -> session.disconnect()));
     }
 }

@@ -161,8 +161,10 @@ class TwoDesksTest {
         List<ConfirmedEntry> before = a.confirmed(1, 1000);
         server.close();
         SyncOnce.Outcome away = a.sync(server.url());
-        assertThat(away).isInstanceOfSatisfying(SyncOnce.Outcome.Failed.class, failed -> assertThat(failed.words())
-                .contains("cannot be reached"));
+        assertThat(away)
+                .isInstanceOfSatisfying(
+                        SyncOnce.Outcome.Failed.class,
+                        failed -> assertThat(failed.words()).contains("cannot be reached"));
         a.report("while it was away");
         server = startServer();
         sync(a, b);
@@ -175,16 +177,10 @@ class TwoDesksTest {
     void an_import_larger_than_one_push_arrives_whole_and_in_order() throws Exception {
         sync(a);
         List<Draft> units = IntStream.range(0, 1_300)
-                .mapToObj(i -> Draft.of(new Event.UnitDefined(
-                        new CallSign("U" + i),
-                        Force.TRAFFIC,
-                        Set.of(),
-                        2,
-                        "",
-                        Optional.empty())))
+                .mapToObj(i -> Draft.of(
+                        new Event.UnitDefined(new CallSign("U" + i), Force.TRAFFIC, Set.of(), 2, "", Optional.empty())))
                 .toList();
-        a.submit(new DispatchCommand.AdoptReference(
-                units, Wording.of("imported")));
+        a.submit(new DispatchCommand.AdoptReference(units, Wording.of("imported")));
         sync(a, b);
         assertThat(b.session.snapshot().situation().units().size()).isEqualTo(1_300);
         assertThat(b.stateHash()).isEqualTo(a.stateHash());
@@ -202,9 +198,10 @@ class TwoDesksTest {
             a.report("by the first");
             twin.report("by the second");
             sync(a);
-            assertThat(twin.sync(server.url())).isInstanceOfSatisfying(SyncOnce.Outcome.Failed.class, failed -> assertThat(
-                            failed.trouble())
-                    .contains(LinkState.Trouble.FORKED));
+            assertThat(twin.sync(server.url()))
+                    .isInstanceOfSatisfying(
+                            SyncOnce.Outcome.Failed.class,
+                            failed -> assertThat(failed.trouble()).contains(LinkState.Trouble.FORKED));
             assertThat(twin.log.pending()).isPositive();
         }
     }

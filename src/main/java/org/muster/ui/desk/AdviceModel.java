@@ -10,8 +10,11 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.muster.advice.Recommendation;
+import org.muster.advice.RecommendedUnit;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Moment;
 import org.muster.session.Snapshot;
 import org.muster.telemetry.LatestFixes;
 
@@ -20,6 +23,9 @@ import org.muster.telemetry.LatestFixes;
 public final class AdviceModel {
     private static final Logger LOG = Logger.getLogger(AdviceModel.class.getName());
 
+    /// What is known when a question is asked.
+    private record Known(Snapshot snapshot, LatestFixes fixes, Moment now) {}
+
     private final Advice advice;
     private final Executor background;
     private final Executor screen;
@@ -27,8 +33,7 @@ public final class AdviceModel {
     private boolean asking;
     private boolean askAgain;
     private boolean chosenByPerson;
-    private Snapshot snapshot = Snapshot.EMPTY;
-    private LatestFixes fixes = LatestFixes.NONE;
+    private Optional<Known> known = Optional.empty();
 
     AdviceModel(Advice advice, Executor background, Executor screen) {
         this.advice = advice;
@@ -41,22 +46,18 @@ public final class AdviceModel {
     }
 
     /// Another incident, or news about the one there is.
-    void ask(Optional<IncidentId> incident, Snapshot now, LatestFixes latest) {
-        this.snapshot = now;
-        this.fixes = latest;
+    void ask(Optional<IncidentId> incident, Snapshot snapshot, LatestFixes fixes, Moment now) {
+        known = Optional.of(new Known(snapshot, fixes, now));
         if (!reading.get().incident().equals(incident)) {
             chosenByPerson = false;
-            reading.set(
-                    incident.isEmpty()
-                            ? AdviceReading.IDLE
-                            : new AdviceReading(incident, AdviceReading.State.LOADING, List.of(), Set.of()));
+            reading.set(incident.map(AdviceReading::loading).orElse(AdviceReading.IDLE));
         }
         start();
     }
 
     private void start() {
         Optional<IncidentId> incident = reading.get().incident();
-        if (incident.isEmpty()) {
+        if (incident.isEmpty() || known.isEmpty()) {
             return;
         }
         if (asking) {
@@ -64,29 +65,31 @@ public final class AdviceModel {
             return;
         }
         asking = true;
-        Snapshot asked = snapshot;
-        LatestFixes seen = fixes;
+        Known asked = known.get();
         background.execute(() -> {
-            Optional<List<Recommended>> found;
+            Optional<Recommendation> found;
             try {
-                found = Optional.of(advice.recommend(asked, seen, incident.get()));
+                found = Optional.of(advice.recommend(asked.snapshot, asked.fixes, asked.now, incident.get()));
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "no recommendation", e);
                 found = Optional.empty();
             }
-            Optional<List<Recommended>> result = found;
+            Optional<Recommendation> result = found;
             screen.execute(() -> answered(incident.get(), result));
         });
     }
 
-    private void answered(IncidentId incident, Optional<List<Recommended>> found) {
+    private void answered(IncidentId incident, Optional<Recommendation> found) {
         asking = false;
         AdviceReading now = reading.get();
         if (now.incident().filter(incident::equals).isPresent()) {
-            List<Recommended> units = found.map(AdviceModel::shown).orElse(now.units());
+            List<RecommendedUnit> units = found.map(Recommendation::units)
+                    .map(list -> list.subList(0, Math.min(list.size(), Advice.SHOWN_MAX)))
+                    .orElse(now.units());
             reading.set(new AdviceReading(
                     now.incident(),
                     found.isPresent() ? AdviceReading.State.READY : AdviceReading.State.FAILED,
+                    found.map(Recommendation::basis).or(now::basis),
                     units,
                     chosen(now.chosen(), units)));
         }
@@ -96,15 +99,19 @@ public final class AdviceModel {
         }
     }
 
-    private static List<Recommended> shown(List<Recommended> units) {
-        return units.size() > Advice.SHOWN_MAX ? units.subList(0, Advice.SHOWN_MAX) : units;
-    }
-
-    private Set<CallSign> chosen(Set<CallSign> before, List<Recommended> units) {
+    /// A busy unit is never proposed by itself: it would only be queued behind what it does.
+    private Set<CallSign> chosen(Set<CallSign> before, List<RecommendedUnit> units) {
         if (!chosenByPerson) {
-            return units.isEmpty() ? Set.of() : Set.of(units.getFirst().unit());
+            return units.stream()
+                    .limit(1)
+                    .filter(RecommendedUnit::isFree)
+                    .map(RecommendedUnit::unit)
+                    .collect(Collectors.toSet());
         }
-        return units.stream().map(Recommended::unit).filter(before::contains).collect(Collectors.toSet());
+        return units.stream()
+                .map(RecommendedUnit::unit)
+                .filter(before::contains)
+                .collect(Collectors.toSet());
     }
 
     /// Puts the n-th recommended unit, from 1 on, in or out of what Enter sends. The first digit a person types
@@ -120,11 +127,13 @@ public final class AdviceModel {
             chosen.add(unit);
         }
         chosenByPerson = true;
-        reading.set(new AdviceReading(now.incident(), now.state(), now.units(), chosen));
+        reading.set(now.choosing(chosen));
     }
 
-    /// After sending, the next proposal is the desk's again.
+    /// After sending, the next proposal is the desk's again; nothing is chosen until it comes, so that a second Enter
+    /// cannot send the same twice.
     void sent() {
         chosenByPerson = false;
+        reading.set(reading.get().choosing(Set.of()));
     }
 }

@@ -71,10 +71,10 @@ public final class BellModel {
     }
 
     private static BellView.Link bellLink(LinkReading link) {
-        return switch (link.state()) {
+        return switch (link.mode()) {
             case ALONE, ONLINE -> BellView.Link.LIVE;
             case CATCHING_UP -> BellView.Link.CATCHING_UP;
-            case CONNECTING, OFFLINE, REFUSED -> BellView.Link.CUT_OFF;
+            case CONNECTING, OFFLINE -> BellView.Link.CUT_OFF;
         };
     }
 

@@ -17,6 +17,7 @@ import org.muster.dispatch.command.Reading;
 import org.muster.dispatch.command.Seat;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.dispatch.words.Wording;
 import org.muster.session.Answer;
@@ -44,6 +45,7 @@ public final class DeskModel {
     private final AdviceModel advice;
     private final CommandLineModel line;
     private final BellModel bell;
+    private final OutlookModel outlook;
     private final ReadOnlyObjectWrapper<DeskPicture> picture;
     private final ReadOnlyObjectWrapper<Optional<AnswerLine>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AtomicBoolean refreshPending = new AtomicBoolean();
@@ -66,6 +68,7 @@ public final class DeskModel {
                 return parts.seat();
             }
         });
+        this.outlook = new OutlookModel(parts.around().roads(), parts.background(), parts.screen());
         this.bell = new BellModel(
                 new Responsible(parts.seat().station(), parts.seat().desk()),
                 parts.view().clock(),
@@ -117,6 +120,10 @@ public final class DeskModel {
     /// A second has passed.
     public void tick() {
         ticks++;
+        outlook.look(
+                parts.view().snapshot(),
+                parts.view().fixes(),
+                parts.view().clock().now());
         refresh();
     }
 
@@ -130,7 +137,8 @@ public final class DeskModel {
         if (changed || ticks >= ADVICE_TICKS) {
             ticks = 0;
             advised = snapshot;
-            advice.ask(picture.get().selectedId(), snapshot, parts.view().fixes());
+            Moment now = Snapshot.moment(parts.view().clock().read());
+            advice.ask(picture.get().selectedId(), snapshot, parts.view().fixes(), now);
         }
     }
 
@@ -140,7 +148,7 @@ public final class DeskModel {
                 parts.view().fixes(),
                 parts.view().clock().read(),
                 parts.around().link().get(),
-                parts.around().outlook().get(),
+                outlook,
                 selection);
     }
 

@@ -32,9 +32,6 @@ import org.muster.time.ClockReading;
 
 /// Computes the picture of the desk from what is known. Keeps the index of the last snapshot; for one thread.
 final class DeskReader {
-    /// From this age on a fix is shown with it and looks different.
-    static final Duration FRESH_MAX = Duration.ofSeconds(30);
-
     private final LedgerSource ledgers;
     private List<Alarm> due = List.of();
     private SnapshotIndex index = new SnapshotIndex(Snapshot.EMPTY);
@@ -158,7 +155,8 @@ final class DeskReader {
                 .or(() -> index.snapshot.bodies().home(sign))
                 .or(unit::roughHome);
         Optional<Duration> age = fix.map(f -> positive(Duration.between(f.at(), now)));
-        UnitChip.Fix quality = age.map(a -> a.compareTo(FRESH_MAX) > 0 ? UnitChip.Fix.STALE : UnitChip.Fix.FRESH)
+        UnitChip.Fix quality = age.map(
+                        a -> a.compareTo(LatestFixes.STALE_AFTER) > 0 ? UnitChip.Fix.STALE : UnitChip.Fix.FRESH)
                 .orElse(point.isPresent() ? UnitChip.Fix.ASSUMED : UnitChip.Fix.NONE);
         return new UnitChip(
                 sign,

@@ -252,8 +252,7 @@ public final class IncidentPane extends StackPane {
 
     private void showAdvice(AdviceReading advice, Texts texts) {
         adviceCaption.setText(texts.get("advice.title"));
-        boolean byRoad = advice.units().stream().allMatch(u -> u.travel().isPresent());
-        adviceOrder.setText(texts.get(byRoad ? "advice.byRoad" : "advice.byLine"));
+        adviceOrder.setText(advice.basis().map(texts::term).orElse(""));
         recommended.show(advice, low ? ROWS_LOW : ROWS, narrow, texts);
         String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
         send.setDisable(names.isEmpty());

@@ -1,5 +1,6 @@
 package org.muster.ui.incidents;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.muster.advice.Origin;
+import org.muster.advice.RecommendedUnit;
+import org.muster.dispatch.model.Tier;
 import org.muster.ui.desk.AdviceReading;
-import org.muster.ui.desk.Recommended;
+import org.muster.ui.desk.UnitState;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
@@ -39,13 +43,13 @@ final class RecommendedList extends VBox {
             }
         }
         int number = 1;
-        for (Recommended unit : advice.units().stream().limit(rowsMax).toList()) {
+        for (RecommendedUnit unit : advice.units().stream().limit(rowsMax).toList()) {
             rows.add(row(number++, unit, advice.chosen().contains(unit.unit()), narrow, texts));
         }
         getChildren().setAll(rows);
     }
 
-    private Node row(int number, Recommended unit, boolean chosen, boolean narrow, Texts texts) {
+    private Node row(int number, RecommendedUnit unit, boolean chosen, boolean narrow, Texts texts) {
         HBox row = new HBox();
         row.getStyleClass().add("recommended");
         Label name = Looks.whole("recommended-name");
@@ -57,30 +61,57 @@ final class RecommendedList extends VBox {
         note.setMinWidth(0);
         note.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(note, Priority.ALWAYS);
-        row.getChildren().setAll(Looks.key(Integer.toString(number)), Mark.of(unit.state()), name, time, note);
+        row.getChildren()
+                .setAll(
+                        Looks.key(Integer.toString(number)),
+                        Mark.of(UnitState.of(unit.status(), false)),
+                        name,
+                        time,
+                        note);
         Looks.state(row, "chosen", chosen);
         row.setOnMouseClicked(e -> onChoose.accept(number));
         return row;
     }
 
-    private static String distance(Recommended unit, Texts texts) {
+    private static String distance(RecommendedUnit unit, Texts texts) {
         return unit.travel()
                 .map(Texts::span)
-                .or(() -> unit.straightMeters()
-                        .map(m -> texts.get("advice.straight", String.format(Locale.ROOT, "%.1f", m / 1000))))
-                .orElse("–");
+                .orElseGet(() -> unit.straightMeters().isPresent()
+                        ? texts.get(
+                                "advice.straight",
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.1f",
+                                        unit.straightMeters().getAsDouble() / 1000))
+                        : "–");
     }
 
-    private static String note(Recommended unit, boolean narrow, Texts texts) {
+    private static String note(RecommendedUnit unit, boolean narrow, Texts texts) {
         List<String> parts = new ArrayList<>();
-        if (!narrow || unit.meets().isEmpty()) {
+        boolean says = !unit.makes().isEmpty() || !unit.isFree() || unit.origin() != Origin.FIX;
+        if (!narrow || !says) {
             parts.add(texts.term(unit.force()));
         }
-        unit.meets().ifPresent(tier -> parts.add(texts.get("advice.meets", tier)));
-        if (unit.assumed()) {
-            parts.add(texts.get("advice.assumed"));
+        if (!unit.isFree()) {
+            parts.add(texts.get("advice.ahead", unit.ahead()));
         }
-        unit.reasons().forEach(reason -> parts.add(texts.get(reason)));
+        if (!unit.makes().isEmpty()) {
+            parts.add(texts.get(
+                    "advice.meets",
+                    unit.makes().stream()
+                            .map(Tier::minutes)
+                            .sorted()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining("/"))));
+        }
+        switch (unit.origin()) {
+            case FIX -> {}
+            case STALE_FIX ->
+                parts.add(texts.get(
+                        "advice.stale", unit.fixAge().map(Duration::toSeconds).orElse(0L)));
+            case HOME_POST, ROUGH_HOME -> parts.add(texts.get("advice.assumed"));
+            case UNKNOWN -> parts.add(texts.get("advice.unknown"));
+        }
         return parts.stream().filter(p -> !p.isBlank()).collect(Collectors.joining(" · "));
     }
 

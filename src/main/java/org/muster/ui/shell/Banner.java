@@ -14,21 +14,21 @@ final class Banner {
             return Optional.of(texts.get("banner.notFounded"));
         }
         LinkReading link = picture.link();
-        if (link.state() == LinkReading.State.REFUSED) {
-            return Optional.of(texts.get("banner.refused"));
+        if (link.trouble().isPresent()) {
+            return Optional.of(texts.term(link.trouble().get()));
         }
-        if (link.state() == LinkReading.State.OFFLINE) {
+        if (link.mode() == LinkReading.Mode.OFFLINE) {
             return Optional.of(link.lastExchange()
                     .map(at -> texts.get("banner.offlineSince", texts.minutes(at), picture.waiting()))
                     .orElseGet(() -> texts.get("banner.offline", picture.waiting())));
         }
-        if (link.state() == LinkReading.State.CATCHING_UP) {
+        if (link.mode() == LinkReading.Mode.CATCHING_UP) {
             return Optional.of(texts.get("banner.catchingUp"));
         }
         if (!picture.standard()) {
             return Optional.of(texts.get("banner.noStandard"));
         }
-        boolean unmeasured = !picture.clockMeasured() && link.state() != LinkReading.State.CONNECTING;
+        boolean unmeasured = !picture.clockMeasured() && link.mode() != LinkReading.Mode.CONNECTING;
         return unmeasured ? Optional.of(texts.get("banner.clock")) : Optional.empty();
     }
 }

@@ -111,19 +111,19 @@ public final class Header extends HBox {
     private void showLink(DeskPicture picture, Texts texts) {
         LinkReading reading = picture.link();
         linkMark.become(
-                switch (reading.state()) {
+                switch (reading.mode()) {
                     case ONLINE -> "link-online";
                     case CONNECTING, CATCHING_UP -> "link-working";
-                    case OFFLINE, REFUSED -> "link-offline";
+                    case OFFLINE -> "link-offline";
                     case ALONE -> "link-alone";
                 });
-        linkText.setText(texts.term(reading.state()));
+        linkText.setText(texts.term(reading.mode()));
         String waiting = texts.get("link.waiting", picture.waiting());
-        String exchange = switch (reading.state()) {
+        String exchange = switch (reading.mode()) {
             case ALONE -> "";
             case ONLINE, CATCHING_UP ->
                 reading.roundTrip().map(r -> " · " + seconds(r)).orElse("");
-            case CONNECTING, OFFLINE, REFUSED ->
+            case CONNECTING, OFFLINE ->
                 " · "
                         + reading.lastExchange()
                                 .map(at -> texts.get("link.last", at))

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.muster.ui.fx.FxToolkit;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
 
@@ -21,8 +22,9 @@ class PictureCheckTest {
     private static final double[][] SIZES = {{1920, 1080}, {1366, 768}};
 
     @BeforeAll
-    static void startToolkit() throws InterruptedException {
-        Toolkit.start();
+    static void startToolkit() throws Exception {
+        FxToolkit.start();
+        FxToolkit.run(org.muster.ui.fx.Fonts::load);
     }
 
     @TestFactory
@@ -32,7 +34,7 @@ class PictureCheckTest {
                         .flatMap(language -> Arrays.stream(SIZES)
                                 .map(size -> DynamicTest.dynamicTest(
                                         scene + " " + language + " " + (int) size[0],
-                                        () -> assertThat(Toolkit.call(() -> faults(scene, language, size)))
+                                        () -> assertThat(FxToolkit.call(() -> faults(scene, language, size)))
                                                 .isEmpty()))));
     }
 
@@ -49,8 +51,8 @@ class PictureCheckTest {
     }
 
     @Test
-    void aCutTextIsSeen() {
-        List<String> faults = Toolkit.call(() -> {
+    void aCutTextIsSeen() throws Exception {
+        List<String> faults = FxToolkit.call(() -> {
             Label label = new Label("many words that do not fit");
             label.setMaxWidth(40);
             label.setPrefWidth(40);
@@ -62,8 +64,8 @@ class PictureCheckTest {
     }
 
     @Test
-    void whatLiesOutsideOrOnTopOrShowsAKeyIsSeen() {
-        List<String> faults = Toolkit.call(() -> {
+    void whatLiesOutsideOrOnTopOrShowsAKeyIsSeen() throws Exception {
+        List<String> faults = FxToolkit.call(() -> {
             Label first = new Label("queue.title");
             Label second = new Label("\uE123");
             second.relocate(4, 4);

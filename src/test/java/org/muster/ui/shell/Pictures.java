@@ -1,12 +1,21 @@
 package org.muster.ui.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
+import org.muster.basemap.BasemapFile;
+import org.muster.basemap.BasemapImport;
+import org.muster.basemap.MapFonts;
+import org.muster.basemap.RenderedTiles;
+import org.muster.extract.Extract;
+import org.muster.extract.Progress;
 import org.muster.ui.fx.Fonts;
+import org.muster.ui.map.OfflineTileRetriever;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
 
@@ -15,9 +24,18 @@ final class Pictures {
     private Pictures() {}
 
     public static void main(String[] wanted) throws Exception {
+        Path folder = Files.createTempDirectory("pictures");
+        MapFonts fonts = MapFonts.install(folder);
+        BasemapFile city = city(folder);
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
+        CountDownLatch map = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            OfflineTileRetriever.use(new RenderedTiles(city, fonts, 2));
+            map.countDown();
+        });
+        map.await();
         for (Scenes scene : Scenes.values()) {
             for (Texts.Language language : Texts.Language.values()) {
                 for (Theme theme : Theme.values()) {
@@ -33,11 +51,19 @@ final class Pictures {
         Platform.exit();
     }
 
+    private static BasemapFile city(Path folder) throws Exception {
+        Path file = folder.resolve("city.map");
+        try (BasemapImport sink = BasemapImport.into(file)) {
+            Extract.open(Path.of("sample-data/shuochuan.osm.pbf")).read(sink, Progress.NONE);
+        }
+        return BasemapFile.open(file);
+    }
+
     private static boolean loaded;
 
     private static void take(Scenes scene, Texts.Language language, Theme theme, int width, String name)
             throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<MainWindow> opened = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
                 if (!loaded) {
@@ -45,14 +71,27 @@ final class Pictures {
                     loaded = true;
                 }
                 MainWindow window = scene.open(language, theme, width, width == 1920 ? 1080 : 768);
-                WritableImage image = Screenshot.of(window.scene());
-                Screenshot.write(image, Path.of("target/pictures", name + ".png"));
-            } catch (Exception e) {
-                e.printStackTrace();
-            } finally {
-                done.countDown();
+                Screenshot.settle(window.scene());
+                opened.complete(window);
+            } catch (Throwable e) {
+                opened.completeExceptionally(e);
             }
         });
-        done.await();
+        MainWindow window = opened.get();
+        for (int i = 0; i < 100; i++) {
+            CompletableFuture<Boolean> there = new CompletableFuture<>();
+            Platform.runLater(() -> {
+                window.map().pane().redraw();
+                Screenshot.settle(window.scene());
+                there.complete(window.map().pane().settledProperty().get());
+            });
+            if (there.get()) {
+                break;
+            }
+            Thread.sleep(100);
+        }
+        CompletableFuture<WritableImage> image = new CompletableFuture<>();
+        Platform.runLater(() -> image.complete(Screenshot.of(window.scene())));
+        Screenshot.write(image.get(), Path.of("target/pictures", name + ".png"));
     }
 }

@@ -33,7 +33,8 @@ enum Scenes {
         };
         if (this == LOADING) {
             PaperDesk desk = new PaperDesk(NightShift.NOW);
-            LinkReading link = new LinkReading(LinkReading.State.CONNECTING, Optional.empty(), Optional.empty());
+            LinkReading link =
+                    new LinkReading(LinkReading.Mode.CONNECTING, Optional.empty(), Optional.empty(), Optional.empty());
             return window(Desks.model(desk, link), language, theme, width, height);
         }
         if (this == EMPTY) {
@@ -44,7 +45,10 @@ enum Scenes {
         NightShift night = NightShift.upToNow(this == MANY ? 120 : 36, english, kind);
         LinkReading link = this == OFFLINE
                 ? new LinkReading(
-                        LinkReading.State.OFFLINE, Optional.of(NightShift.NOW.minusSeconds(437)), Optional.empty())
+                        LinkReading.Mode.OFFLINE,
+                        Optional.of(NightShift.NOW.minusSeconds(437)),
+                        Optional.empty(),
+                        Optional.empty())
                 : Desks.ONLINE;
         if (this == OFFLINE) {
             night.desk.cut();
