@@ -14,10 +14,7 @@ import org.muster.road.RoadGraph;
 ///
 /// @param trouble what could not be read, in words
 record City(
-        Optional<BasemapFile> basemap,
-        Optional<RoadGraph> roads,
-        Optional<PlaceFile> places,
-        Optional<String> trouble)
+        Optional<BasemapFile> basemap, Optional<RoadGraph> roads, Optional<PlaceFile> places, Optional<String> trouble)
         implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(City.class.getName());
     /// Where a desk without a map looks: the middle of China.
@@ -34,11 +31,7 @@ record City(
         Optional<BasemapFile> basemap = read(folder.basemap(), () -> BasemapFile.open(folder.basemap()), trouble);
         Optional<RoadGraph> roads = read(folder.roads(), () -> RoadGraph.load(folder.roads()), trouble);
         Optional<PlaceFile> places = read(folder.places(), () -> PlaceFile.open(folder.places()), trouble);
-        return new City(
-                basemap,
-                roads,
-                places,
-                trouble.isEmpty() ? Optional.empty() : Optional.of(trouble.toString()));
+        return new City(basemap, roads, places, trouble.isEmpty() ? Optional.empty() : Optional.of(trouble.toString()));
     }
 
     private static <T> Optional<T> read(java.nio.file.Path file, Reader<T> reader, StringBuilder trouble) {

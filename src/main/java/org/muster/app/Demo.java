@@ -173,7 +173,8 @@ final class Demo implements AutoCloseable {
         shift.step(clock.now());
         underWay.add(devices.send(List.copyOf(outgoing)));
         outgoing.clear();
-        return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new)).exceptionally(lost -> null);
+        return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+                .exceptionally(lost -> null);
     }
 
     SimulatedShift shift() {

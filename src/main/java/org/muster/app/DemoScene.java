@@ -110,9 +110,12 @@ enum DemoScene {
         Situation situation = demo.desk().session().snapshot().situation();
         CallSign unit = free(situation).getFirst();
         List<Incident> open = situation.openIncidents();
-        submit(demo, new DispatchCommand.DispatchUnits(List.of(unit), open.getFirst().id(), Optional.empty()));
+        submit(
+                demo,
+                new DispatchCommand.DispatchUnits(List.of(unit), open.getFirst().id(), Optional.empty()));
         Waiting.on(demo.simulation()
-                .submit(new DispatchCommand.DispatchUnits(List.of(unit), open.getLast().id(), Optional.empty())));
+                .submit(new DispatchCommand.DispatchUnits(
+                        List.of(unit), open.getLast().id(), Optional.empty())));
         step(demo, clock);
         demo.heal();
         demo.settle();
@@ -159,28 +162,25 @@ enum DemoScene {
 
     private Optional<IncidentId> select(Situation situation, Moment now) {
         List<Incident> open = situation.openIncidents();
-        Optional<Incident> chosen =
-                switch (this) {
-                    case OVERVIEW, OFFLINE ->
-                        open.stream()
-                                .filter(i -> i.category().text().equals("criminal"))
-                                .findFirst();
-                    case INCIDENT ->
-                        open.stream()
-                                .filter(i -> i.category().text().equals("fire"))
-                                .findFirst();
-                    case BREACH ->
-                        open.stream()
-                                .filter(i -> Ledger.of(situation, i, now).worst() == TierState.BREACHED)
-                                .findFirst();
-                    case CONFLICT ->
-                        situation.openConflicts().stream()
-                                .flatMap(c -> c.claims().stream())
-                                .flatMap(c -> c.assignment().stream())
-                                .flatMap(id -> situation.assignment(id).stream())
-                                .flatMap(a -> situation.incident(a.incident()).stream())
-                                .findFirst();
-                };
+        Optional<Incident> chosen = switch (this) {
+            case OVERVIEW, OFFLINE ->
+                open.stream()
+                        .filter(i -> i.category().text().equals("criminal"))
+                        .findFirst();
+            case INCIDENT ->
+                open.stream().filter(i -> i.category().text().equals("fire")).findFirst();
+            case BREACH ->
+                open.stream()
+                        .filter(i -> Ledger.of(situation, i, now).worst() == TierState.BREACHED)
+                        .findFirst();
+            case CONFLICT ->
+                situation.openConflicts().stream()
+                        .flatMap(c -> c.claims().stream())
+                        .flatMap(c -> c.assignment().stream())
+                        .flatMap(id -> situation.assignment(id).stream())
+                        .flatMap(a -> situation.incident(a.incident()).stream())
+                        .findFirst();
+        };
         return chosen.or(() -> open.stream().findFirst()).map(Incident::id);
     }
 }

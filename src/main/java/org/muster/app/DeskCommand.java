@@ -121,8 +121,7 @@ final class DeskCommand implements Callable<Integer> {
         Optional<MapFonts> fonts = fonts(folder);
         spec.commandLine().getErr().println("The sample city is being laid out …");
         SampleFiles.giveMap(folder, Progress.NONE);
-        Optional<ManualClock> manual =
-                scene == null ? Optional.empty() : Optional.of(new ManualClock(DemoScene.START));
+        Optional<ManualClock> manual = scene == null ? Optional.empty() : Optional.of(new ManualClock(DemoScene.START));
         ShiftClock clock = manual.isPresent() ? manual.get() : new SystemClock();
         try (City city = City.open(folder);
                 Demo parts = Demo.start(new Demo.Cast(
@@ -182,21 +181,21 @@ final class DeskCommand implements Callable<Integer> {
             }
             Optional<StationLink> link = url.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new StationLink(
-                            station, url.get(), Secret.read(tokenFile), clock, clock::adjust, true));
-            link.ifPresent(l -> l.onFixes(
-                    fixes -> fixes.forEach(fix -> board.put(fix, EnumSet.noneOf(FixFlag.class)))));
+                    : Optional.of(
+                            new StationLink(station, url.get(), Secret.read(tokenFile), clock, clock::adjust, true));
+            link.ifPresent(l ->
+                    l.onFixes(fixes -> fixes.forEach(fix -> board.put(fix, EnumSet.noneOf(FixFlag.class)))));
             link.ifPresent(StationLink::start);
             if (!server.isEmpty()) {
                 station.keepServer(server);
             }
-            LineDesk lines = new LineDesk(
-                    station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
+            LineDesk lines =
+                    new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
             Supplier<LinkReading> reading = () -> link.map(l -> LinkReading.of(l.state(), false, Optional.empty()))
                     .orElse(LinkReading.NONE);
             try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link))) {
-                DeskScreen screen = Toolkit.on(() -> new DeskScreen(
-                        station.session(), options.operator(), reading, city, fonts, look(pixels)));
+                DeskScreen screen = Toolkit.on(() ->
+                        new DeskScreen(station.session(), options.operator(), reading, city, fonts, look(pixels)));
                 if (screenshot != null) {
                     Toolkit.run(screen::run);
                     Thread.sleep(Duration.ofSeconds(after));

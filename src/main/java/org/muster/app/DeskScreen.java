@@ -81,13 +81,7 @@ final class DeskScreen {
                 background,
                 FxThread.executor()));
         window = new MainWindow(
-                model,
-                city.box(),
-                FxThread.executor(),
-                look.language(),
-                look.theme(),
-                look.width(),
-                look.height());
+                model, city.box(), FxThread.executor(), look.language(), look.theme(), look.width(), look.height());
         window.map().setBaseMap(tiles.isPresent());
         following = model.follow();
         model.bell().onStrike(alarm -> chimes.play(Chime.of(alarm.key().kind())));

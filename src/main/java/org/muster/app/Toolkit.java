@@ -20,7 +20,8 @@ final class Toolkit {
 
     /// Starts the toolkit on the machine's display.
     static void startOnDisplay() {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
         if (linux && "Headless".equals(System.getProperty("glass.platform"))) {
             start();
             return;
