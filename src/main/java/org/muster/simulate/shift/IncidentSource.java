@@ -11,9 +11,11 @@ import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Site;
@@ -76,7 +78,21 @@ final class IncidentSource {
 
     /// A call now, about something received earlier if so wished.
     void call(Instant now, Optional<Instant> receivedAt) {
-        IncidentScript script = draw();
+        call(now, draw(), receivedAt);
+    }
+
+    /// A call about an incident of this category at a site of this kind, where callers tell of such.
+    void call(Instant now, CategoryCode category, SiteKind at) {
+        scripts.stream()
+                .filter(s -> s.category().equals(category) && s.at().contains(at))
+                .findFirst()
+                .or(() -> scripts.stream()
+                        .filter(s -> s.category().equals(category))
+                        .findFirst())
+                .ifPresent(script -> call(now, script, Optional.empty()));
+    }
+
+    private void call(Instant now, IncidentScript script, Optional<Instant> receivedAt) {
         LocatedPlace spot = spot(script);
         String words = english ? script.wordsEn() : script.words();
         sinks.command(new DispatchCommand.ReportIncident(
