@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
@@ -15,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.muster.basemap.LabelLanguage;
 import org.muster.basemap.MapTheme;
 import org.muster.dispatch.command.DispatchCommand;
@@ -43,6 +46,8 @@ import org.muster.ui.words.Texts;
 public final class MainWindow {
     /// Below this width queue and pane are narrower, pixels.
     private static final double NARROW_WIDTH = 1600;
+    private static final double WIDTH_MIN = 960;
+    private static final double HEIGHT_MIN = 640;
     /// Below this height there is less air between lines, pixels.
     private static final double LOW_HEIGHT = 900;
     /// The share of the height that the chips of the board may take.
@@ -88,6 +93,7 @@ public final class MainWindow {
     private Theme theme;
     private Texts texts;
     private boolean audible = true;
+    private final StringProperty title = new SimpleStringProperty("Muster");
 
     /// @param area what the map covers
     public MainWindow(
@@ -176,6 +182,14 @@ public final class MainWindow {
 
     public Scene scene() {
         return scene;
+    }
+
+    /// Puts the window on a stage, whose title names the jurisdiction and, in a demo or a drill, says so.
+    public void putOn(Stage stage) {
+        stage.setScene(scene);
+        stage.setMinWidth(WIDTH_MIN);
+        stage.setMinHeight(HEIGHT_MIN);
+        stage.titleProperty().bind(title);
     }
 
     public DeskMap map() {
@@ -270,7 +284,7 @@ public final class MainWindow {
     }
 
     /// Puts text into the line and the cursor behind it, because a person began to type or picked a unit.
-    void typeAhead(String text) {
+    public void typeAhead(String text) {
         line.field().requestFocus();
         line.put(line.field().getText().isBlank() ? text : line.field().getText() + text);
     }
@@ -308,6 +322,8 @@ public final class MainWindow {
         }
         Looks.state(desk, "demo", picture.kind() == JurisdictionKind.DEMO);
         Looks.state(desk, "drill", picture.kind() == JurisdictionKind.DRILL);
+        String word = FrameWord.of(picture.kind());
+        title.set("Muster · " + picture.jurisdiction() + (word.isEmpty() ? "" : " · " + word));
         header.show(picture, model.seat(), sounds(), texts);
         Optional<String> notice = Banner.of(picture, texts);
         bannerText.setText(notice.orElse(""));

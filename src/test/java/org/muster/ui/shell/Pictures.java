@@ -2,6 +2,7 @@ package org.muster.ui.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.muster.basemap.MapFonts;
 import org.muster.basemap.RenderedTiles;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
+import org.muster.time.ThreadScheduler;
 import org.muster.ui.fx.Fonts;
 import org.muster.ui.map.OfflineTileRetriever;
 import org.muster.ui.theme.Theme;
@@ -59,6 +61,7 @@ final class Pictures {
         return BasemapFile.open(file);
     }
 
+    private static final ThreadScheduler SCHEDULER = new ThreadScheduler("pictures");
     private static boolean loaded;
 
     private static void take(Scenes scene, Texts.Language language, Theme theme, int width, String name)
@@ -78,20 +81,7 @@ final class Pictures {
             }
         });
         MainWindow window = opened.get();
-        for (int i = 0; i < 100; i++) {
-            CompletableFuture<Boolean> there = new CompletableFuture<>();
-            Platform.runLater(() -> {
-                window.map().pane().redraw();
-                Screenshot.settle(window.scene());
-                there.complete(window.map().pane().settledProperty().get());
-            });
-            if (there.get()) {
-                break;
-            }
-            Thread.sleep(100);
-        }
-        CompletableFuture<WritableImage> image = new CompletableFuture<>();
-        Platform.runLater(() -> image.complete(Screenshot.of(window.scene())));
-        Screenshot.write(image.get(), Path.of("target/pictures", name + ".png"));
+        WritableImage image = Screenshot.whenSettled(window, SCHEDULER, Duration.ofSeconds(10)).get();
+        Screenshot.write(image, Path.of("target/pictures", name + ".png"));
     }
 }
