@@ -187,7 +187,8 @@ final class IncidentSource {
             GeoPoint near = Drift.around(homes.get(dice.nextInt(homes.size())), 1_200, dice);
             Optional<RoadPoint> onRoad = roads.flatMap(r -> r.snap(near));
             point = onRoad.map(RoadPoint::at).orElse(near);
-            if (onRoad.isPresent() && !roads.orElseThrow().streetName(onRoad.get()).isEmpty()) {
+            if (onRoad.isPresent()
+                    && !roads.orElseThrow().streetName(onRoad.get()).isEmpty()) {
                 return point;
             }
         }
