@@ -1,0 +1,208 @@
+package org.muster.server.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.StationId;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Entry;
+import org.muster.journal.LogHash;
+import org.muster.time.Pin;
+import org.muster.time.ShiftClock;
+import org.muster.wire.WireCodec;
+
+/// The log in memory: the twin of the stores on disk, with a disk of its own that can be held back and lost, so that a
+/// simulation can crash between an append and its sync.
+public final class MemoryServerLog implements ServerLog {
+    private final ShiftClock clock;
+    private final boolean held;
+    // All guarded by this.
+    private final List<ConfirmedEntry> written = new ArrayList<>();
+    private int durable;
+    private final Map<EventId, Digest> hashes = new HashMap<>();
+    private final Map<String, ChainTail> tails = new HashMap<>();
+    private final List<Runnable> acknowledgements = new ArrayList<>();
+    private final Map<Digest, Optional<StationId>> tokens = new HashMap<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+
+    /// Every append is durable at once.
+    public MemoryServerLog(ShiftClock clock) {
+        this(clock, false);
+    }
+
+    private MemoryServerLog(ShiftClock clock, boolean held) {
+        this.clock = clock;
+        this.held = held;
+    }
+
+    /// A log whose appends become durable by [#sync] only.
+    public static MemoryServerLog heldBack(ShiftClock clock) {
+        return new MemoryServerLog(clock, true);
+    }
+
+    @Override
+    public synchronized LogHead head() {
+        return durable == 0 ? LogHead.EMPTY : headOf(written.get(durable - 1));
+    }
+
+    private static LogHead headOf(ConfirmedEntry last) {
+        return new LogHead(new Base(last.epoch(), last.position()), last.logHash());
+    }
+
+    @Override
+    public synchronized CompletableFuture<AppendOutcome> append(List<Entry> entries) {
+        OrderedAppend.Verdict verdict = OrderedAppend.judge(entries, new OrderedAppend.Known() {
+            @Override
+            public ChainTail tail(StationId station, IncarnationId incarnation) {
+                return tails.getOrDefault(key(station, incarnation), ChainTail.NONE);
+            }
+
+            @Override
+            public Optional<Digest> recordHash(EventId id) {
+                return Optional.ofNullable(hashes.get(id));
+            }
+        });
+        return switch (verdict) {
+            case OrderedAppend.Verdict.Refused refused -> CompletableFuture.completedFuture(refused.rejected());
+            case OrderedAppend.Verdict.Fresh fresh -> store(fresh.entries());
+        };
+    }
+
+    private CompletableFuture<AppendOutcome> store(List<Entry> fresh) {
+        for (Entry entry : fresh) {
+            write(entry);
+        }
+        int added = fresh.size();
+        CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
+        acknowledgements.add(() -> outcome.complete(new AppendOutcome.Stored(added, head())));
+        if (!held) {
+            sync();
+        }
+        return outcome;
+    }
+
+    private void write(Entry entry) {
+        Optional<ConfirmedEntry> last = written.isEmpty() ? Optional.empty() : Optional.of(written.getLast());
+        Instant now = Instant.ofEpochMilli(clock.read().wall().toEpochMilli());
+        Instant at = last.map(ConfirmedEntry::serverAt).filter(now::isBefore).orElse(now);
+        long position = written.size() + 1L;
+        Digest before = last.map(ConfirmedEntry::logHash).orElse(Digest.ZERO);
+        Digest hash = LogHash.next(before, entry.record(), 0, position, at);
+        written.add(new ConfirmedEntry(entry, 0, position, at, hash));
+        EventId id = entry.record().id();
+        hashes.put(id, entry.record().hash());
+        tails.put(
+                key(id.station(), id.incarnation()),
+                new ChainTail(id.number(), entry.record().hash()));
+    }
+
+    private static String key(StationId station, IncarnationId incarnation) {
+        return station.hex() + incarnation.hex();
+    }
+
+    /// What was written reaches the disk, then it is acknowledged.
+    public void sync() {
+        List<Runnable> answers;
+        List<Runnable> told;
+        synchronized (this) {
+            durable = written.size();
+            answers = List.copyOf(acknowledgements);
+            acknowledgements.clear();
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
+        answers.forEach(Runnable::run);
+    }
+
+    /// How many records are written and would be lost by a crash.
+    public synchronized int unsynced() {
+        return written.size() - durable;
+    }
+
+    /// The log as it is found after a crash: what was not synced is gone, nobody is answered.
+    public synchronized MemoryServerLog afterCrash() {
+        MemoryServerLog found = new MemoryServerLog(clock, held);
+        for (ConfirmedEntry entry : written.subList(0, durable)) {
+            found.written.add(entry);
+            EventId id = entry.record().id();
+            found.hashes.put(id, entry.record().hash());
+            found.tails.put(
+                    key(id.station(), id.incarnation()),
+                    new ChainTail(id.number(), entry.record().hash()));
+        }
+        found.durable = durable;
+        found.tokens.putAll(tokens);
+        return found;
+    }
+
+    @Override
+    public synchronized List<ConfirmedEntry> read(long from, int recordsMax, int bytesMax) {
+        List<ConfirmedEntry> read = new ArrayList<>();
+        int bytes = 0;
+        for (long position = Math.max(1, from);
+                position <= durable && read.size() < recordsMax && (bytes < bytesMax || read.isEmpty());
+                position++) {
+            ConfirmedEntry entry = written.get((int) position - 1);
+            bytes += WireCodec.size(entry.entry());
+            read.add(entry);
+        }
+        return read;
+    }
+
+    @Override
+    public synchronized Optional<Digest> hashAt(long position) {
+        if (position == 0) {
+            return Optional.of(Digest.ZERO);
+        }
+        return position > 0 && position <= durable
+                ? Optional.of(written.get((int) position - 1).logHash())
+                : Optional.empty();
+    }
+
+    @Override
+    public synchronized ChainTail tail(StationId station, IncarnationId incarnation) {
+        for (int i = durable - 1; i >= 0; i--) {
+            EventId id = written.get(i).record().id();
+            if (id.station().equals(station) && id.incarnation().equals(incarnation)) {
+                return new ChainTail(id.number(), written.get(i).record().hash());
+            }
+        }
+        return ChainTail.NONE;
+    }
+
+    @Override
+    public synchronized Pin onAppended(Runnable listener) {
+        listeners.add(listener);
+        return () -> {
+            synchronized (this) {
+                listeners.remove(listener);
+            }
+        };
+    }
+
+    @Override
+    public synchronized void issueToken(Digest token) {
+        tokens.putIfAbsent(token, Optional.empty());
+    }
+
+    @Override
+    public synchronized boolean redeemToken(Digest token, StationId station) {
+        Optional<StationId> holder = tokens.get(token);
+        if (holder == null || holder.filter(h -> !h.equals(station)).isPresent()) {
+            return false;
+        }
+        tokens.put(token, Optional.of(station));
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}

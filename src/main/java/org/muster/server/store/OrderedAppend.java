@@ -1,0 +1,89 @@
+package org.muster.server.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.StationId;
+import org.muster.journal.Entry;
+import org.muster.journal.JournalRecord;
+import org.muster.wire.Refusal;
+
+/// The rules of the ordered append, the same for every store: numbers of an incarnation are contiguous, each record
+/// names the one before, and an identity that is there already must bring the same bytes. Pure but for what it looks
+/// up.
+final class OrderedAppend {
+    /// What the store knows, uncommitted appends of the same transaction included.
+    interface Known {
+        ChainTail tail(StationId station, IncarnationId incarnation);
+
+        Optional<Digest> recordHash(EventId id);
+    }
+
+    /// What follows for a push.
+    sealed interface Verdict {
+        /// These are new, in this order; the others are there already.
+        record Fresh(List<Entry> entries) implements Verdict {}
+
+        record Refused(AppendOutcome.Rejected rejected) implements Verdict {}
+    }
+
+    private record Author(StationId station, IncarnationId incarnation) {}
+
+    private final Known known;
+    private final Map<Author, ChainTail> tails = new HashMap<>();
+
+    private OrderedAppend(Known known) {
+        this.known = known;
+    }
+
+    static Verdict judge(List<Entry> push, Known known) {
+        return new OrderedAppend(known).judge(push);
+    }
+
+    private Verdict judge(List<Entry> push) {
+        List<Entry> fresh = new ArrayList<>();
+        for (Entry entry : push) {
+            JournalRecord record = entry.record();
+            EventId id = record.id();
+            Author author = new Author(id.station(), id.incarnation());
+            ChainTail tail = tails.computeIfAbsent(author, a -> known.tail(a.station(), a.incarnation()));
+            if (id.number() > tail.number() + 1) {
+                return refused(
+                        Refusal.GAP, record + " does not follow number " + tail.number() + ", the last one here");
+            }
+            if (id.number() <= tail.number()) {
+                boolean same = known.recordHash(id)
+                        .or(() -> freshHash(fresh, id))
+                        .filter(record.hash()::equals)
+                        .isPresent();
+                if (!same) {
+                    return refused(Refusal.FORKED, record + " is here already with other bytes");
+                }
+                continue;
+            }
+            if (!record.previous().equals(tail.hash())) {
+                return refused(Refusal.FORKED, record + " names another record before it than the one here");
+            }
+            tails.put(author, new ChainTail(id.number(), record.hash()));
+            fresh.add(entry);
+        }
+        return new Verdict.Fresh(fresh);
+    }
+
+    private static Optional<Digest> freshHash(List<Entry> fresh, EventId id) {
+        return fresh.stream()
+                .map(Entry::record)
+                .filter(r -> r.id().equals(id))
+                .map(JournalRecord::hash)
+                .findFirst();
+    }
+
+    private static Verdict refused(Refusal refusal, String words) {
+        return new Verdict.Refused(new AppendOutcome.Rejected(refusal, words));
+    }
+}

@@ -1,0 +1,51 @@
+package org.muster.server.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.StationId;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Entry;
+import org.muster.time.Pin;
+
+/// One jurisdiction's log on its server: every event at its place, 1 to n without gaps. Signatures are checked before;
+/// here order, contiguity, identity and the chains are. Safe for any thread.
+public interface ServerLog extends AutoCloseable {
+    /// Pushes that wait to be stored; beyond it they are told to come later.
+    int WAITING_PUSHES_MAX = 1_024;
+
+    /// The last durable log position.
+    LogHead head();
+
+    /// Appends records in order, all or none. What is there already, byte for byte, changes nothing.
+    ///
+    /// @return completes when the outcome is durable, never before
+    CompletableFuture<AppendOutcome> append(List<Entry> entries);
+
+    /// Durable entries from a log position on, in order.
+    ///
+    /// @param bytesMax after which no further entry is added; at least one is returned where there is one
+    List<ConfirmedEntry> read(long from, int recordsMax, int bytesMax);
+
+    /// `H` at a log position; empty beyond the head.
+    Optional<Digest> hashAt(long position);
+
+    /// Where an incarnation's chain ends, durably.
+    ChainTail tail(StationId station, IncarnationId incarnation);
+
+    /// Tells of a new head after each commit, on the writer's thread; the listener hands over and returns.
+    Pin onAppended(Runnable listener);
+
+    /// Admits an enrolment token, kept as its digest.
+    void issueToken(Digest token);
+
+    /// Uses up a token for a station. The same station may use it again.
+    ///
+    /// @return whether the token was issued and is not another station's
+    boolean redeemToken(Digest token, StationId station);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,253 @@
+package org.muster.server.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.StationId;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Entry;
+import org.muster.time.Pin;
+import org.muster.time.ShiftClock;
+import org.muster.wire.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The log on SQLite, write-ahead log, `synchronous=FULL`. One thread, `server-log`, writes; it takes all pushes that
+/// wait, up to [#GROUP_PUSHES_MAX], into one transaction and answers after its commit. Readers have connections of
+/// their own and see committed rows only.
+public final class SqliteServerLog implements ServerLog {
+    /// Pushes in one transaction.
+    static final int GROUP_PUSHES_MAX = 64;
+
+    /// Connections for readers; who finds none waits.
+    static final int READERS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteServerLog.class);
+
+    private final ServerTables writer;
+    private final BlockingQueue<ServerTables> readers = new ArrayBlockingQueue<>(READERS);
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING_PUSHES_MAX);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile LogHead head;
+    private volatile boolean closed;
+
+    private sealed interface Work {
+        record Push(List<Entry> entries, CompletableFuture<AppendOutcome> outcome) implements Work {}
+
+        record Token(SqlTask task, CompletableFuture<Boolean> outcome) implements Work {}
+    }
+
+    private interface SqlTask {
+        boolean run(ServerTables tables) throws SQLException;
+    }
+
+    /// Opens or creates the file.
+    ///
+    /// @throws SQLException when it is no such log, or cannot be read or written
+    public SqliteServerLog(Path file, ShiftClock clock) throws SQLException {
+        writer = ServerTables.open(file, clock);
+        head = writer.head();
+        for (int i = 0; i < READERS; i++) {
+            readers.add(ServerTables.open(file, clock));
+        }
+        thread = new Thread(this::writeAll, "server-log");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public LogHead head() {
+        return head;
+    }
+
+    @Override
+    public CompletableFuture<AppendOutcome> append(List<Entry> entries) {
+        Work.Push push = new Work.Push(List.copyOf(entries), new CompletableFuture<>());
+        if (closed || !queue.offer(push)) {
+            return CompletableFuture.completedFuture(
+                    new AppendOutcome.Rejected(Refusal.BUSY, "the server cannot take more now"));
+        }
+        return push.outcome();
+    }
+
+    private void writeAll() {
+        List<Work> group = new ArrayList<>();
+        try {
+            while (!closed) {
+                group.add(queue.take());
+                queue.drainTo(group, GROUP_PUSHES_MAX - 1);
+                writeGroup(group);
+                group.clear();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            queue.drainTo(group);
+            group.forEach(work -> fail(work, "the server is stopping"));
+        }
+    }
+
+    private void writeGroup(List<Work> group) {
+        List<Runnable> answers = new ArrayList<>();
+        long before = head.position();
+        try {
+            writer.begin();
+            for (Work work : group) {
+                answers.add(carryOut(work));
+            }
+            writer.commit();
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("the log could not be written", e);
+            rollBack();
+            group.forEach(work -> fail(work, "the server could not store it: " + e.getMessage()));
+            return;
+        }
+        head = writer.head();
+        if (head.position() > before) {
+            listeners.forEach(Runnable::run);
+        }
+        answers.forEach(Runnable::run);
+    }
+
+    /// @return the answer, to be given once the transaction is durable
+    private Runnable carryOut(Work work) throws SQLException {
+        switch (work) {
+            case Work.Token token -> {
+                boolean outcome = token.task().run(writer);
+                return () -> token.outcome().complete(outcome);
+            }
+            case Work.Push push -> {
+                OrderedAppend.Verdict verdict = OrderedAppend.judge(push.entries(), writer);
+                return switch (verdict) {
+                    case OrderedAppend.Verdict.Refused refused -> () -> push.outcome().complete(refused.rejected());
+                    case OrderedAppend.Verdict.Fresh fresh -> {
+                        for (Entry entry : fresh.entries()) {
+                            writer.insert(entry);
+                        }
+                        int added = fresh.entries().size();
+                        yield () -> push.outcome().complete(new AppendOutcome.Stored(added, head));
+                    }
+                };
+            }
+        }
+    }
+
+    private void rollBack() {
+        try {
+            writer.rollBack();
+            head = writer.head();
+        } catch (SQLException e) {
+            LOG.error("the log could not be rolled back", e);
+        }
+    }
+
+    private static void fail(Work work, String words) {
+        switch (work) {
+            case Work.Push push -> push.outcome().complete(new AppendOutcome.Rejected(Refusal.BROKEN, words));
+            case Work.Token token -> token.outcome().completeExceptionally(new IllegalStateException(words));
+        }
+    }
+
+    private interface SqlRead<T> {
+        T from(ServerTables tables) throws SQLException;
+    }
+
+    private <T> T reading(SqlRead<T> read) {
+        try {
+            ServerTables tables = readers.take();
+            try {
+                return read.from(tables);
+            } finally {
+                readers.add(tables);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log could not be read: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the log", e);
+        }
+    }
+
+    @Override
+    public List<ConfirmedEntry> read(long from, int recordsMax, int bytesMax) {
+        return reading(tables -> tables.read(from, recordsMax, bytesMax));
+    }
+
+    @Override
+    public Optional<Digest> hashAt(long position) {
+        return position == 0 ? Optional.of(Digest.ZERO) : reading(tables -> tables.hashAt(position));
+    }
+
+    @Override
+    public ChainTail tail(StationId station, IncarnationId incarnation) {
+        return reading(tables -> tables.tail(station, incarnation));
+    }
+
+    @Override
+    public Pin onAppended(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void issueToken(Digest token) {
+        tokenWork(tables -> {
+            tables.issueToken(token);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean redeemToken(Digest token, StationId station) {
+        return tokenWork(tables -> tables.redeemToken(token, station));
+    }
+
+    private boolean tokenWork(SqlTask task) {
+        Work.Token work = new Work.Token(task, new CompletableFuture<>());
+        if (closed || !queue.offer(work)) {
+            throw new IllegalStateException("the server cannot take more now");
+        }
+        return work.outcome().join();
+    }
+
+    /// Journal mode and synchronous level of every connection, read back.
+    List<String> durability() throws SQLException {
+        List<String> levels = new ArrayList<>(List.of(writer.durability()));
+        for (int i = 0; i < READERS; i++) {
+            levels.add(reading(ServerTables::durability));
+        }
+        return levels;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+            for (int i = 0; i < READERS; i++) {
+                readers.take().close();
+            }
+            writer.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.warn("the log could not be closed", e);
+        }
+    }
+
+    /// For a caller that needs the raw connection in a test of durability.
+    Connection writerConnection() {
+        return writer.connection();
+    }
+}

@@ -1,0 +1,242 @@
+package org.muster.wire;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.journal.Entry;
+import org.muster.journal.JournalRecord;
+import org.muster.journal.RecordCodec;
+import org.muster.journal.SaltedBody;
+import org.muster.journal.Signature;
+
+/// The binary messages: record batches, segments, frames. Big endian; every part with its length before it. Nothing is
+/// allocated by a length that the message itself does not hold.
+final class ByteForm {
+    private static final double DEGREE_STEPS = 1e7;
+    private static final int SIGNED = 1;
+    private static final int WITH_BODY = 2;
+
+    private ByteForm() {}
+
+    // ---- writing
+
+    static byte[] entries(List<Entry> entries) {
+        ByteBuffer out = ByteBuffer.allocate(
+                4 + entries.stream().mapToInt(ByteForm::size).sum());
+        out.putInt(entries.size());
+        entries.forEach(entry -> put(out, entry));
+        return written(out);
+    }
+
+    static byte[] segment(Segment segment) {
+        ByteBuffer out = ByteBuffer.allocate(128
+                + segment.entries().stream()
+                        .mapToInt(placed -> size(placed.entry()) + 8)
+                        .sum());
+        out.putInt(segment.epoch()).putLong(segment.first()).putLong(segment.head());
+        out.put(segment.hash().bytes()).put(segment.signature().bytes());
+        out.putInt(segment.entries().size());
+        for (Segment.Placed placed : segment.entries()) {
+            out.putLong(placed.serverAt().toEpochMilli());
+            put(out, placed.entry());
+        }
+        return written(out);
+    }
+
+    /// Bytes of an entry on the wire.
+    static int size(Entry entry) {
+        int body = entry.body().map(b -> b.salt().length + b.bytes().length).orElse(0);
+        return 4 + entry.record().length() + 1 + (entry.signature().isPresent() ? Signature.LENGTH : 0) + 4 + body;
+    }
+
+    static byte[] frame(LiveMessage.FixFrame frame) {
+        int size = 32 + frame.fixes().stream().mapToInt(ByteForm::sizeMax).sum();
+        ByteBuffer out = ByteBuffer.allocate(size);
+        out.putLong(frame.number())
+                .putLong(frame.base())
+                .putInt(frame.fixes().size());
+        for (PositionFix fix : frame.fixes()) {
+            put(out, fix.unit().text().getBytes(StandardCharsets.UTF_8));
+            out.putInt((int) Math.round(fix.point().lat() * DEGREE_STEPS));
+            out.putInt((int) Math.round(fix.point().lon() * DEGREE_STEPS));
+            out.putLong(fix.at().toEpochMilli()).putLong(fix.receivedAt().toEpochMilli());
+            out.putFloat((float) fix.accuracyMeters()).putFloat((float) fix.speedMetersPerSecond());
+            out.putFloat((float) fix.headingDegrees());
+            put(out, fix.device().getBytes(StandardCharsets.UTF_8));
+            out.put((byte) (fix.verified() ? 1 : 0));
+        }
+        return written(out);
+    }
+
+    private static int sizeMax(PositionFix fix) {
+        return 64 + 4 * (fix.unit().text().length() + fix.device().length());
+    }
+
+    private static void put(ByteBuffer out, Entry entry) {
+        put(out, entry.record().bytes());
+        int parts = (entry.signature().isPresent() ? SIGNED : 0) | (entry.body().isPresent() ? WITH_BODY : 0);
+        out.put((byte) parts);
+        entry.signature().ifPresent(signature -> out.put(signature.bytes()));
+        entry.body().ifPresent(body -> {
+            out.put(body.salt());
+            put(out, body.bytes());
+        });
+    }
+
+    private static void put(ByteBuffer out, byte[] bytes) {
+        out.putInt(bytes.length).put(bytes);
+    }
+
+    private static byte[] written(ByteBuffer out) {
+        byte[] bytes = new byte[out.position()];
+        out.flip().get(bytes);
+        return bytes;
+    }
+
+    // ---- reading
+
+    static List<Entry> entries(byte[] bytes) throws MalformedMessage {
+        return whole(bytes, 0, in -> {
+            int count = count(in, Limits.BATCH_RECORDS_MAX);
+            List<Entry> entries = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                entries.add(entry(in));
+            }
+            return entries;
+        });
+    }
+
+    static Segment segment(byte[] bytes, int from) throws MalformedMessage {
+        return whole(bytes, from, in -> {
+            int epoch = in.getInt();
+            long first = in.getLong();
+            long head = in.getLong();
+            Digest hash = Digest.fromBytes(fixed(in, Digest.LENGTH));
+            Signature signature = new Signature(fixed(in, Signature.LENGTH));
+            int count = count(in, Limits.BATCH_RECORDS_MAX);
+            if (epoch < 0 || first < 1 || head < first + count - 1) {
+                throw new MalformedMessage("a segment's positions contradict each other");
+            }
+            List<Segment.Placed> entries = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                Instant serverAt = Instant.ofEpochMilli(in.getLong());
+                entries.add(new Segment.Placed(serverAt, entry(in)));
+            }
+            return new Segment(epoch, first, entries, hash, signature, head);
+        });
+    }
+
+    static LiveMessage.FixFrame frame(byte[] bytes, int from) throws MalformedMessage {
+        return whole(bytes, from, in -> {
+            long number = in.getLong();
+            long base = in.getLong();
+            int count = count(in, Limits.FIXES_MAX);
+            List<PositionFix> fixes = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                fixes.add(fix(in));
+            }
+            return new LiveMessage.FixFrame(number, base, fixes);
+        });
+    }
+
+    private static PositionFix fix(ByteBuffer in) throws MalformedMessage {
+        String unit = new String(part(in, "unit", 4 * CallSign.LENGTH_MAX), StandardCharsets.UTF_8);
+        double lat = in.getInt() / DEGREE_STEPS;
+        double lon = in.getInt() / DEGREE_STEPS;
+        Instant at = Instant.ofEpochMilli(in.getLong());
+        Instant receivedAt = Instant.ofEpochMilli(in.getLong());
+        float accuracy = in.getFloat();
+        float speed = in.getFloat();
+        float heading = in.getFloat();
+        String device = new String(part(in, "device", 4 * Limits.TEXT_MAX), StandardCharsets.UTF_8);
+        boolean verified = in.get() == 1;
+        try {
+            return new PositionFix(
+                    new CallSign(unit),
+                    new GeoPoint(lat, lon),
+                    at,
+                    receivedAt,
+                    accuracy,
+                    speed,
+                    heading,
+                    device,
+                    verified);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessage("fix: " + e.getMessage());
+        }
+    }
+
+    private static Entry entry(ByteBuffer in) throws MalformedMessage {
+        JournalRecord record =
+                switch (RecordCodec.decode(part(in, "record", RecordCodec.RECORD_BYTES_MAX))) {
+                    case RecordCodec.Reading.Sound sound -> sound.record();
+                    case RecordCodec.Reading.Malformed malformed -> throw new MalformedMessage(malformed.reason());
+                };
+        int parts = in.get();
+        Optional<Signature> signature = Optional.empty();
+        if ((parts & SIGNED) != 0) {
+            signature = Optional.of(new Signature(fixed(in, Signature.LENGTH)));
+        }
+        Optional<SaltedBody> body = Optional.empty();
+        if ((parts & WITH_BODY) != 0) {
+            byte[] salt = fixed(in, SaltedBody.SALT_BYTES);
+            body = Optional.of(new SaltedBody(salt, part(in, "body", SaltedBody.BODY_BYTES_MAX)));
+        }
+        if (body.isPresent() && !body.get().digest().equals(record.bodyDigest())) {
+            throw new MalformedMessage("the body of " + record + " is not the one its record names");
+        }
+        return new Entry(record, body, signature);
+    }
+
+    private static byte[] fixed(ByteBuffer in, int length) {
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private static int count(ByteBuffer in, int max) throws MalformedMessage {
+        int count = in.getInt();
+        if (count < 0 || count > max) {
+            throw new MalformedMessage("count: at most " + max + ", not " + count);
+        }
+        return count;
+    }
+
+    private static byte[] part(ByteBuffer in, String name, int max) throws MalformedMessage {
+        int length = in.getInt();
+        if (length < 0 || length > max || length > in.remaining()) {
+            throw new MalformedMessage(name + ": at most " + max + " bytes, not " + length);
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private interface Reading<T> {
+        T read(ByteBuffer in) throws MalformedMessage;
+    }
+
+    private static <T> T whole(byte[] bytes, int from, Reading<T> reading) throws MalformedMessage {
+        if (bytes.length > Limits.MESSAGE_BYTES_MAX) {
+            throw new MalformedMessage("a message has at most " + Limits.MESSAGE_BYTES_MAX + " bytes");
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+        try {
+            T read = reading.read(in);
+            if (in.hasRemaining()) {
+                throw new MalformedMessage(in.remaining() + " bytes too many");
+            }
+            return read;
+        } catch (BufferUnderflowException e) {
+            throw new MalformedMessage("the message is cut off");
+        }
+    }
+}

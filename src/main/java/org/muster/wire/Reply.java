@@ -1,0 +1,37 @@
+package org.muster.wire;
+
+import java.time.Instant;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.StationId;
+
+/// What a server answers.
+public sealed interface Reply {
+    /// @param nonce to be signed within a minute
+    /// @param serverKey public Ed25519 key, 32 bytes
+    /// @param open whether any station on this machine may enrol without a token
+    record Challenged(
+            String nonce, JurisdictionId jurisdiction, String name, JurisdictionKind kind, byte[] serverKey, boolean open)
+            implements Reply {}
+
+    record Enrolled(StationId station, String code) implements Reply {}
+
+    /// @param session to be sent with each further request
+    /// @param head the server's epoch and last log position
+    /// @param lastNumber the last number the server has of this incarnation, 0 for none
+    /// @param lastHash the hash of that record, zero for none
+    record Welcome(String session, Base head, long lastNumber, Digest lastHash) implements Reply {}
+
+    /// Everything up to this number is durably stored.
+    record Pushed(long lastNumber, long head) implements Reply {}
+
+    record Pulled(Segment segment) implements Reply {}
+
+    /// @param receivedAt the server's time when the request came, milliseconds
+    /// @param sentAt and when it answered
+    record Timed(Instant receivedAt, Instant sentAt) implements Reply {}
+
+    record Refused(Refusal refusal, String words) implements Reply {}
+}

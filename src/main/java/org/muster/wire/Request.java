@@ -1,0 +1,48 @@
+package org.muster.wire;
+
+import java.util.List;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.StationId;
+import org.muster.journal.Entry;
+import org.muster.journal.Signature;
+
+/// What a station asks of a server.
+public sealed interface Request {
+    /// Who are you, and what shall I sign?
+    record Challenge() implements Request {}
+
+    /// Admit this station.
+    ///
+    /// @param token the enrolment token, empty where none is needed
+    /// @param signKey public Ed25519 key, 32 bytes
+    /// @param agreeKey public X25519 key, 32 bytes
+    /// @param nonce of the challenge
+    /// @param proof signature over [Proofs#enrolment]
+    record Enrol(String token, String name, byte[] signKey, byte[] agreeKey, String nonce, Signature proof)
+            implements Request {}
+
+    /// Open a session.
+    ///
+    /// @param proof signature over [Proofs#greeting]
+    record Hello(JurisdictionId jurisdiction, StationId station, IncarnationId incarnation, String nonce, Signature proof)
+            implements Request {}
+
+    /// Append these records, in order, all or none; the last is signed.
+    record Push(List<Entry> entries) implements Request {
+        public Push {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// What follows after this position?
+    ///
+    /// @param at epoch and last log position of the desk's confirmed log
+    /// @param hash `H` at that position, zero before the first
+    record Pull(Base at, Digest hash, int limit) implements Request {}
+
+    /// What time is it?
+    record Time() implements Request {}
+}

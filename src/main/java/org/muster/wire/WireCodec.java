@@ -1,0 +1,192 @@
+package org.muster.wire;
+
+import java.time.Instant;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.StationId;
+import org.muster.journal.Entry;
+import org.muster.journal.Signature;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes and reads the messages of wire version 1: record batches and frames in binary, the small ones as JSON.
+/// Stateless, safe for any thread. Reading trusts nothing.
+public final class WireCodec {
+    private static final int KIND_APPENDED = 1;
+    private static final int KIND_FIX_FRAME = 2;
+    private static final int KEY_BYTES = 32;
+
+    private WireCodec() {}
+
+    public static byte[] encode(Request request) {
+        ObjectNode json = JsonForm.object();
+        switch (request) {
+            case Request.Challenge r -> {}
+            case Request.Time r -> {}
+            case Request.Enrol r ->
+                json.put("token", r.token())
+                        .put("name", r.name())
+                        .put("signKey", JsonForm.hex(r.signKey()))
+                        .put("agreeKey", JsonForm.hex(r.agreeKey()))
+                        .put("nonce", r.nonce())
+                        .put("proof", JsonForm.hex(r.proof().bytes()));
+            case Request.Hello r ->
+                json.put("jurisdiction", r.jurisdiction().hex())
+                        .put("station", r.station().hex())
+                        .put("incarnation", r.incarnation().hex())
+                        .put("nonce", r.nonce())
+                        .put("proof", JsonForm.hex(r.proof().bytes()));
+            case Request.Pull r ->
+                json.put("epoch", r.at().epoch())
+                        .put("position", r.at().position())
+                        .put("hash", r.hash().hex())
+                        .put("limit", r.limit());
+            case Request.Push r -> {
+                return ByteForm.entries(r.entries());
+            }
+        }
+        return JsonForm.bytes(json);
+    }
+
+    public static Request request(Route route, byte[] bytes) throws MalformedMessage {
+        return switch (route) {
+            case CHALLENGE -> new Request.Challenge();
+            case TIME -> new Request.Time();
+            case PUSH -> new Request.Push(ByteForm.entries(bytes));
+            case ENROL -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Request.Enrol(
+                        json.text("token"),
+                        json.text("name"),
+                        json.hexBytes("signKey", KEY_BYTES),
+                        json.hexBytes("agreeKey", KEY_BYTES),
+                        json.text("nonce"),
+                        new Signature(json.hexBytes("proof", Signature.LENGTH)));
+            }
+            case HELLO -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Request.Hello(
+                        json.value("jurisdiction", JurisdictionId::new),
+                        json.value("station", StationId::new),
+                        json.value("incarnation", IncarnationId::new),
+                        json.text("nonce"),
+                        new Signature(json.hexBytes("proof", Signature.LENGTH)));
+            }
+            case PULL -> {
+                JsonForm json = JsonForm.read(bytes);
+                long position = json.number("position");
+                if (position < 0) {
+                    throw new MalformedMessage("position: out of range");
+                }
+                yield new Request.Pull(
+                        new Base(json.smallNumber("epoch"), position),
+                        json.value("hash", Digest::fromHex),
+                        json.smallNumber("limit"));
+            }
+        };
+    }
+
+    public static byte[] encode(Reply reply) {
+        ObjectNode json = JsonForm.object();
+        switch (reply) {
+            case Reply.Challenged r ->
+                json.put("nonce", r.nonce())
+                        .put("jurisdiction", r.jurisdiction().hex())
+                        .put("name", r.name())
+                        .put("kind", r.kind().name())
+                        .put("serverKey", JsonForm.hex(r.serverKey()))
+                        .put("open", r.open());
+            case Reply.Enrolled r -> json.put("station", r.station().hex()).put("code", r.code());
+            case Reply.Welcome r ->
+                json.put("session", r.session())
+                        .put("epoch", r.head().epoch())
+                        .put("head", r.head().position())
+                        .put("lastNumber", r.lastNumber())
+                        .put("lastHash", r.lastHash().hex());
+            case Reply.Pushed r -> json.put("lastNumber", r.lastNumber()).put("head", r.head());
+            case Reply.Timed r ->
+                json.put("receivedAt", r.receivedAt().toEpochMilli())
+                        .put("sentAt", r.sentAt().toEpochMilli());
+            case Reply.Refused r -> json.put("refusal", r.refusal().name()).put("words", r.words());
+            case Reply.Pulled r -> {
+                return ByteForm.segment(r.segment());
+            }
+        }
+        return JsonForm.bytes(json);
+    }
+
+    /// @param ok whether the server answered what was asked; else it is a refusal
+    public static Reply reply(Route route, boolean ok, byte[] bytes) throws MalformedMessage {
+        if (!ok) {
+            JsonForm json = JsonForm.read(bytes);
+            return new Reply.Refused(json.value("refusal", Refusal::valueOf), json.text("words"));
+        }
+        return switch (route) {
+            case CHALLENGE -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Reply.Challenged(
+                        json.text("nonce"),
+                        json.value("jurisdiction", JurisdictionId::new),
+                        json.text("name"),
+                        json.value("kind", JurisdictionKind::valueOf),
+                        json.hexBytes("serverKey", KEY_BYTES),
+                        json.flag("open"));
+            }
+            case ENROL -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Reply.Enrolled(json.value("station", StationId::new), json.text("code"));
+            }
+            case HELLO -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Reply.Welcome(
+                        json.text("session"),
+                        new Base(json.smallNumber("epoch"), json.number("head")),
+                        json.number("lastNumber"),
+                        json.value("lastHash", Digest::fromHex));
+            }
+            case PUSH -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Reply.Pushed(json.number("lastNumber"), json.number("head"));
+            }
+            case PULL -> new Reply.Pulled(ByteForm.segment(bytes, 0));
+            case TIME -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Reply.Timed(
+                        Instant.ofEpochMilli(json.number("receivedAt")),
+                        Instant.ofEpochMilli(json.number("sentAt")));
+            }
+        };
+    }
+
+    public static byte[] encode(LiveMessage message) {
+        return switch (message) {
+            case LiveMessage.Appended m -> kind(KIND_APPENDED, ByteForm.segment(m.segment()));
+            case LiveMessage.FixFrame m -> kind(KIND_FIX_FRAME, ByteForm.frame(m));
+        };
+    }
+
+    private static byte[] kind(int kind, byte[] content) {
+        byte[] message = new byte[content.length + 1];
+        message[0] = (byte) kind;
+        System.arraycopy(content, 0, message, 1, content.length);
+        return message;
+    }
+
+    /// Bytes of an entry on the wire, to close a batch in time.
+    public static int size(Entry entry) {
+        return ByteForm.size(entry);
+    }
+
+    public static LiveMessage liveMessage(byte[] bytes) throws MalformedMessage {
+        if (bytes.length == 0) {
+            throw new MalformedMessage("the message is empty");
+        }
+        return switch (bytes[0]) {
+            case KIND_APPENDED -> new LiveMessage.Appended(ByteForm.segment(bytes, 1));
+            case KIND_FIX_FRAME -> ByteForm.frame(bytes, 1);
+            default -> throw new MalformedMessage("unknown kind " + bytes[0]);
+        };
+    }
+}
