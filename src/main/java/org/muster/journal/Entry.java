@@ -1,0 +1,9 @@
+package org.muster.journal;
+
+import java.util.Optional;
+
+/// A record with what lies beside it.
+///
+/// @param body empty when there is none, or when it was deleted or is withheld
+/// @param signature of the chain up to this record; empty when a later record's covers it
+public record Entry(JournalRecord record, Optional<SaltedBody> body, Optional<Signature> signature) {}

@@ -1,0 +1,53 @@
+package org.muster.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.JurisdictionId;
+
+/// What keys of this house sign. Every message starts with its own purpose, so that no signature can be passed off
+/// as one of another kind.
+public final class Signed {
+    private static final byte[] CHAIN = "muster chain 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CHECKPOINT = "muster checkpoint 1\n".getBytes(StandardCharsets.US_ASCII);
+
+    private Signed() {}
+
+    /// What a station signs at the end of an append: the hash of its last record, and so all records before it.
+    public static byte[] chain(Digest lastHash) {
+        return ByteBuffer.allocate(CHAIN.length + Digest.LENGTH)
+                .put(CHAIN)
+                .put(lastHash.bytes())
+                .array();
+    }
+
+    /// What the server signs: the order of everything up to a log position.
+    public static byte[] checkpoint(JurisdictionId jurisdiction, int epoch, long position, Digest logHash) {
+        return ByteBuffer.allocate(CHECKPOINT.length + 16 + 4 + 8 + Digest.LENGTH)
+                .put(CHECKPOINT)
+                .put(HexFormat.of().parseHex(jurisdiction.hex()))
+                .putInt(epoch)
+                .putLong(position)
+                .put(logHash.bytes())
+                .array();
+    }
+
+    /// Whether the signature over the message is the key's. False, too, for a key that is none.
+    ///
+    /// @param publicKey Ed25519, 32 bytes
+    public static boolean verify(byte[] publicKey, byte[] message, Signature signature) {
+        return publicKey.length == Ed25519.PUBLIC_KEY_SIZE
+                && Ed25519.verify(signature.bytes(), 0, publicKey, 0, message, 0, message.length);
+    }
+
+    /// The same for a key in hex.
+    public static boolean verify(String publicKeyHex, byte[] message, Signature signature) {
+        try {
+            return verify(HexFormat.of().parseHex(publicKeyHex), message, signature);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

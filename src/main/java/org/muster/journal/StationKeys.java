@@ -1,0 +1,163 @@
+package org.muster.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.bouncycastle.math.ec.rfc7748.X25519;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.StationId;
+
+/// A station's keys: Ed25519 to sign its chain, X25519 to agree on a key for what is meant for it alone. The station's
+/// identity is the digest of the first. Kept in the data folder, readable by the owner alone. Immutable.
+public final class StationKeys {
+    /// The file's name in the data folder.
+    public static final String FILE = "station.keys";
+
+    private static final String TITLE = "muster station keys 1";
+    private static final String OWNER_ONLY = "rw-------";
+
+    private final byte[] signSeed;
+    private final byte[] agreeSecret;
+    private final byte[] signPublic = new byte[Ed25519.PUBLIC_KEY_SIZE];
+    private final byte[] agreePublic = new byte[X25519.POINT_SIZE];
+
+    private StationKeys(byte[] signSeed, byte[] agreeSecret) {
+        this.signSeed = signSeed;
+        this.agreeSecret = agreeSecret;
+        Ed25519.generatePublicKey(signSeed, 0, signPublic, 0);
+        X25519.generatePublicKey(agreeSecret, 0, agreePublic, 0);
+    }
+
+    /// Fresh keys.
+    ///
+    /// @param random a cryptographically strong one, but for tests and simulations
+    public static StationKeys generate(RandomGenerator random) {
+        byte[] seed = new byte[Ed25519.SECRET_KEY_SIZE];
+        random.nextBytes(seed);
+        byte[] secret = new byte[X25519.SCALAR_SIZE];
+        random.nextBytes(secret);
+        return new StationKeys(seed, secret);
+    }
+
+    /// The folder's keys; fresh ones, written durably before they are used, when it has none.
+    ///
+    /// @throws IOException when the file is there and holds no keys, or cannot be read or written
+    public static StationKeys loadOrCreate(Path dir, RandomGenerator random) throws IOException {
+        Path file = dir.resolve(FILE);
+        if (Files.exists(file)) {
+            return load(dir);
+        }
+        StationKeys keys = generate(random);
+        keys.store(dir);
+        return keys;
+    }
+
+    /// The folder's keys.
+    ///
+    /// @throws NoSuchFileException when it has none
+    /// @throws IOException when the file holds no keys or cannot be read
+    public static StationKeys load(Path dir) throws IOException {
+        Path file = dir.resolve(FILE);
+        List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+        try {
+            if (lines.size() == 3 && lines.get(0).equals(TITLE)) {
+                byte[] seed = HexFormat.of().parseHex(lines.get(1));
+                byte[] secret = HexFormat.of().parseHex(lines.get(2));
+                if (seed.length == Ed25519.SECRET_KEY_SIZE && secret.length == X25519.SCALAR_SIZE) {
+                    if (isPosix(file)) {
+                        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
+                    }
+                    return new StationKeys(seed, secret);
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " holds no station keys", e);
+        }
+        throw new IOException(file + " holds no station keys");
+    }
+
+    private void store(Path dir) throws IOException {
+        String text = String.join(
+                "\n", TITLE, HexFormat.of().formatHex(signSeed), HexFormat.of().formatHex(agreeSecret), "");
+        Path fresh = dir.resolve(FILE + ".new");
+        Files.deleteIfExists(fresh);
+        FileAttribute<?>[] attributes = isPosix(dir)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
+                }
+                : new FileAttribute<?>[0];
+        try (FileChannel out =
+                FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        Files.move(fresh, dir.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        Durable.forceDirectory(dir);
+    }
+
+    private static boolean isPosix(Path path) throws IOException {
+        FileStore store = Files.getFileStore(path);
+        return store.supportsFileAttributeView(PosixFileAttributeView.class);
+    }
+
+    /// The station's identity: SHA-256 of its public Ed25519 key.
+    public StationId station() {
+        return idOf(signPublic);
+    }
+
+    /// The identity that goes with a public Ed25519 key.
+    public static StationId idOf(byte[] signPublicKey) {
+        return new StationId(Digest.of(signPublicKey).hex());
+    }
+
+    /// Public Ed25519 key, hex.
+    public String signKey() {
+        return HexFormat.of().formatHex(signPublic);
+    }
+
+    /// Public X25519 key, hex.
+    public String agreeKey() {
+        return HexFormat.of().formatHex(agreePublic);
+    }
+
+    /// Signs a message of [Signed] or of a like kind with its purpose in front.
+    public Signature sign(byte[] message) {
+        byte[] signature = new byte[Signature.LENGTH];
+        Ed25519.sign(signSeed, 0, signPublic, 0, null, message, 0, message.length, signature, 0);
+        return new Signature(signature);
+    }
+
+    /// The secret shared with the holder of another X25519 key; derive keys from it, never use it as one.
+    ///
+    /// @throws IllegalArgumentException when the other key is no key
+    public byte[] agree(byte[] otherPublicKey) {
+        byte[] shared = new byte[X25519.POINT_SIZE];
+        if (otherPublicKey.length != X25519.POINT_SIZE
+                || !X25519.calculateAgreement(agreeSecret, 0, otherPublicKey, 0, shared, 0)) {
+            throw new IllegalArgumentException("not an X25519 key");
+        }
+        return shared;
+    }
+
+    @Override
+    public String toString() {
+        return "keys of " + station().hex();
+    }
+}
