@@ -1,0 +1,46 @@
+package org.muster.server;
+
+import java.util.List;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Signed;
+import org.muster.journal.StationKeys;
+import org.muster.server.store.LogHead;
+import org.muster.server.store.ServerLog;
+import org.muster.wire.Limits;
+import org.muster.wire.Segment;
+
+/// Cuts segments out of the log and closes each with a signed checkpoint. Safe for any thread.
+final class Segments {
+    private final ServerLog log;
+    private final StationKeys keys;
+    private final JurisdictionId jurisdiction;
+
+    Segments(ServerLog log, StationKeys keys, JurisdictionId jurisdiction) {
+        this.log = log;
+        this.keys = keys;
+        this.jurisdiction = jurisdiction;
+    }
+
+    /// What follows a position.
+    ///
+    /// @param hash `H` at the position
+    Segment after(Base at, Digest hash, int limit) {
+        LogHead head = log.head();
+        List<ConfirmedEntry> entries = log.read(
+                at.position() + 1, Math.clamp(limit, 1, Limits.BATCH_RECORDS_MAX), Limits.BATCH_BYTES_TARGET);
+        long last = at.position() + entries.size();
+        Digest end = entries.isEmpty() ? hash : entries.getLast().logHash();
+        return new Segment(
+                at.epoch(),
+                at.position() + 1,
+                entries.stream()
+                        .map(e -> new Segment.Placed(e.serverAt(), e.entry()))
+                        .toList(),
+                end,
+                keys.sign(Signed.checkpoint(jurisdiction, at.epoch(), last, end)),
+                Math.max(head.position(), last));
+    }
+}
