@@ -4,14 +4,20 @@ import java.util.Optional;
 
 /// How urgent an incident is (警情级别): 1 is life in danger, 4 can wait.
 public enum Priority {
-    ONE,
-    TWO,
-    THREE,
-    FOUR;
+    ONE(1),
+    TWO(2),
+    THREE(3),
+    FOUR(4);
+
+    private final int number;
+
+    Priority(int number) {
+        this.number = number;
+    }
 
     /// The number people say, 1 to 4.
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /// The priority of a spoken number, empty when it is none.

@@ -23,7 +23,7 @@ public record Stamp(EventId event, int epoch, long position) {
         }
         return position > 0
                 && (epoch < later.base().epoch()
-                        || epoch == later.base().epoch()
-                                && position <= later.base().position());
+                        || (epoch == later.base().epoch()
+                                && position <= later.base().position()));
     }
 }

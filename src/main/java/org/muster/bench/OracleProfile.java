@@ -1,0 +1,121 @@
+package org.muster.bench;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.muster.road.SpeedTable;
+
+/// The oracle's own reading of tags: the rules written down at the graph's patrol profile, coded a second time. Only
+/// the numbers and word lists of {@link SpeedTable} are shared.
+final class OracleProfile {
+    private static final Set<String> EMERGENCY_YES = Set.of("yes", "designated", "official");
+
+    private OracleProfile() {}
+
+    /// Metres per second along the way, and against it; 0 is closed.
+    static double[] speeds(Map<String, String> tags) {
+        String highway = tags.getOrDefault("highway", "");
+        boolean road = SpeedTable.ROAD_KMH.containsKey(highway);
+        boolean grantable = SpeedTable.GRANTED_KMH.containsKey(highway);
+        String right = right(tags, road);
+        boolean closed = !(road || grantable)
+                || tags.getOrDefault("area", "").equals("yes")
+                || tags.getOrDefault("smoothness", "").equals("impassable")
+                || SpeedTable.DENYING.contains(right)
+                || (grantable && !SpeedTable.GRANTING.contains(right));
+        if (closed) {
+            return new double[] {0, 0};
+        }
+        double base = (road ? SpeedTable.ROAD_KMH : SpeedTable.GRANTED_KMH).getOrDefault(highway, 0);
+        double[] both = {base, base};
+        String[] suffix = {":forward", ":backward"};
+        for (int d = 0; d < 2; d++) {
+            double posted = posted(tags.get("maxspeed" + suffix[d]));
+            if (Double.isNaN(posted)) {
+                posted = posted(tags.get("maxspeed"));
+            }
+            if (!Double.isNaN(posted)) {
+                double driven = posted * SpeedTable.LIMIT_SHARE;
+                both[d] = SpeedTable.SLOW_CLASSES.contains(highway) && driven > base ? base : driven;
+            }
+            if (SpeedTable.PRIVATE.contains(right) && both[d] > SpeedTable.PRIVATE_KMH_MAX) {
+                both[d] = SpeedTable.PRIVATE_KMH_MAX;
+            }
+            Integer rough = SpeedTable.SURFACE_KMH_MAX.get(tags.getOrDefault("surface", ""));
+            if (rough != null && both[d] > rough) {
+                both[d] = rough;
+            }
+            both[d] /= 3.6;
+        }
+        int way = oneWay(tags, highway);
+        if (way > 0) {
+            both[1] = 0;
+        } else if (way < 0) {
+            both[0] = 0;
+        }
+        return both;
+    }
+
+    static boolean stops(Map<String, String> barrierTags) {
+        boolean blocking = SpeedTable.BLOCKING_BARRIERS.contains(barrierTags.getOrDefault("barrier", ""));
+        String right = right(barrierTags, !blocking);
+        return blocking ? !SpeedTable.GRANTING.contains(right) : SpeedTable.DENYING.contains(right);
+    }
+
+    private static String right(Map<String, String> tags, boolean generalCounts) {
+        String emergency = tags.get("emergency");
+        if (emergency != null && EMERGENCY_YES.contains(emergency)) {
+            return "yes";
+        }
+        if (emergency != null && emergency.equals("no")) {
+            return "no";
+        }
+        String general = generalCounts ? tags.getOrDefault("access", "") : "";
+        String vehicle = tags.getOrDefault("vehicle", general);
+        String motor = tags.getOrDefault("motor_vehicle", vehicle);
+        return tags.getOrDefault("motorcar", motor);
+    }
+
+    private static int oneWay(Map<String, String> tags, String highway) {
+        String value = tags.get("oneway");
+        if (value == null) {
+            String junction = tags.get("junction");
+            return "roundabout".equals(junction) || "circular".equals(junction) || highway.equals("motorway") ? 1 : 0;
+        }
+        if (value.equals("yes") || value.equals("true") || value.equals("1")) {
+            return 1;
+        }
+        return value.equals("-1") || value.equals("reverse") ? -1 : 0;
+    }
+
+    @SuppressWarnings("StringSplitter") // empty trailing parts say nothing here
+    private static double posted(@Nullable String text) {
+        double lowest = Double.NaN;
+        if (text != null) {
+            for (String part : text.split("[;|]")) {
+                double one = one(part.trim());
+                if (!Double.isNaN(one)) {
+                    double held = Math.min(SpeedTable.LIMIT_KMH_MAX, Math.max(SpeedTable.LIMIT_KMH_MIN, one));
+                    lowest = Double.isNaN(lowest) ? held : Math.min(lowest, held);
+                }
+            }
+        }
+        return lowest;
+    }
+
+    private static double one(String text) {
+        for (Map.Entry<String, Integer> word : SpeedTable.LIMIT_WORD_KMH.entrySet()) {
+            if (text.equals(word.getKey()) || text.endsWith(":" + word.getKey())) {
+                return word.getValue();
+            }
+        }
+        Matcher m =
+                Pattern.compile("(\\d{1,4}(?:\\.\\d*)?)\\s*(km/h|kmh|kph|mph)?").matcher(text);
+        if (!m.matches()) {
+            return Double.NaN;
+        }
+        return Double.parseDouble(m.group(1)) * ("mph".equals(m.group(2)) ? SpeedTable.KMH_PER_MPH : 1);
+    }
+}

@@ -1,0 +1,211 @@
+package org.muster.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.extract.Extract;
+import org.muster.extract.Progress;
+import org.muster.road.Arrival;
+import org.muster.road.RoadGraph;
+import org.muster.road.RoadImport;
+
+/// Compares the recommended units of the road graph with an oracle that reads the same extract by its own code, shares
+/// no code with `extract` and `road` but the numbers of the speed table, and searches by plain Dijkstra.
+public final class RoadsOracle {
+    public static final String NAME = "roads-oracle";
+
+    /// Units that stand about in the city.
+    public static final int UNITS = 100;
+
+    /// How many are recommended for an incident.
+    public static final int WANTED = 10;
+
+    /// How far a time may be off and still be equal, as a share.
+    public static final double TOLERANCE = 0.01;
+
+    /// Below this nobody can tell times apart, and a whole millisecond is more than one per cent; seconds.
+    private static final double TOLERANCE_SECONDS_MIN = 0.005;
+
+    /// How far from a road's node places are drawn, metres.
+    private static final double SCATTER_METERS = 120;
+
+    private final RoadGraph graph;
+    private final OracleRoads oracle;
+    private final RandomGenerator random;
+
+    /// What came out.
+    ///
+    /// @param name of the measurement
+    /// @param data the extract's file name
+    /// @param samples incidents compared
+    /// @param agreeing of these, how many agree in all units and times
+    /// @param worstRelativeError of the travel time at any rank of any incident
+    /// @param straightLineWrong at how many incidents the unit nearest by air is not the soonest
+    /// @param example the incident where trust in the straight line would have cost most
+    /// @param disagreements a line for each incident that does not agree, at most ten
+    public record Outcome(
+            String name,
+            String data,
+            int samples,
+            int agreeing,
+            double worstRelativeError,
+            int straightLineWrong,
+            Optional<StraightLine> example,
+            List<String> disagreements) {}
+
+    /// A case where the straight line misleads.
+    ///
+    /// @param place of the incident
+    /// @param byAir the unit nearest by air
+    /// @param byAirSeconds its driving time
+    /// @param byRoad the unit that is soonest
+    /// @param byRoadSeconds its driving time
+    public record StraightLine(
+            GeoPoint place, GeoPoint byAir, double byAirSeconds, GeoPoint byRoad, double byRoadSeconds) {}
+
+    private RoadsOracle(RoadGraph graph, OracleRoads oracle, RandomGenerator random) {
+        this.graph = graph;
+        this.oracle = oracle;
+        this.random = random;
+    }
+
+    /// @param incidents how many to draw
+    /// @throws IOException when the extract cannot be read
+    public static Outcome run(Path extract, long seed, int incidents) throws IOException {
+        return run(extract, extract, seed, incidents);
+    }
+
+    /// With two extracts, so that a test can show that the oracle notices a difference.
+    static Outcome run(Path forGraph, Path forOracle, long seed, int incidents) throws IOException {
+        RoadImport roads = new RoadImport();
+        Extract.open(forGraph).read(roads, Progress.NONE);
+        OracleRoads oracle = new OracleRoads(OraclePbf.read(forOracle));
+        return new RoadsOracle(roads.graph(), oracle, new SplittableRandom(seed))
+                .compare(String.valueOf(forOracle.getFileName()), incidents);
+    }
+
+    private Outcome compare(String data, int incidents) {
+        List<GeoPoint> units = new ArrayList<>();
+        List<OracleRoads.OnRoad> unitsOnRoad = new ArrayList<>();
+        while (units.size() < UNITS) {
+            GeoPoint unit = draw();
+            OracleRoads.OnRoad onRoad = oracle.snap(unit.lat(), unit.lon());
+            if (onRoad != null) {
+                units.add(unit);
+                unitsOnRoad.add(onRoad);
+            }
+        }
+        int agreeing = 0;
+        int misled = 0;
+        double worst = 0;
+        Optional<StraightLine> example = Optional.empty();
+        List<String> disagreements = new ArrayList<>();
+        for (int i = 0; i < incidents; i++) {
+            GeoPoint place = draw();
+            OracleRoads.OnRoad onRoad = oracle.snap(place.lat(), place.lon());
+            List<OracleRoads.Timed> expected =
+                    onRoad == null ? List.of() : oracle.nearest(onRoad, unitsOnRoad, unitsOnRoad.size());
+            List<Arrival> got = graph.nearest(place, units, WANTED);
+            double error = error(expected, got);
+            worst = Math.max(worst, error);
+            if (error <= TOLERANCE) {
+                agreeing++;
+            } else if (disagreements.size() < 10) {
+                disagreements.add(describe(place, expected, got, error));
+            }
+            Optional<StraightLine> line = straightLine(place, units, expected);
+            misled += line.isPresent() ? 1 : 0;
+            example = worse(example, line);
+        }
+        return new Outcome(NAME, data, incidents, agreeing, worst, misled, example, List.copyOf(disagreements));
+    }
+
+    /// A place near a road of the main part.
+    private GeoPoint draw() {
+        double[] at = oracle.segmentStart(random.nextInt(oracle.segmentCount()));
+        double degrees = SCATTER_METERS / 111_195;
+        double north = (2 * random.nextDouble() - 1) * degrees;
+        double east = (2 * random.nextDouble() - 1) * degrees / Math.cos(Math.toRadians(at[0]));
+        return new GeoPoint(at[0] + north, at[1] + east);
+    }
+
+    /// The worst error over the ranks: of the time at that rank, and of the time of the unit at that rank, so that two
+    /// units that are equally soon may change places and no others. A missing unit is an error of one.
+    private static double error(List<OracleRoads.Timed> expected, List<Arrival> got) {
+        if (got.size() != Math.min(WANTED, expected.size())) {
+            return 1;
+        }
+        double worst = 0;
+        for (int rank = 0; rank < got.size(); rank++) {
+            int unit = got.get(rank).index();
+            double time = got.get(rank).travelMillis() / 1000.0;
+            double own = expected.stream()
+                    .filter(t -> t.unit() == unit)
+                    .mapToDouble(OracleRoads.Timed::seconds)
+                    .findFirst()
+                    .orElse(Double.POSITIVE_INFINITY);
+            worst = Math.max(worst, relative(time, expected.get(rank).seconds()));
+            worst = Math.max(worst, Math.min(1, relative(time, own)));
+        }
+        return worst;
+    }
+
+    private static double relative(double time, double expected) {
+        double difference = Math.abs(time - expected);
+        return difference <= TOLERANCE_SECONDS_MIN ? 0 : difference / expected;
+    }
+
+    private static Optional<StraightLine> straightLine(
+            GeoPoint place, List<GeoPoint> units, List<OracleRoads.Timed> expected) {
+        if (expected.isEmpty()) {
+            return Optional.empty();
+        }
+        OracleRoads.Timed soonest = expected.getFirst();
+        OracleRoads.Timed byAir = soonest;
+        for (OracleRoads.Timed timed : expected) {
+            if (place.distanceMeters(units.get(timed.unit())) < place.distanceMeters(units.get(byAir.unit()))) {
+                byAir = timed;
+            }
+        }
+        return byAir.seconds() > soonest.seconds() * (1 + TOLERANCE)
+                ? Optional.of(new StraightLine(
+                        place, units.get(byAir.unit()), byAir.seconds(), units.get(soonest.unit()), soonest.seconds()))
+                : Optional.empty();
+    }
+
+    private static Optional<StraightLine> worse(Optional<StraightLine> a, Optional<StraightLine> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return a.isEmpty() ? b : a;
+        }
+        double costA = a.get().byAirSeconds() - a.get().byRoadSeconds();
+        double costB = b.get().byAirSeconds() - b.get().byRoadSeconds();
+        return costB > costA ? b : a;
+    }
+
+    private static String describe(GeoPoint place, List<OracleRoads.Timed> expected, List<Arrival> got, double error) {
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "%.6f,%.6f error %.4f:", place.lat(), place.lon(), error));
+        for (int rank = 0; rank < Math.max(got.size(), Math.min(WANTED, expected.size())); rank++) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    " %s|%s",
+                    rank < expected.size()
+                            ? expected.get(rank).unit() + "="
+                                    + String.format(
+                                            Locale.ROOT,
+                                            "%.3f",
+                                            expected.get(rank).seconds())
+                            : "-",
+                    rank < got.size()
+                            ? got.get(rank).index() + "=" + got.get(rank).travelMillis()
+                            : "-"));
+        }
+        return line.toString();
+    }
+}

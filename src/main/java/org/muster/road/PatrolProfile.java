@@ -1,0 +1,166 @@
+package org.muster.road;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// How a patrol vehicle reads the tags of ways and barriers. The numbers stand in {@link SpeedTable}. The rules:
+///
+/// 1. A way is a road if its `highway` is in `ROAD_KMH`, or is in `GRANTED_KMH` and access is granted; never with
+///    `area=yes`, `smoothness=impassable`.
+/// 2. Access is the value of the most specific key present, of `emergency`, `motorcar`, `motor_vehicle`, `vehicle`,
+///    `access` in this order; `emergency` counts only with `yes`, `designated`, `official` or `no`. For a way of
+///    `GRANTED_KMH`, and for a blocking barrier, `access` alone does not grant.
+/// 3. One-way is `oneway` = `yes`, `true`, `1`, against the way with `-1`, `reverse`; with any other value (`no`,
+///    `reversible` …) it is open both ways; without the key it is one-way on `junction=roundabout|circular` and on
+///    `highway=motorway`.
+/// 4. Speed in a direction is the class speed; or, with a limit (`maxspeed:forward|backward`, else `maxspeed`),
+///    `LIMIT_SHARE` of it, on `SLOW_CLASSES` the lower of both; then capped by surface and by private access.
+///    A list of limits counts with its lowest; one that cannot be read is as if not there.
+/// 5. A node with `barrier` ends every road at it if the barrier is in `BLOCKING_BARRIERS` and access is not granted,
+///    or if access is denied.
+final class PatrolProfile {
+    /// Speeds along and against a way, kilometres per hour; 0 is closed.
+    record Passage(double forwardKmh, double backwardKmh) {
+        static final Passage CLOSED = new Passage(0, 0);
+
+        boolean open() {
+            return forwardKmh > 0 || backwardKmh > 0;
+        }
+    }
+
+    private static final String[] ACCESS_KEYS = {"motorcar", "motor_vehicle", "vehicle", "access"};
+
+    private PatrolProfile() {}
+
+    static Passage of(Map<String, String> tags) {
+        String highway = tags.get("highway");
+        if (highway == null || "yes".equals(tags.get("area")) || "impassable".equals(tags.get("smoothness"))) {
+            return Passage.CLOSED;
+        }
+        Integer classKmh = SpeedTable.ROAD_KMH.get(highway);
+        String access = access(tags, classKmh == null);
+        if (classKmh == null) {
+            classKmh = SpeedTable.GRANTED_KMH.get(highway);
+            if (classKmh == null || !SpeedTable.GRANTING.contains(access)) {
+                return Passage.CLOSED;
+            }
+        }
+        if (SpeedTable.DENYING.contains(access)) {
+            return Passage.CLOSED;
+        }
+        double cap = SpeedTable.PRIVATE.contains(access) ? SpeedTable.PRIVATE_KMH_MAX : Double.MAX_VALUE;
+        cap = Math.min(
+                cap, SpeedTable.SURFACE_KMH_MAX.getOrDefault(tags.getOrDefault("surface", ""), Integer.MAX_VALUE));
+        Direction direction = direction(tags, highway);
+        return new Passage(
+                direction == Direction.BACKWARD ? 0 : Math.min(cap, speed(tags, highway, classKmh, "maxspeed:forward")),
+                direction == Direction.FORWARD
+                        ? 0
+                        : Math.min(cap, speed(tags, highway, classKmh, "maxspeed:backward")));
+    }
+
+    /// Whether the node ends every road at it.
+    static boolean blocks(Map<String, String> tags) {
+        String barrier = tags.get("barrier");
+        if (barrier == null) {
+            return false;
+        }
+        return SpeedTable.BLOCKING_BARRIERS.contains(barrier)
+                ? !SpeedTable.GRANTING.contains(access(tags, true))
+                : SpeedTable.DENYING.contains(access(tags, false));
+    }
+
+    /// The most specific access value, or an empty text.
+    private static String access(Map<String, String> tags, boolean explicitOnly) {
+        String emergency = tags.getOrDefault("emergency", "");
+        switch (emergency) {
+            case "yes", "designated", "official" -> {
+                return "yes";
+            }
+            case "no" -> {
+                return "no";
+            }
+            default -> {}
+        }
+        for (String key : ACCESS_KEYS) {
+            String value = tags.get(key);
+            if (value != null && !(explicitOnly && key.equals("access"))) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    private enum Direction {
+        FORWARD,
+        BACKWARD,
+        BOTH
+    }
+
+    private static Direction direction(Map<String, String> tags, String highway) {
+        String oneway = tags.get("oneway");
+        if (oneway == null) {
+            String junction = tags.getOrDefault("junction", "");
+            boolean implied =
+                    junction.equals("roundabout") || junction.equals("circular") || highway.equals("motorway");
+            return implied ? Direction.FORWARD : Direction.BOTH;
+        }
+        return switch (oneway) {
+            case "yes", "true", "1" -> Direction.FORWARD;
+            case "-1", "reverse" -> Direction.BACKWARD;
+            default -> Direction.BOTH;
+        };
+    }
+
+    private static double speed(Map<String, String> tags, String highway, int classKmh, String directedKey) {
+        OptionalDouble limit = limit(tags.getOrDefault(directedKey, ""));
+        if (limit.isEmpty()) {
+            limit = limit(tags.getOrDefault("maxspeed", ""));
+        }
+        if (limit.isEmpty()) {
+            return classKmh;
+        }
+        double driven = SpeedTable.LIMIT_SHARE * limit.getAsDouble();
+        return SpeedTable.SLOW_CLASSES.contains(highway) ? Math.min(classKmh, driven) : driven;
+    }
+
+    /// The limit in kilometres per hour: `50`, `50 km/h`, `30 mph`, `walk`, `DE:urban`, and lists of these.
+    static OptionalDouble limit(String text) {
+        double lowest = Double.MAX_VALUE;
+        for (String part : text.split("[;|]", 10)) {
+            lowest = Math.min(lowest, single(part.strip()).orElse(Double.MAX_VALUE));
+        }
+        return lowest == Double.MAX_VALUE
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.clamp(lowest, SpeedTable.LIMIT_KMH_MIN, SpeedTable.LIMIT_KMH_MAX));
+    }
+
+    private static OptionalDouble single(String text) {
+        String word = text.substring(text.lastIndexOf(':') + 1);
+        Integer kmh = SpeedTable.LIMIT_WORD_KMH.get(word);
+        if (kmh != null) {
+            return OptionalDouble.of(kmh);
+        }
+        int digits = 0;
+        while (digits < text.length() && (isDigit(text.charAt(digits)) || (digits > 0 && text.charAt(digits) == '.'))) {
+            digits++;
+        }
+        if (digits == 0 || digits > 6) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double number = Double.parseDouble(text.substring(0, digits));
+            return switch (text.substring(digits).strip()) {
+                case "", "km/h", "kmh", "kph" -> OptionalDouble.of(number);
+                case "mph" -> OptionalDouble.of(number * SpeedTable.KMH_PER_MPH);
+                default -> OptionalDouble.empty();
+            };
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

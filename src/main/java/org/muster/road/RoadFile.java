@@ -1,0 +1,185 @@
+package org.muster.road;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/// The graph's file. Big-endian: eight bytes `MUSTROAD`, version (int), length of the body (int), CRC-32C of the body
+/// (int); the body: junctions, stretches, points (ints), then per stretch `from to forward backward shapeStart name`
+/// as six whole arrays, per point `lat lon` as two, then the number of names and each as length and UTF-8.
+///
+/// The adjacency and the grid are built anew on loading: that is quicker than to check them.
+final class RoadFile {
+    static final int VERSION = 1;
+    private static final long MAGIC = 0x4D555354524F4144L;
+    private static final int HEAD_BYTES = 20;
+
+    /// More than a province's roads; a longer file is not read into memory.
+    private static final long FILE_BYTES_MAX = 1L << 30;
+
+    private static final String AGAIN = "; import the map again";
+
+    private RoadFile() {}
+
+    static void write(RoadNet net, Path file) throws IOException {
+        List<byte[]> names = new ArrayList<>();
+        long nameBytes = 0;
+        for (String name : net.names()) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            names.add(bytes);
+            nameBytes += 4L + bytes.length;
+        }
+        long length = HEAD_BYTES + 16 + 24L * net.stretches() + 8L * net.latE7().length + nameBytes;
+        if (length > FILE_BYTES_MAX) {
+            throw new RoadFileException(
+                    file, "the road graph would take " + length + " bytes; import a smaller extract");
+        }
+        ByteBuffer out = ByteBuffer.allocate((int) length);
+        out.putLong(MAGIC).putInt(VERSION).putInt((int) length - HEAD_BYTES).putInt(0);
+        out.putInt(net.junctions()).putInt(net.stretches()).putInt(net.latE7().length);
+        for (int[] column : columns(net)) {
+            out.asIntBuffer().put(column, 0, net.stretches());
+            out.position(out.position() + 4 * net.stretches());
+        }
+        for (int[] column : List.of(net.latE7(), net.lonE7())) {
+            out.asIntBuffer().put(column);
+            out.position(out.position() + 4 * column.length);
+        }
+        out.putInt(names.size());
+        names.forEach(name -> out.putInt(name.length).put(name));
+        out.putInt(HEAD_BYTES - 4, checksum(out.array()));
+        replace(file, out.flip());
+    }
+
+    private static List<int[]> columns(RoadNet net) {
+        return List.of(net.from(), net.to(), net.forwardMillis(), net.backwardMillis(), net.shapeStart(), net.name());
+    }
+
+    private static void replace(Path file, ByteBuffer bytes) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (FileChannel channel = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static int checksum(byte[] all) {
+        CRC32C crc = new CRC32C();
+        crc.update(all, HEAD_BYTES, all.length - HEAD_BYTES);
+        return (int) crc.getValue();
+    }
+
+    static RoadNet read(Path file) throws IOException {
+        byte[] all;
+        try {
+            if (Files.size(file) > FILE_BYTES_MAX) {
+                throw new RoadFileException(file, "is too long for a road graph");
+            }
+            all = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new RoadFileException(file, "there is no such road graph; import a map first");
+        }
+        ByteBuffer in = ByteBuffer.wrap(all);
+        if (all.length < HEAD_BYTES || in.getLong() != MAGIC) {
+            throw new RoadFileException(file, "is not a road graph of Muster" + AGAIN);
+        }
+        int version = in.getInt();
+        if (version != VERSION) {
+            throw new RoadFileException(
+                    file, "is a road graph of version " + version + ", this program reads version " + VERSION + AGAIN);
+        }
+        int length = in.getInt();
+        if (length != all.length - HEAD_BYTES) {
+            throw new RoadFileException(
+                    file, "is cut off or grown: " + (all.length - HEAD_BYTES) + " bytes instead of " + length + AGAIN);
+        }
+        if (in.getInt() != checksum(all)) {
+            throw new RoadFileException(file, "is damaged: its checksum is wrong" + AGAIN);
+        }
+        try {
+            return check(decode(in), file);
+        } catch (BufferUnderflowException | NegativeArraySizeException e) {
+            throw new RoadFileException(file, "is damaged: its parts do not fit" + AGAIN);
+        }
+    }
+
+    private static RoadNet decode(ByteBuffer in) {
+        int junctions = in.getInt();
+        int stretches = in.getInt();
+        int points = in.getInt();
+        int[] from = ints(in, stretches);
+        int[] to = ints(in, stretches);
+        int[] forward = ints(in, stretches);
+        int[] backward = ints(in, stretches);
+        int[] shapeStart = Arrays.copyOf(ints(in, stretches), stretches + 1);
+        shapeStart[stretches] = points;
+        int[] name = ints(in, stretches);
+        int[] lats = ints(in, points);
+        int[] lons = ints(in, points);
+        int nameCount = in.getInt();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < nameCount; i++) {
+            int bytes = in.getInt();
+            if (bytes < 0 || bytes > in.remaining()) {
+                throw new BufferUnderflowException();
+            }
+            names.add(new String(in.array(), in.position(), bytes, StandardCharsets.UTF_8));
+            in.position(in.position() + bytes);
+        }
+        return new RoadNet(junctions, from, to, forward, backward, shapeStart, lats, lons, name, List.copyOf(names));
+    }
+
+    private static int[] ints(ByteBuffer in, int count) {
+        if (count < 0 || count > in.remaining() / 4) {
+            throw new BufferUnderflowException();
+        }
+        int[] values = new int[count];
+        in.asIntBuffer().get(values);
+        in.position(in.position() + 4 * count);
+        return values;
+    }
+
+    /// A file with a right checksum can still have been made by a wrong hand; no index may lead outside.
+    private static RoadNet check(RoadNet net, Path file) throws RoadFileException {
+        boolean sound = net.junctions() > 0
+                && net.stretches() > 0
+                && net.junctions() <= 2L * net.stretches()
+                && net.shapeStart()[0] == 0;
+        for (int e = 0; sound && e < net.stretches(); e++) {
+            sound = within(net.from()[e], net.junctions())
+                    && within(net.to()[e], net.junctions())
+                    && net.forwardMillis()[e] >= 0
+                    && net.backwardMillis()[e] >= 0
+                    && within(net.name()[e], net.names().size())
+                    && net.shapeStart()[e + 1] - net.shapeStart()[e] >= 2
+                    && net.shapeStart()[e + 1] <= net.latE7().length;
+        }
+        for (int i = 0; sound && i < net.latE7().length; i++) {
+            sound = Math.abs((long) net.latE7()[i]) <= 900_000_000L
+                    && Math.abs((long) net.lonE7()[i]) <= 1_800_000_000L;
+        }
+        if (!sound || net.maxMillis() > Integer.MAX_VALUE / 4) {
+            throw new RoadFileException(file, "is damaged: it points outside itself" + AGAIN);
+        }
+        return net;
+    }
+
+    private static boolean within(int index, int size) {
+        return index >= 0 && index < size;
+    }
+}

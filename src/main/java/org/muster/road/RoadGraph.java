@@ -1,0 +1,135 @@
+package org.muster.road;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.muster.dispatch.model.GeoBox;
+import org.muster.dispatch.model.GeoPoint;
+
+/// The roads of a city for a patrol vehicle: where a place lies on them, which units are soonest there, and which way
+/// one drives. Every junction reaches every other, for only the main strongly connected part of the extract is kept.
+///
+/// Times are pure driving times by {@link SpeedTable} in milliseconds; turns cost nothing yet, and the way from the
+/// road
+/// to the door is not counted. Immutable but for a pool of search arrays; all methods may be called from any thread.
+public final class RoadGraph {
+    /// The most units one question may be about.
+    public static final int UNITS_MAX = 100_000;
+
+    /// How many search states are kept for reuse (20 bytes a junction each); more searches at a time are possible,
+    /// their states are then thrown away.
+    public static final int SWEEPS_KEPT_MAX = 4;
+
+    private final RoadNet net;
+    private final Adjacency into;
+    private final SnapGrid grid;
+    private final GeoBox box;
+    private final ArrayBlockingQueue<Sweep> idle = new ArrayBlockingQueue<>(SWEEPS_KEPT_MAX);
+
+    RoadGraph(RoadNet net) {
+        this.net = net;
+        into = Adjacency.into(net);
+        grid = new SnapGrid(net);
+        box = net.box();
+    }
+
+    /// @throws RoadFileException when the file is damaged, foreign or of another version
+    /// @throws IOException when it cannot be read
+    public static RoadGraph load(Path file) throws IOException {
+        return new RoadGraph(RoadFile.read(file));
+    }
+
+    /// Writes the file whole or not at all, durably.
+    public void save(Path file) throws IOException {
+        RoadFile.write(net, file);
+    }
+
+    public int junctions() {
+        return net.junctions();
+    }
+
+    public int stretches() {
+        return net.stretches();
+    }
+
+    /// Around all roads.
+    public GeoBox box() {
+        return box;
+    }
+
+    /// The nearest point on any drivable road; empty when none is within {@link SpeedTable#SNAP_METERS_MAX}.
+    public Optional<RoadPoint> snap(GeoPoint place) {
+        return grid.nearest(place);
+    }
+
+    /// The street's name in the extract's own language; empty when it has none.
+    public String streetName(RoadPoint point) {
+        return net.names().get(net.name()[point.stretch()]);
+    }
+
+    /// Which units are soonest at the place.
+    ///
+    /// @param units where they are; the answer speaks of them by index
+    /// @param wanted how many at most
+    /// @param limit units that drive longer are left out
+    /// @return soonest first, equal times by index
+    public List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, int wanted, Duration limit) {
+        if (units.size() > UNITS_MAX || wanted < 0) {
+            throw new IllegalArgumentException("cannot ask for " + wanted + " of " + units.size() + " units");
+        }
+        int limitMillis = (int) Math.clamp(limit.toMillis(), 0, Integer.MAX_VALUE - 1);
+        Sweep sweep = borrow();
+        List<Arrival> arrivals = sweep.nearest(place, units, wanted, limitMillis);
+        idle.offer(sweep);
+        return arrivals;
+    }
+
+    /// The same for places not yet put on the road, without a limit. A unit far from every road is left out; of a
+    /// place far from every road nobody knows the way, so the answer is empty.
+    public List<Arrival> nearest(GeoPoint place, List<GeoPoint> units, int wanted) {
+        Optional<RoadPoint> onRoad = snap(place);
+        if (onRoad.isEmpty()) {
+            return List.of();
+        }
+        List<RoadPoint> unitsOnRoad = new ArrayList<>(units.size());
+        List<Integer> indexes = new ArrayList<>(units.size());
+        for (int i = 0; i < units.size(); i++) {
+            Optional<RoadPoint> unit = snap(units.get(i));
+            if (unit.isPresent()) {
+                unitsOnRoad.add(unit.get());
+                indexes.add(i);
+            }
+        }
+        return nearest(onRoad.get(), unitsOnRoad, wanted, Duration.ofMillis(Integer.MAX_VALUE)).stream()
+                .map(a -> new Arrival(indexes.get(a.index()), a.travelMillis()))
+                .toList();
+    }
+
+    /// The fastest drive. Always present between points of the same graph, but for drives longer than three weeks.
+    public Optional<Route> route(RoadPoint from, RoadPoint to) {
+        Sweep sweep = borrow();
+        Sweep.Legs legs = sweep.legs(from, to);
+        idle.offer(sweep);
+        return legs.found() ? Optional.of(new RouteTrace(net).trace(from, to, legs)) : Optional.empty();
+    }
+
+    /// The same for places not yet put on the road; empty when either is far from every road.
+    public Optional<Route> route(GeoPoint from, GeoPoint to) {
+        Optional<RoadPoint> start = snap(from);
+        Optional<RoadPoint> end = snap(to);
+        return start.isPresent() && end.isPresent() ? route(start.get(), end.get()) : Optional.empty();
+    }
+
+    private Sweep borrow() {
+        Sweep sweep = idle.poll();
+        return sweep != null ? sweep : new Sweep(net, into);
+    }
+
+    RoadNet net() {
+        return net;
+    }
+}

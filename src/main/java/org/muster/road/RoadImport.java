@@ -1,0 +1,113 @@
+package org.muster.road;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.muster.extract.FeatureSink;
+import org.muster.extract.PointFeature;
+import org.muster.extract.WayFeature;
+
+/// Builds the road graph of the patrol vehicle from one reading of an extract: the roads of {@link PatrolProfile}, cut
+/// at their junctions, of these the main strongly connected component. Not thread-safe, for one reading.
+public final class RoadImport implements FeatureSink {
+    private final Set<Long> blocked = new HashSet<>();
+    private final Map<String, Integer> nameNumbers = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final RawRoads roads = new RawRoads();
+    private Optional<RoadGraph> graph = Optional.empty();
+
+    public RoadImport() {
+        nameNumbers.put("", 0);
+        names.add("");
+    }
+
+    @Override
+    public void point(PointFeature point) {
+        if (PatrolProfile.blocks(point.tags())) {
+            blocked.add(point.id());
+        }
+    }
+
+    @Override
+    public void way(WayFeature way) {
+        PatrolProfile.Passage passage = PatrolProfile.of(way.tags());
+        if (passage.open() && way.nodeIds().length >= 2) {
+            roads.add(way, passage, number(way.tags().getOrDefault("name", "")));
+        }
+    }
+
+    private int number(String name) {
+        return nameNumbers.computeIfAbsent(name, n -> {
+            names.add(n);
+            return names.size() - 1;
+        });
+    }
+
+    @Override
+    public void end() throws RoadFileException {
+        RoadNet net = new RoadAssembly(roads, blocked, names).assemble();
+        if (net.stretches() == 0) {
+            throw new RoadFileException("the extract holds no roads that a vehicle can drive round");
+        }
+        graph = Optional.of(new RoadGraph(net));
+    }
+
+    /// The graph, after the reading.
+    ///
+    /// @throws IllegalStateException before its end
+    public RoadGraph graph() {
+        return graph.orElseThrow(() -> new IllegalStateException("the extract is not read to its end"));
+    }
+
+    /// The open ways as they come, in growing arrays.
+    static final class RawRoads {
+        private long[] nodes = new long[1 << 12];
+        private int[] lats = new int[1 << 12];
+        private int[] lons = new int[1 << 12];
+        private int nodeCount;
+        private final List<RawRoad> roads = new ArrayList<>();
+
+        /// One way: its nodes stand at `start` to `end` (exclusive).
+        record RawRoad(int start, int end, PatrolProfile.Passage passage, int name) {}
+
+        private void add(WayFeature way, PatrolProfile.Passage passage, int name) {
+            int start = nodeCount;
+            for (int i = 0; i < way.nodeIds().length; i++) {
+                if (nodeCount == nodes.length) {
+                    nodes = Arrays.copyOf(nodes, 2 * nodeCount);
+                    lats = Arrays.copyOf(lats, 2 * nodeCount);
+                    lons = Arrays.copyOf(lons, 2 * nodeCount);
+                }
+                nodes[nodeCount] = way.nodeIds()[i];
+                lats[nodeCount] = way.line().latE7()[i];
+                lons[nodeCount++] = way.line().lonE7()[i];
+            }
+            roads.add(new RawRoad(start, nodeCount, passage, name));
+        }
+
+        List<RawRoad> roads() {
+            return roads;
+        }
+
+        int nodeCount() {
+            return nodeCount;
+        }
+
+        long node(int i) {
+            return nodes[i];
+        }
+
+        int lat(int i) {
+            return lats[i];
+        }
+
+        int lon(int i) {
+            return lons[i];
+        }
+    }
+}

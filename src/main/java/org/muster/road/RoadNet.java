@@ -1,0 +1,86 @@
+package org.muster.road;
+
+import java.util.Arrays;
+import java.util.List;
+import org.muster.dispatch.model.GeoBox;
+import org.muster.dispatch.model.GeoPoint;
+
+/// The stored form of the graph: junctions, and stretches between two of them. A stretch lies on one way, so its speed
+/// is the same all along and a part of it costs that part of its time. All arrays are read-only once built.
+///
+/// @param junctions how many; they are numbered along a Hilbert curve, so near ones lie near in memory
+/// @param from first junction of each stretch
+/// @param to last junction of each stretch
+/// @param forwardMillis driving time from first to last, 0 when closed that way
+/// @param backwardMillis driving time from last to first, 0 when closed that way
+/// @param shapeStart where each stretch's points begin; one more entry than stretches
+/// @param latE7 latitudes of the points, both junctions included, 10⁻⁷ degrees
+/// @param lonE7 longitudes of the points
+/// @param name number of each stretch's street name
+/// @param names street names; the first is empty
+record RoadNet(
+        int junctions,
+        int[] from,
+        int[] to,
+        int[] forwardMillis,
+        int[] backwardMillis,
+        int[] shapeStart,
+        int[] latE7,
+        int[] lonE7,
+        int[] name,
+        List<String> names) {
+
+    int stretches() {
+        return from.length;
+    }
+
+    double lat(int shape) {
+        return latE7[shape] / 1e7;
+    }
+
+    double lon(int shape) {
+        return lonE7[shape] / 1e7;
+    }
+
+    GeoPoint point(int shape) {
+        return new GeoPoint(lat(shape), lon(shape));
+    }
+
+    /// Length of the segment that begins at the point, metres.
+    double segmentMeters(int shape) {
+        return point(shape).distanceMeters(point(shape + 1));
+    }
+
+    double stretchMeters(int stretch) {
+        double sum = 0;
+        for (int i = shapeStart[stretch]; i < shapeStart[stretch + 1] - 1; i++) {
+            sum += segmentMeters(i);
+        }
+        return sum;
+    }
+
+    /// The stretch to which a point belongs.
+    int stretchOf(int shape) {
+        int found = Arrays.binarySearch(shapeStart, shape);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    int maxMillis() {
+        int max = 1;
+        for (int e = 0; e < stretches(); e++) {
+            max = Math.max(max, Math.max(forwardMillis[e], backwardMillis[e]));
+        }
+        return max;
+    }
+
+    GeoBox box() {
+        int south = Integer.MAX_VALUE, west = Integer.MAX_VALUE, north = Integer.MIN_VALUE, east = Integer.MIN_VALUE;
+        for (int i = 0; i < latE7.length; i++) {
+            south = Math.min(south, latE7[i]);
+            north = Math.max(north, latE7[i]);
+            west = Math.min(west, lonE7[i]);
+            east = Math.max(east, lonE7[i]);
+        }
+        return new GeoBox(south / 1e7, west / 1e7, north / 1e7, east / 1e7);
+    }
+}

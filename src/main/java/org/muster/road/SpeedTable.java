@@ -1,0 +1,124 @@
+package org.muster.road;
+
+import java.util.Map;
+import java.util.Set;
+
+/// The patrol vehicle's speeds and rights as plain data; {@link PatrolProfile} says how tags are read with it.
+///
+/// The class speeds are what an urgent drive without siren averages on a road of that class in town, junctions
+/// included, not its limit; they follow the order and the proportions of the usual car profiles (GraphHopper's and
+/// OSRM's car profile, openrouteservice's "driving-car" table), whose town speeds are lower than the limits too.
+/// Keys and values are OpenStreetMap's (wiki pages "Key:highway", "Key:surface", "Key:access", "Key:barrier").
+public final class SpeedTable {
+    /// Kilometres per hour on roads that motor vehicles may use unless tags forbid it, by `highway`.
+    public static final Map<String, Integer> ROAD_KMH = Map.ofEntries(
+            Map.entry("motorway", 100),
+            Map.entry("motorway_link", 60),
+            Map.entry("trunk", 80),
+            Map.entry("trunk_link", 50),
+            Map.entry("primary", 60),
+            Map.entry("primary_link", 45),
+            Map.entry("secondary", 50),
+            Map.entry("secondary_link", 40),
+            Map.entry("tertiary", 40),
+            Map.entry("tertiary_link", 35),
+            Map.entry("unclassified", 35),
+            Map.entry("residential", 30),
+            Map.entry("road", 30),
+            Map.entry("service", 20),
+            Map.entry("living_street", 15),
+            Map.entry("track", 15));
+
+    /// Kilometres per hour on ways that are not for motor vehicles unless a tag grants it, by `highway`.
+    public static final Map<String, Integer> GRANTED_KMH = Map.of(
+            "pedestrian", 10,
+            "busway", 30,
+            "bus_guideway", 30,
+            "cycleway", 10,
+            "footway", 10,
+            "bridleway", 10,
+            "path", 10);
+
+    /// Classes on which `maxspeed` never raises the class speed.
+    public static final Set<String> SLOW_CLASSES = Set.of("service", "living_street", "track");
+
+    /// The share of a posted limit that is driven on average.
+    public static final double LIMIT_SHARE = 0.9;
+
+    /// Limits that are posted by word, or by the part after the colon as in `DE:urban`, kilometres per hour.
+    public static final Map<String, Integer> LIMIT_WORD_KMH = Map.of(
+            "walk", 7,
+            "living_street", 10,
+            "urban", 50,
+            "rural", 90,
+            "trunk", 100,
+            "motorway", 120,
+            "none", 130);
+
+    /// A limit below or above is taken for a mistake and clamped, kilometres per hour.
+    public static final double LIMIT_KMH_MIN = 5;
+
+    public static final double LIMIT_KMH_MAX = 140;
+
+    public static final double KMH_PER_MPH = 1.609344;
+
+    /// Caps by `surface`, kilometres per hour; other surfaces have none.
+    public static final Map<String, Integer> SURFACE_KMH_MAX = Map.ofEntries(
+            Map.entry("sett", 40),
+            Map.entry("cobblestone", 30),
+            Map.entry("unhewn_cobblestone", 20),
+            Map.entry("compacted", 40),
+            Map.entry("unpaved", 30),
+            Map.entry("fine_gravel", 30),
+            Map.entry("gravel", 25),
+            Map.entry("pebblestone", 25),
+            Map.entry("ground", 20),
+            Map.entry("dirt", 20),
+            Map.entry("earth", 20),
+            Map.entry("grass", 15),
+            Map.entry("sand", 10),
+            Map.entry("mud", 10));
+
+    /// The cap where only residents may drive; gates and porters cost time, kilometres per hour.
+    public static final int PRIVATE_KMH_MAX = 15;
+
+    /// Access values that forbid.
+    public static final Set<String> DENYING = Set.of("no", "agricultural", "forestry", "use_sidepath", "impassable");
+
+    /// Access values that grant where nothing else would.
+    public static final Set<String> GRANTING = Set.of("yes", "designated", "official", "permissive", "destination");
+
+    /// Access values that put the cap for residents' roads.
+    public static final Set<String> PRIVATE = Set.of("private", "residents", "permit");
+
+    /// `barrier` values that a car cannot pass unless a tag grants it; all others it passes unless a tag denies it.
+    public static final Set<String> BLOCKING_BARRIERS = Set.of(
+            "bollard",
+            "block",
+            "bus_trap",
+            "chain",
+            "cycle_barrier",
+            "debris",
+            "ditch",
+            "fence",
+            "full-height_turnstile",
+            "guard_rail",
+            "hedge",
+            "horse_stile",
+            "jersey_barrier",
+            "kissing_gate",
+            "log",
+            "motorcycle_barrier",
+            "planter",
+            "rope",
+            "spikes",
+            "stile",
+            "sump_buster",
+            "turnstile",
+            "wall");
+
+    /// A place farther from every drivable road is not put on the graph, metres.
+    public static final double SNAP_METERS_MAX = 1_000;
+
+    private SpeedTable() {}
+}

@@ -1,0 +1,52 @@
+package org.muster.road;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.extract.PbfFile;
+import org.muster.extract.PointFeature;
+import org.muster.extract.Polyline;
+import org.muster.extract.WayFeature;
+
+/// Streets drawn by hand for a test and handed to the import without a file.
+final class Streets {
+    private final Map<Long, GeoPoint> nodes = new HashMap<>();
+    private final List<PointFeature> points = new ArrayList<>();
+    private final List<WayFeature> ways = new ArrayList<>();
+
+    Streets node(long id, double lat, double lon, String... tags) {
+        nodes.put(id, new GeoPoint(lat, lon));
+        if (tags.length > 0) {
+            points.add(new PointFeature(id, new GeoPoint(lat, lon), PbfFile.tags(tags)));
+        }
+        return this;
+    }
+
+    Streets way(List<Long> ids, String... tags) {
+        int[] lats = new int[ids.size()];
+        int[] lons = new int[ids.size()];
+        for (int i = 0; i < lats.length; i++) {
+            lats[i] = (int) Math.round(at(ids.get(i)).lat() * 1e7);
+            lons[i] = (int) Math.round(at(ids.get(i)).lon() * 1e7);
+        }
+        long[] nodeIds = ids.stream().mapToLong(Long::longValue).toArray();
+        ways.add(new WayFeature(ways.size() + 1L, 0, nodeIds, new Polyline(lats, lons), PbfFile.tags(tags)));
+        return this;
+    }
+
+    GeoPoint at(long id) {
+        return Objects.requireNonNull(nodes.get(id));
+    }
+
+    RoadGraph graph() throws IOException {
+        RoadImport roads = new RoadImport();
+        points.forEach(roads::point);
+        ways.forEach(roads::way);
+        roads.end();
+        return roads.graph();
+    }
+}
