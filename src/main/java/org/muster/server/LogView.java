@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
@@ -30,6 +31,7 @@ final class LogView {
     // Guarded by this.
     private long position;
     private final Map<StationId, Event.StationEnrolled> enrolled = new HashMap<>();
+    private Optional<IncarnationId> life = Optional.empty();
     private volatile State state = new State(Situation.EMPTY, Bodies.NONE);
 
     /// One moment of both.
@@ -62,6 +64,9 @@ final class LogView {
                         .map(with(bodies, one))
                         .orElse(bodies);
                 enrol(one);
+                if (one.envelope().id().station().equals(server)) {
+                    life = Optional.of(one.envelope().id().incarnation());
+                }
             }
             state = new State(state.situation().evolve(recorded), bodies);
             position = step.getLast().position();
@@ -84,6 +89,11 @@ final class LogView {
 
     synchronized Optional<Event.StationEnrolled> station(StationId station) {
         return Optional.ofNullable(enrolled.get(station));
+    }
+
+    /// The server's own last incarnation in the log.
+    synchronized Optional<IncarnationId> life() {
+        return life;
     }
 
     /// All number codes ever given.

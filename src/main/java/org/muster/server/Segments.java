@@ -43,4 +43,15 @@ final class Segments {
                 keys.sign(Signed.checkpoint(jurisdiction, at.epoch(), last, end)),
                 Math.max(head.position(), last));
     }
+
+    /// An empty segment that says where the log stands.
+    Segment announcement(LogHead head) {
+        return new Segment(
+                head.at().epoch(),
+                head.position() + 1,
+                List.of(),
+                head.hash(),
+                keys.sign(Signed.checkpoint(jurisdiction, head.at().epoch(), head.position(), head.hash())),
+                head.position());
+    }
 }

@@ -17,6 +17,9 @@ public interface ServerLink extends AutoCloseable {
     /// Listens to what the server sends by itself, until released or cut.
     Pin listen(String session, Live live);
 
+    /// Asks for a frame with all fixes over the live channel, where one is open.
+    void requestKeyFrame();
+
     @Override
     void close();
 

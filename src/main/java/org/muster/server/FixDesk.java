@@ -1,0 +1,52 @@
+package org.muster.server;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.response.ArrivalRule;
+import org.muster.dispatch.response.ArrivalWatch;
+import org.muster.dispatch.state.Situation;
+import org.muster.telemetry.FixBoard;
+
+/// What the server does with fixes once a second: sends them on, and writes down the arrivals that they show. For the
+/// scheduler's thread.
+final class FixDesk {
+    private final FixBoard board;
+    private final LiveHub hub;
+    private final LogView view;
+    private final ServerAuthor author;
+    private final ArrivalWatch watch;
+    private final Map<CallSign, PositionFix> seen = new HashMap<>();
+    private Situation situation = Situation.EMPTY;
+
+    FixDesk(FixBoard board, LiveHub hub, LogView view, ServerAuthor author) {
+        this.board = board;
+        this.hub = hub;
+        this.view = view;
+        this.author = author;
+        this.watch = new ArrivalWatch(ArrivalRule.STANDARD, board::recent);
+    }
+
+    void turn() {
+        List<PositionFix> latest = board.latest().all().toList();
+        hub.sendFrame(latest);
+        LogView.State state = view.follow();
+        List<Draft> drafts = new ArrayList<>();
+        if (state.situation() != situation) {
+            situation = state.situation();
+            drafts.addAll(watch.onSituation(situation, state.bodies()));
+        }
+        for (PositionFix fix : latest) {
+            if (!fix.equals(seen.put(fix.unit(), fix))) {
+                watch.onFix(fix.unit()).ifPresent(drafts::add);
+            }
+        }
+        if (!drafts.isEmpty()) {
+            var unused = author.write(drafts);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.muster.server;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.telemetry.FixBoard;
+import org.muster.wire.Limits;
+import org.muster.wire.MalformedMessage;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes fixes from devices: one JSON object or an array of them, `{"unit", "lat", "lon", "at", "accuracy", "speed",
+/// "heading", "device"}`, of which the last five may be missing. Metres, metres per second, degrees clockwise from
+/// north. Safe for any thread.
+final class FixIntake {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final FixBoard board;
+    private final DeviceTokens tokens;
+    private final boolean open;
+
+    FixIntake(FixBoard board, DeviceTokens tokens, boolean open) {
+        this.board = board;
+        this.tokens = tokens;
+        this.open = open;
+    }
+
+    /// Takes a batch; a fix that is none is refused by its place in the batch, the others are taken.
+    ///
+    /// @return `{"accepted": n, "refused": [{"index", "reason"}]}`
+    byte[] take(byte[] message, String token, Instant receivedAt) throws MalformedMessage {
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(message);
+        } catch (JacksonException e) {
+            throw new MalformedMessage("the fixes are no JSON");
+        }
+        List<JsonNode> nodes = new ArrayList<>();
+        if (root.isArray()) {
+            root.forEach(nodes::add);
+        } else {
+            nodes.add(root);
+        }
+        if (nodes.size() > Limits.FIXES_MAX) {
+            throw new MalformedMessage("at most " + Limits.FIXES_MAX + " fixes at once");
+        }
+        int accepted = 0;
+        ObjectNode answer = MAPPER.createObjectNode();
+        ArrayNode refused = MAPPER.createArrayNode();
+        for (int i = 0; i < nodes.size(); i++) {
+            String reason = take(nodes.get(i), token, receivedAt);
+            if (reason.isEmpty()) {
+                accepted++;
+            } else {
+                refused.add(MAPPER.createObjectNode().put("index", i).put("reason", reason));
+            }
+        }
+        answer.put("accepted", accepted);
+        answer.set("refused", refused);
+        return MAPPER.writeValueAsBytes(answer);
+    }
+
+    /// @return why it was not taken; empty when it was
+    private String take(JsonNode node, String token, Instant receivedAt) {
+        PositionFix fix;
+        try {
+            fix = fix(node, token, receivedAt);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return e.getMessage() == null ? "no fix" : e.getMessage();
+        }
+        return switch (board.offer(fix)) {
+            case TAKEN, CLAMPED -> "";
+            case LATE -> "not after the latest fix of " + fix.unit();
+            case FULL -> "too many units";
+        };
+    }
+
+    private PositionFix fix(JsonNode node, String token, Instant receivedAt) {
+        CallSign unit = new CallSign(text(node, "unit", ""));
+        GeoPoint point = new GeoPoint(number(node, "lat", true), number(node, "lon", true));
+        String at = text(node, "at", "");
+        String device = text(node, "device", unit.text());
+        return new PositionFix(
+                unit,
+                point,
+                at.isEmpty() ? receivedAt : Instant.parse(at),
+                receivedAt,
+                number(node, "accuracy", false),
+                number(node, "speed", false),
+                number(node, "heading", false),
+                device,
+                open || tokens.isOf(token, device));
+    }
+
+    private static String text(JsonNode node, String field, String otherwise) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isString() || value.stringValue().length() > Limits.TEXT_MAX) {
+            throw new IllegalArgumentException(field + ": no text of at most " + Limits.TEXT_MAX + " characters");
+        }
+        return value.stringValue();
+    }
+
+    private static double number(JsonNode node, String field, boolean needed) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            if (needed) {
+                throw new IllegalArgumentException(field + " is missing");
+            }
+            return Double.NaN;
+        }
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException(field + ": no number");
+        }
+        return value.doubleValue();
+    }
+}

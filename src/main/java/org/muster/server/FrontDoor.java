@@ -1,0 +1,113 @@
+package org.muster.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.muster.time.ShiftClock;
+import org.muster.wire.Limits;
+import org.muster.wire.MalformedMessage;
+import org.muster.wire.Refusal;
+import org.muster.wire.Reply;
+import org.muster.wire.Route;
+import org.muster.wire.WireCodec;
+
+/// Where HTTP requests come in, each on a virtual thread: the exchange with stations, and fixes of devices.
+final class FrontDoor extends Handler.Abstract {
+    private static final String FIX_PATH = "/fix";
+    private static final String BEARER = "Bearer ";
+
+    private final Exchange exchange;
+    private final FixIntake fixes;
+    private final ShiftClock clock;
+
+    FrontDoor(Exchange exchange, FixIntake fixes, ShiftClock clock) {
+        this.exchange = exchange;
+        this.fixes = fixes;
+        this.clock = clock;
+    }
+
+    /// What a request shows as its right; empty for none.
+    static String bearer(Request request) {
+        String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        Instant receivedAt = clock.read().wall();
+        String path = Request.getPathInContext(request);
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            return false;
+        }
+        Optional<Route> route = Route.of(path);
+        if (route.isEmpty() && !path.equals(FIX_PATH)) {
+            return false;
+        }
+        byte[] body;
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            body = in.readNBytes(Limits.MESSAGE_BYTES_MAX + 1);
+        }
+        if (body.length > Limits.MESSAGE_BYTES_MAX) {
+            answer(response, callback, 413, refusal("a message has at most " + Limits.MESSAGE_BYTES_MAX + " bytes"));
+        } else if (route.isPresent()) {
+            exchange(route.get(), request, body, receivedAt, response, callback);
+        } else {
+            fix(request, body, receivedAt, response, callback);
+        }
+        return true;
+    }
+
+    private void exchange(
+            Route route, Request request, byte[] body, Instant receivedAt, Response response, Callback callback) {
+        exchange.answer(route, bearer(request), body, receivedAt).whenComplete((reply, failure) -> {
+            Reply sent = failure == null ? reply : new Reply.Refused(Refusal.BROKEN, "the server could not answer");
+            answer(response, callback, status(sent), WireCodec.encode(sent));
+        });
+    }
+
+    private static int status(Reply reply) {
+        if (!(reply instanceof Reply.Refused refused)) {
+            return 200;
+        }
+        return switch (refused.refusal()) {
+            case SESSION_OVER -> 401;
+            case NOT_ENROLLED, TOKEN_REFUSED, FOREIGN_JURISDICTION, BAD_SIGNATURE -> 403;
+            case FORKED, GAP, OTHER_EPOCH, DIVERGED, SERVER_BEHIND -> 409;
+            case MALFORMED -> 400;
+            case BUSY -> 503;
+            case BROKEN -> 500;
+        };
+    }
+
+    private void fix(Request request, byte[] body, Instant receivedAt, Response response, Callback callback) {
+        try {
+            answer(response, callback, 200, fixes.take(body, bearer(request), receivedAt));
+        } catch (MalformedMessage e) {
+            answer(response, callback, 400, refusal(e.getMessage()));
+        }
+    }
+
+    private static byte[] refusal(@Nullable String words) {
+        return WireCodec.encode(new Reply.Refused(Refusal.MALFORMED, words == null ? "" : words));
+    }
+
+    private static void answer(Response response, Callback callback, int status, byte[] body) {
+        response.setStatus(status);
+        boolean json = body.length > 0 && body[0] == "{".getBytes(StandardCharsets.US_ASCII)[0];
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, json ? "application/json" : "application/octet-stream");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}

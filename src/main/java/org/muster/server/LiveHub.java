@@ -1,0 +1,124 @@
+package org.muster.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.server.store.LogHead;
+import org.muster.server.store.ServerLog;
+import org.muster.time.Pin;
+import org.muster.time.Scheduler;
+import org.muster.time.ShiftClock;
+import org.muster.wire.Limits;
+import org.muster.wire.LiveMessage;
+import org.muster.wire.Segment;
+import org.muster.wire.WireCodec;
+
+/// Sends on to all desks what is new: one reader for all of them, coalesced. A desk that missed something finds the gap
+/// by its log position and pulls; so nothing is kept for anybody here. All work runs on the scheduler's thread;
+/// joining, leaving and hints are safe from any.
+final class LiveHub {
+    /// What goes to desks is gathered for so long; the first after a pause leaves at once.
+    static final Duration COALESCE = Duration.ofMillis(100);
+
+    /// How often changed fixes leave.
+    static final Duration FRAME_PERIOD = Duration.ofSeconds(1);
+
+    /// Segments in one turn; what lies beyond is announced and pulled.
+    private static final int SEGMENTS_MAX = 4;
+
+    private final ServerLog log;
+    private final Segments segments;
+    private final Scheduler scheduler;
+    private final ShiftClock clock;
+    private final Set<Desk> desks = new CopyOnWriteArraySet<>();
+    private final AtomicBoolean due = new AtomicBoolean();
+    // On the scheduler's thread only.
+    private LogHead sent;
+    private final Map<CallSign, PositionFix> shown = new HashMap<>();
+    private long frame = 1;
+    private volatile long sentNanos;
+
+    /// A desk that listens.
+    interface Desk {
+        /// Hands over a message and returns at once; a desk that cannot keep up is cut off by whoever implements this.
+        void send(byte[] message);
+    }
+
+    LiveHub(ServerLog log, Segments segments, Scheduler scheduler, ShiftClock clock) {
+        this.log = log;
+        this.segments = segments;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.sent = log.head();
+        this.sentNanos = clock.monotonicNanos() - COALESCE.toNanos();
+    }
+
+    /// Sends to a desk from now on, a key frame of the fixes first.
+    Pin join(Desk desk) {
+        desks.add(desk);
+        key(desk);
+        return () -> desks.remove(desk);
+    }
+
+    /// Sends a key frame: all fixes.
+    void key(Desk desk) {
+        scheduler.after(
+                Duration.ZERO,
+                () -> desk.send(WireCodec.encode(
+                        new LiveMessage.FixFrame(frame, 0, List.copyOf(shown.values())))));
+    }
+
+    /// The log went on.
+    void appended() {
+        if (due.compareAndSet(false, true)) {
+            long pause = COALESCE.toNanos() - (clock.monotonicNanos() - sentNanos);
+            scheduler.after(Duration.ofNanos(Math.max(0, pause)), this::sendAppended);
+        }
+    }
+
+    private void sendAppended() {
+        due.set(false);
+        sentNanos = clock.monotonicNanos();
+        if (desks.isEmpty()) {
+            sent = log.head();
+            return;
+        }
+        for (int i = 0; i < SEGMENTS_MAX && sent.position() < log.head().position(); i++) {
+            sendSegment(segments.after(sent.at(), sent.hash(), Limits.BATCH_RECORDS_MAX));
+        }
+        LogHead head = log.head();
+        if (sent.position() < head.position()) {
+            sendSegment(segments.announcement(head));
+        }
+    }
+
+    private void sendSegment(Segment segment) {
+        byte[] message = WireCodec.encode(new LiveMessage.Appended(segment));
+        desks.forEach(desk -> desk.send(message));
+        sent = new LogHead(new Base(segment.epoch(), segment.last()), segment.hash());
+    }
+
+    /// Sends on the fixes that changed. On the scheduler's thread.
+    void sendFrame(List<PositionFix> latest) {
+        List<PositionFix> changed = new ArrayList<>();
+        for (PositionFix fix : latest) {
+            if (!fix.equals(shown.put(fix.unit(), fix))) {
+                changed.add(fix);
+            }
+        }
+        if (changed.isEmpty()) {
+            return;
+        }
+        frame++;
+        byte[] message = WireCodec.encode(new LiveMessage.FixFrame(frame, frame - 1, changed));
+        desks.forEach(desk -> desk.send(message));
+    }
+}

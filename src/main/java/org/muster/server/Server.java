@@ -1,0 +1,210 @@
+package org.muster.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.muster.dispatch.command.Ids;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.state.Jurisdiction;
+import org.muster.journal.StationKeys;
+import org.muster.server.store.ServerLog;
+import org.muster.server.store.SqliteServerLog;
+import org.muster.telemetry.FixBoard;
+import org.muster.telemetry.LatestFixes;
+import org.muster.time.Pin;
+import org.muster.time.ShiftClock;
+import org.muster.time.ThreadScheduler;
+import org.muster.wire.Limits;
+import org.muster.wire.Route;
+
+/// The central server of one jurisdiction, embeddable. Threads: `server-log` writes, `server-live` sends on to desks,
+/// each request has a virtual thread. Safe for any thread.
+public final class Server implements AutoCloseable {
+    /// The log's file in the server's folder.
+    public static final String LOG_FILE = "server.db";
+
+    private static final Duration IDLE_MAX = Duration.ofSeconds(60);
+    private static final int PLATFORM_THREADS_MAX = 16;
+    private static final int TOKEN_BYTES = 20;
+
+    private final ServerLog log;
+    private final StationKeys keys;
+    private final Jurisdiction jurisdiction;
+    private final RandomGenerator random;
+    private final FixBoard board;
+    private final ThreadScheduler scheduler;
+    private final Pin turns;
+    private final org.eclipse.jetty.server.Server jetty;
+    private final ServerConnector connector;
+
+    private Server(ServerConfig config, ServerLog log, StationKeys keys, ShiftClock clock, RandomGenerator random)
+            throws IOException {
+        this.log = log;
+        this.keys = keys;
+        this.random = random;
+        this.board = new FixBoard();
+        Ids ids = () -> hex(random, 16);
+        jurisdiction = Founder.foundOrFind(log, keys, config.founding(), ids, clock, random);
+        if (config.open() && jurisdiction.kind() == JurisdictionKind.REAL) {
+            throw new IOException(jurisdiction.name() + " is a real jurisdiction: an open server serves drills only");
+        }
+        LogView view = new LogView(log, keys.station());
+        view.follow();
+        ServerAuthor author = new ServerAuthor(
+                keys,
+                jurisdiction.id(),
+                view.life().orElseGet(() -> new IncarnationId(ids.next())),
+                log,
+                clock,
+                random);
+        Segments segments = new Segments(log, keys, jurisdiction.id());
+        scheduler = new ThreadScheduler("server-live");
+        LiveHub hub = new LiveHub(log, segments, scheduler, clock);
+        log.onAppended(hub::appended);
+        FixDesk fixDesk = new FixDesk(board, hub, view, author);
+        turns = scheduler.every(LiveHub.FRAME_PERIOD, fixDesk::turn);
+        Exchange exchange = new Exchange(
+                log,
+                keys,
+                jurisdiction,
+                view,
+                new Enrolment(author, view),
+                segments,
+                new Sessions(random),
+                clock,
+                config.open());
+        FixIntake intake = new FixIntake(board, new DeviceTokens(keys), config.open());
+        jetty = jetty();
+        connector = connector(jetty, config);
+        WebSocketUpgradeHandler upgrade =
+                WebSocketUpgradeHandler.from(jetty, container -> live(container, exchange, hub));
+        upgrade.setHandler(new FrontDoor(exchange, intake, clock));
+        jetty.setHandler(upgrade);
+    }
+
+    /// Starts a server; a fresh folder founds a jurisdiction first. Serves when this returns.
+    ///
+    /// @param clock whose wall clock is the jurisdiction's time
+    /// @param random cryptographically strong
+    /// @throws IOException when the folder cannot be used, the port is taken, or the configuration contradicts itself;
+    ///     the message says which
+    public static Server start(ServerConfig config, ShiftClock clock, RandomGenerator random) throws IOException {
+        if (config.open() && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
+            throw new IOException("an open server listens on a loopback address only, not on " + config.host());
+        }
+        Files.createDirectories(config.folder());
+        StationKeys keys = StationKeys.loadOrCreate(config.folder(), random);
+        ServerLog log;
+        try {
+            log = new SqliteServerLog(config.folder().resolve(LOG_FILE), clock);
+        } catch (SQLException e) {
+            throw new IOException("the server's log cannot be opened: " + e.getMessage(), e);
+        }
+        Optional<Server> server = Optional.empty();
+        try {
+            server = Optional.of(new Server(config, log, keys, clock, random));
+            server.get().jetty.start();
+            return server.get();
+        } catch (Exception e) {
+            server.ifPresentOrElse(Server::close, log::close);
+            throw new IOException("the server cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static org.eclipse.jetty.server.Server jetty() {
+        QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS_MAX);
+        threads.setName("server-http");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("server-request"));
+        return new org.eclipse.jetty.server.Server(threads);
+    }
+
+    private static ServerConnector connector(org.eclipse.jetty.server.Server jetty, ServerConfig config) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(IDLE_MAX.toMillis());
+        jetty.addConnector(connector);
+        return connector;
+    }
+
+    private static void live(ServerWebSocketContainer container, Exchange exchange, LiveHub hub) {
+        container.setIdleTimeout(IDLE_MAX);
+        container.setMaxBinaryMessageSize(Limits.JSON_BYTES_MAX);
+        container.setMaxTextMessageSize(Limits.JSON_BYTES_MAX);
+        container.addMapping(Route.LIVE_PATH, (request, response, callback) -> {
+            if (exchange.listener(FrontDoor.bearer(request)).isEmpty()) {
+                org.eclipse.jetty.server.Response.writeError(request, response, callback, 401);
+                return null;
+            }
+            return new LiveSocket(hub);
+        });
+    }
+
+    private static String hex(RandomGenerator random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /// Where stations reach it.
+    public String url() {
+        String host = connector.getHost();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    public Jurisdiction jurisdiction() {
+        return jurisdiction;
+    }
+
+    /// A fresh enrolment token, good for one station.
+    public String enrolmentToken() {
+        String token = hex(random, TOKEN_BYTES);
+        log.issueToken(Exchange.tokenDigest(token));
+        return token;
+    }
+
+    /// The token by which a device's fixes count as verified.
+    public String deviceToken(String device) {
+        return new DeviceTokens(keys).of(device);
+    }
+
+    /// The latest fix of each unit.
+    public LatestFixes fixes() {
+        return board.latest();
+    }
+
+    /// Stops serving; everything acknowledged is on disk already.
+    @Override
+    public void close() {
+        turns.release();
+        scheduler.close();
+        try {
+            jetty.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not stop cleanly", e);
+        } finally {
+            log.close();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.muster.sync;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.journal.Checkpoint;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Intake;
+import org.muster.journal.LogHash;
+import org.muster.journal.LogHead;
+import org.muster.wire.Limits;
+import org.muster.wire.Reply;
+import org.muster.wire.Request;
+import org.muster.wire.Segment;
+
+/// Takes in the server's log: what is pushed where it follows, what was missed by pulling. Where an entry stands is
+/// never a push's word: it must follow the desk's own head, and the hash over all before it must be the one that the
+/// server signed. For the sync's thread.
+final class Inbox {
+    /// Pushed segments that wait; beyond it they are dropped and pulled.
+    static final int PUSHED_MAX = 32;
+
+    /// How long to leave a session alone that has too much to do.
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
+
+    private final StationLog log;
+    private final JurisdictionId jurisdiction;
+    private final String serverKey;
+    private final Turns turns;
+    private final Owner owner;
+    private final Deque<Segment> pushed = new ArrayDeque<>();
+    private long announced;
+    private boolean pullDue = true;
+    private boolean underway;
+
+    /// Who is told how it goes.
+    interface Owner {
+        /// Something arrived or is known to be complete.
+        void received();
+
+        void stuck(LinkState.Trouble trouble, String words);
+
+        void pullRefused(Reply.Refused refused);
+    }
+
+    /// @param serverKey hex
+    Inbox(StationLog log, JurisdictionId jurisdiction, String serverKey, Turns turns, Owner owner) {
+        this.log = log;
+        this.jurisdiction = jurisdiction;
+        this.serverKey = serverKey;
+        this.turns = turns;
+        this.owner = owner;
+    }
+
+    /// Whether nothing is known to be missing.
+    boolean isIdle() {
+        return !underway && !pullDue && pushed.isEmpty() && announced <= log.head().position();
+    }
+
+    /// The server's log reaches so far, somebody says.
+    void announce(long head) {
+        announced = Math.max(announced, head);
+        pump();
+    }
+
+    /// Something may have been missed.
+    void suspectGap() {
+        pullDue = true;
+        pump();
+    }
+
+    void pushed(Segment segment) {
+        if (pushed.size() >= PUSHED_MAX) {
+            pushed.clear();
+            pullDue = true;
+        } else {
+            pushed.add(segment);
+        }
+        pump();
+    }
+
+    void pump() {
+        if (underway) {
+            return;
+        }
+        Optional<Segment> next = Optional.ofNullable(pushed.poll());
+        if (next.isPresent()) {
+            take(next.get(), true);
+        } else if (pullDue || announced > log.head().position()) {
+            pull();
+        }
+    }
+
+    private void pull() {
+        underway = true;
+        pullDue = false;
+        LogHead head = log.head();
+        turns.ask(new Request.Pull(head.base(), head.logHash(), Limits.BATCH_RECORDS_MAX), reply -> {
+            underway = false;
+            switch (reply) {
+                case Reply.Pulled pulled -> take(pulled.segment(), false);
+                case Reply.Refused refused -> owner.pullRefused(refused);
+                default -> turns.lost("the server answered a pull with something else");
+            }
+        });
+    }
+
+    private void take(Segment segment, boolean wasPushed) {
+        LogHead head = log.head();
+        boolean follows = segment.first() <= head.position() + 1
+                && (segment.epoch() == head.epoch() || head.position() == 0);
+        if (!follows) {
+            missed(segment, wasPushed, "a segment that does not follow");
+            return;
+        }
+        // What the server says of its head is a hint to pull by; an empty answer ends it.
+        announced = segment.entries().isEmpty() && !wasPushed ? head.position() : Math.max(announced, segment.head());
+        if (segment.last() <= head.position()) {
+            next();
+            return;
+        }
+        List<ConfirmedEntry> fresh = place(segment, head);
+        Checkpoint checkpoint =
+                new Checkpoint(segment.epoch(), segment.last(), segment.hash(), segment.signature());
+        if (!fresh.getLast().logHash().equals(segment.hash())
+                || !checkpoint.isSignedBy(serverKey, jurisdiction)
+                || !isFounding(head, fresh.getFirst())) {
+            missed(segment, wasPushed, "a segment whose hash or signature is wrong");
+            return;
+        }
+        underway = true;
+        turns.await(
+                log.receive(fresh, checkpoint),
+                intake -> {
+                    underway = false;
+                    taken(intake);
+                },
+                failure -> owner.stuck(LinkState.Trouble.STORAGE, failure));
+    }
+
+    /// Gives each entry its place after the head, by the desk's own count and hash.
+    private static List<ConfirmedEntry> place(Segment segment, LogHead head) {
+        List<ConfirmedEntry> placed = new ArrayList<>();
+        Digest hash = head.logHash();
+        long position = head.position();
+        int known = (int) (head.position() + 1 - segment.first());
+        for (Segment.Placed entry :
+                segment.entries().subList(known, segment.entries().size())) {
+            position++;
+            hash = LogHash.next(hash, entry.entry().record(), segment.epoch(), position, entry.serverAt());
+            placed.add(new ConfirmedEntry(entry.entry(), segment.epoch(), position, entry.serverAt(), hash));
+        }
+        return placed;
+    }
+
+    /// The first entry of a log founds this jurisdiction, with the key that the server proved to have.
+    private boolean isFounding(LogHead head, ConfirmedEntry first) {
+        return head.position() > 0
+                || (first.record().event() instanceof Event.JurisdictionFounded founded
+                        && founded.jurisdiction().equals(jurisdiction)
+                        && founded.serverKey().equals(serverKey));
+    }
+
+    private void missed(Segment segment, boolean wasPushed, String words) {
+        if (wasPushed) {
+            announced = Math.max(announced, segment.head());
+            pullDue = true;
+            pump();
+        } else {
+            owner.stuck(LinkState.Trouble.BAD_SERVER, "the server sent " + words);
+        }
+    }
+
+    private void taken(Intake intake) {
+        switch (intake) {
+            case Intake.Accepted accepted -> next();
+            case Intake.Gap gap -> suspectGap();
+            case Intake.Busy busy -> turns.after(BUSY_PAUSE, this::suspectGap);
+            case Intake.Foreign foreign ->
+                owner.stuck(LinkState.Trouble.FOREIGN_JURISDICTION, "the record belongs to another jurisdiction");
+            case Intake.Forked forked ->
+                owner.stuck(
+                        forked.differs() ? LinkState.Trouble.FORKED : LinkState.Trouble.STATION_BEHIND,
+                        "the server has " + forked.id().shortText() + " of this station, "
+                                + (forked.differs() ? "with other bytes" : "which this folder has not"));
+            case Intake.Diverged diverged ->
+                owner.stuck(LinkState.Trouble.DIVERGED, "another log from position " + diverged.position() + " on");
+            case Intake.Broken broken ->
+                owner.stuck(
+                        LinkState.Trouble.BAD_SERVER,
+                        "log position " + broken.position() + ": " + broken.reason());
+        }
+    }
+
+    private void next() {
+        owner.received();
+        pump();
+    }
+}

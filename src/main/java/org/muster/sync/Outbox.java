@@ -1,0 +1,108 @@
+package org.muster.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.muster.journal.Entry;
+import org.muster.journal.JournalRecord;
+import org.muster.journal.Signed;
+import org.muster.journal.StationKeys;
+import org.muster.wire.Limits;
+import org.muster.wire.Reply;
+import org.muster.wire.Request;
+import org.muster.wire.WireCodec;
+
+/// Sends own records in order, one push at a time. What was sent counts as sent within one connection only; confirmed
+/// is what comes back in the log. For the sync's thread.
+final class Outbox {
+    private final StationLog log;
+    private final StationKeys keys;
+    private final Turns turns;
+    private final Owner owner;
+    private long sentUpTo;
+    private boolean underway;
+    private boolean blocked;
+
+    /// Who is told how it goes.
+    interface Owner {
+        void pushed(Reply.Pushed reply);
+
+        void pushRefused(Reply.Refused refused);
+    }
+
+    /// @param known the last number the server has of this life
+    Outbox(StationLog log, StationKeys keys, Turns turns, Owner owner, long known) {
+        this.log = log;
+        this.keys = keys;
+        this.turns = turns;
+        this.owner = owner;
+        this.sentUpTo = known;
+    }
+
+    /// Whether everything was sent that can be.
+    boolean isIdle() {
+        return !underway && (blocked || batch().isEmpty());
+    }
+
+    /// No more is sent in this connection.
+    void block() {
+        blocked = true;
+    }
+
+    void pump() {
+        if (underway || blocked) {
+            return;
+        }
+        List<Entry> batch = batch();
+        if (batch.isEmpty()) {
+            return;
+        }
+        underway = true;
+        long last = batch.getLast().record().id().number();
+        turns.ask(new Request.Push(batch), reply -> {
+            underway = false;
+            switch (reply) {
+                case Reply.Pushed pushed -> {
+                    sentUpTo = Math.max(sentUpTo, last);
+                    owner.pushed(pushed);
+                    pump();
+                }
+                case Reply.Refused refused -> owner.pushRefused(refused);
+                default -> turns.lost("the server answered a push with something else");
+            }
+        });
+    }
+
+    /// The next records of the present life, as many as fit. Those of an earlier life wait to be written anew.
+    private List<Entry> batch() {
+        List<Entry> batch = new ArrayList<>();
+        int bytes = 0;
+        for (Entry entry : log.pending()) {
+            JournalRecord record = entry.record();
+            if (!record.id().incarnation().equals(log.incarnation())
+                    || record.id().number() <= sentUpTo) {
+                continue;
+            }
+            bytes += WireCodec.size(entry);
+            if (!batch.isEmpty() && bytes > Limits.BATCH_BYTES_TARGET || batch.size() == Limits.BATCH_RECORDS_MAX) {
+                break;
+            }
+            batch.add(entry);
+        }
+        return closed(batch);
+    }
+
+    /// A large append, such as an import, is signed at its end only; cut in the middle it gets one more signature
+    /// there.
+    private List<Entry> closed(List<Entry> batch) {
+        if (batch.isEmpty() || batch.getLast().signature().isPresent()) {
+            return batch;
+        }
+        Entry last = batch.removeLast();
+        batch.add(new Entry(
+                last.record(),
+                last.body(),
+                Optional.of(keys.sign(Signed.chain(last.record().hash())))));
+        return batch;
+    }
+}

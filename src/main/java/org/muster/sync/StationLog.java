@@ -1,0 +1,42 @@
+package org.muster.sync;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.journal.Checkpoint;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Entry;
+import org.muster.journal.Intake;
+import org.muster.journal.LogHead;
+import org.muster.time.Pin;
+
+/// What the sync sees of a station's session: what waits to be sent, how far the confirmed log reaches, and where new
+/// entries go. Safe for any thread; nothing here waits for the disk.
+public interface StationLog {
+    /// The present life of the journal.
+    IncarnationId incarnation();
+
+    /// The jurisdiction joined; empty before enrolment.
+    Optional<JurisdictionId> jurisdiction();
+
+    /// The server's public key as the log names it, hex; empty before the founding is known.
+    Optional<String> serverKey();
+
+    /// How far the confirmed log reaches, durably.
+    LogHead head();
+
+    /// Own records that are not in the confirmed log yet, oldest first, durable all of them.
+    List<Entry> pending();
+
+    /// Joins a jurisdiction, once and for ever.
+    CompletableFuture<Void> join(JurisdictionId jurisdiction);
+
+    /// Takes over what the server has placed, and its signed word on it. Completes when it is durable and folded;
+    /// fails when it could not be stored.
+    CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint);
+
+    /// Tells on any thread that there is more to send.
+    Pin onPending(Runnable listener);
+}

@@ -1,0 +1,328 @@
+package org.muster.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.journal.Entry;
+import org.muster.journal.StationKeys;
+import org.muster.time.Pin;
+import org.muster.time.Scheduler;
+import org.muster.time.ShiftClock;
+import org.muster.wire.LiveMessage;
+import org.muster.wire.Refusal;
+import org.muster.wire.Reply;
+
+/// Keeps a station and its server in step for as long as it runs: greets, sends, takes in, measures the time, and comes
+/// back after every break. All steps run on the scheduler's thread, which nothing else may use; [#state] and the
+/// subscriptions are safe for any thread. The session is never waited for and never held up.
+public final class Synchronizer implements AutoCloseable {
+    /// The pause before a try that will hardly go better than the last one.
+    private static final Duration STUCK_PAUSE = Duration.ofSeconds(30);
+
+    private final StationLog log;
+    private final StationKeys keys;
+    private final ServerLink link;
+    private final Scheduler scheduler;
+    private final ShiftClock clock;
+    private final SyncConfig config;
+    private final Backoff backoff;
+    private final TimeKeeper time;
+    private final Pin pendingPin;
+    private final List<Consumer<LinkState>> stateListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<PositionFix>>> fixListeners = new CopyOnWriteArrayList<>();
+    private final List<Ending> endings = new CopyOnWriteArrayList<>();
+    private volatile LinkState state;
+    // On the scheduler's thread only.
+    private @Nullable Connection connection;
+    private boolean closed;
+
+    /// Told how an attempt goes; on the scheduler's thread.
+    interface Ending {
+        /// Nothing waits, and the head seen at the start is reached.
+        void settled();
+
+        void broken(String words);
+    }
+
+    /// @param clock what its readings are corrected by is handed to `offsets`
+    public Synchronizer(
+            StationLog log,
+            StationKeys keys,
+            ServerLink link,
+            Scheduler scheduler,
+            ShiftClock clock,
+            OffsetSink offsets,
+            RandomGenerator random,
+            SyncConfig config) {
+        this.log = log;
+        this.keys = keys;
+        this.link = link;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.config = config;
+        this.backoff = new Backoff(random);
+        this.time = new TimeKeeper(link, scheduler, clock, offsets);
+        this.state = new LinkState(
+                LinkState.Phase.CONNECTING, clock.now(), log.pending().size(), Optional.empty(), Optional.empty());
+        this.pendingPin = log.onPending(() -> scheduler.after(Duration.ZERO, this::pending));
+    }
+
+    /// Begins; returns at once.
+    public void start() {
+        scheduler.after(Duration.ZERO, this::connect);
+    }
+
+    public LinkState state() {
+        return state;
+    }
+
+    /// Tells of each change of the link's state, on the sync's thread.
+    public Pin onState(Consumer<LinkState> listener) {
+        stateListeners.add(listener);
+        return () -> stateListeners.remove(listener);
+    }
+
+    /// Tells of fixes the server sends, on the sync's thread.
+    public Pin onFixes(Consumer<List<PositionFix>> listener) {
+        fixListeners.add(listener);
+        return () -> fixListeners.remove(listener);
+    }
+
+    void onEnding(Ending ending) {
+        endings.add(ending);
+    }
+
+    private void connect() {
+        if (closed || connection != null) {
+            return;
+        }
+        Connection fresh = new Connection();
+        connection = fresh;
+        fresh.start();
+    }
+
+    private void pending() {
+        publish(state.phase(), state.lastExchange(), state.trouble());
+        if (connection != null) {
+            connection.pump();
+        }
+    }
+
+    private void publish(
+            LinkState.Phase phase,
+            Optional<Instant> lastExchange,
+            Optional<LinkState.Trouble> trouble) {
+        LinkState before = state;
+        LinkState now = new LinkState(
+                phase,
+                phase == before.phase() ? before.since() : clock.now(),
+                log.pending().size(),
+                lastExchange,
+                trouble);
+        if (!now.equals(before)) {
+            state = now;
+            stateListeners.forEach(listener -> listener.accept(now));
+        }
+    }
+
+    /// One connection from its greeting to its end.
+    private final class Connection implements Greeting.Owner, Outbox.Owner, Inbox.Owner, ServerLink.Live {
+        private final Turns turns = new Turns(link, scheduler, why -> down(why, Optional.empty(), false));
+        private @Nullable Outbox outbox;
+        private @Nullable Inbox inbox;
+        private Pin live = () -> {};
+        private long goal;
+        private long frame;
+        private boolean blocked;
+
+        void start() {
+            new Greeting(log, keys, config, turns, this).start();
+        }
+
+        @Override
+        public void welcome(JurisdictionId jurisdiction, String serverKey, Reply.Welcome welcome) {
+            turns.session(welcome.session());
+            goal = welcome.head().position();
+            outbox = new Outbox(log, keys, turns, this, welcome.lastNumber());
+            inbox = new Inbox(log, jurisdiction, serverKey, turns, this);
+            exchanged();
+            if (isForkedAt(welcome)) {
+                block(LinkState.Trouble.FORKED);
+            }
+            if (config.live()) {
+                live = link.listen(welcome.session(), this);
+            }
+            time.keep(turns);
+            inbox.announce(goal);
+            outbox.pump();
+        }
+
+        /// Whether the server's last record of this life is another one than the one of that number here.
+        private boolean isForkedAt(Reply.Welcome welcome) {
+            return log.pending().stream()
+                    .map(Entry::record)
+                    .filter(r -> r.id().incarnation().equals(log.incarnation())
+                            && r.id().number() == welcome.lastNumber())
+                    .anyMatch(r -> !r.hash().equals(welcome.lastHash()));
+        }
+
+        void pump() {
+            if (outbox != null) {
+                outbox.pump();
+            }
+        }
+
+        @Override
+        public void pushed(Reply.Pushed reply) {
+            exchanged();
+            if (inbox != null) {
+                inbox.announce(reply.head());
+            }
+        }
+
+        @Override
+        public void received() {
+            exchanged();
+            settle();
+        }
+
+        private void settle() {
+            if (inbox == null || outbox == null || !inbox.isIdle() || !outbox.isIdle() || blocked) {
+                return;
+            }
+            backoff.reset();
+            publish(LinkState.Phase.ONLINE, state.lastExchange(), Optional.empty());
+            if (log.pending().isEmpty() && log.head().position() >= goal) {
+                endings.forEach(Ending::settled);
+            }
+        }
+
+        private void exchanged() {
+            publish(LinkState.Phase.ONLINE, Optional.of(clock.now()), state.trouble());
+        }
+
+        /// Nothing more is sent, but what comes is still taken in.
+        private void block(LinkState.Trouble trouble) {
+            blocked = true;
+            if (outbox != null) {
+                outbox.block();
+            }
+            publish(LinkState.Phase.ONLINE, state.lastExchange(), Optional.of(trouble));
+            endings.forEach(ending -> ending.broken("the server holds other records of this station: " + trouble));
+        }
+
+        @Override
+        public void pushRefused(Reply.Refused refused) {
+            if (refused.refusal() == Refusal.FORKED) {
+                block(LinkState.Trouble.FORKED);
+            } else if (refused.refusal() == Refusal.GAP) {
+                stuck(LinkState.Trouble.SERVER_BEHIND, refused.words());
+            } else {
+                refused(refused);
+            }
+        }
+
+        @Override
+        public void pullRefused(Reply.Refused refused) {
+            refused(refused);
+        }
+
+        @Override
+        public void refused(Reply.Refused refused) {
+            switch (refused.refusal()) {
+                case SESSION_OVER, BUSY, BROKEN -> down(refused.words(), Optional.empty(), false);
+                case NOT_ENROLLED, TOKEN_REFUSED -> stuck(LinkState.Trouble.NOT_ENROLLED, refused.words());
+                case FOREIGN_JURISDICTION -> stuck(LinkState.Trouble.FOREIGN_JURISDICTION, refused.words());
+                case FORKED -> stuck(LinkState.Trouble.FORKED, refused.words());
+                case SERVER_BEHIND, GAP -> stuck(LinkState.Trouble.SERVER_BEHIND, refused.words());
+                case OTHER_EPOCH, DIVERGED -> stuck(LinkState.Trouble.DIVERGED, refused.words());
+                case BAD_SIGNATURE -> stuck(LinkState.Trouble.FORKED, refused.words());
+                case MALFORMED -> stuck(LinkState.Trouble.OTHER_VERSION, refused.words());
+            }
+        }
+
+        @Override
+        public void stuck(LinkState.Trouble trouble, String words) {
+            down(words, Optional.of(trouble), true);
+        }
+
+        void down(String words, Optional<LinkState.Trouble> trouble, boolean isStuck) {
+            if (connection != this) {
+                return;
+            }
+            turns.end();
+            live.release();
+            connection = null;
+            publish(LinkState.Phase.OFFLINE, state.lastExchange(), trouble.or(state::trouble));
+            scheduler.after(isStuck ? STUCK_PAUSE : backoff.take(), Synchronizer.this::connect);
+            endings.forEach(ending -> ending.broken(words));
+        }
+
+        void end() {
+            turns.end();
+            live.release();
+        }
+
+        // ---- the live channel, on any thread
+
+        @Override
+        public void opened() {
+            turns.turn(() -> {
+                if (inbox != null) {
+                    inbox.suspectGap();
+                }
+            });
+        }
+
+        @Override
+        public void received(LiveMessage message) {
+            turns.turn(() -> take(message));
+        }
+
+        @Override
+        public void cut(String why) {
+            turns.turn(() -> turns.lost(why));
+        }
+
+        private void take(LiveMessage message) {
+            switch (message) {
+                case LiveMessage.Appended appended -> {
+                    if (inbox != null) {
+                        inbox.pushed(appended.segment());
+                    }
+                }
+                case LiveMessage.FixFrame fixes -> frame(fixes);
+            }
+        }
+
+        private void frame(LiveMessage.FixFrame fixes) {
+            if (fixes.base() != 0 && fixes.base() != frame) {
+                link.requestKeyFrame();
+                return;
+            }
+            frame = fixes.number();
+            fixListeners.forEach(listener -> listener.accept(fixes.fixes()));
+        }
+    }
+
+    /// Ends; the link is left to whoever opened it.
+    @Override
+    public void close() {
+        scheduler.after(Duration.ZERO, () -> {
+            closed = true;
+            pendingPin.release();
+            time.close();
+            if (connection != null) {
+                connection.end();
+                connection = null;
+            }
+        });
+    }
+}
