@@ -1,0 +1,120 @@
+package org.muster.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Envelope;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.JurisdictionId;
+
+/// Writes the next records of one chain, and signs them in the end. Lives for one append. The server, which places its
+/// own records itself, writes them by this too.
+public final class ChainWriter {
+    private final JurisdictionId jurisdiction;
+    private final Life life;
+    private final StationKeys keys;
+    private final RandomGenerator random;
+    private final List<Entry> entries = new ArrayList<>();
+    private long number;
+    private Digest previous;
+
+    ChainWriter(
+            JurisdictionId jurisdiction,
+            Life life,
+            StationKeys keys,
+            RandomGenerator random,
+            long number,
+            Digest previous) {
+        this.jurisdiction = jurisdiction;
+        this.life = life;
+        this.keys = keys;
+        this.random = random;
+        this.number = number;
+        this.previous = previous;
+    }
+
+    /// @param lastNumber the number of the chain's last record, 0 before the first
+    /// @param lastHash the hash of that record, zeros before the first
+    public ChainWriter(
+            JurisdictionId jurisdiction,
+            org.muster.dispatch.model.IncarnationId incarnation,
+            StationKeys keys,
+            RandomGenerator random,
+            long lastNumber,
+            Digest lastHash) {
+        this(jurisdiction, new Life(keys.station(), incarnation), keys, random, lastNumber, lastHash);
+    }
+
+    /// The number of the last record so far.
+    long number() {
+        return number;
+    }
+
+    /// @throws IllegalArgumentException when the event or its body is too long
+    public void add(Author author, Draft draft) {
+        Envelope envelope = new Envelope(
+                new EventId(life.station(), life.incarnation(), number + 1),
+                author.base(),
+                author.operator(),
+                author.role(),
+                author.desk(),
+                author.clock().wall(),
+                author.clock().offsetMillis(),
+                author.clock().errorMillis());
+        add(envelope, EventCodec.encode(draft.event()), draft.body().map(body -> SaltedBody.of(body, random)));
+    }
+
+    void add(Envelope by, EventCodec.Head head, Optional<SaltedBody> body) {
+        addRecord(by, head, body, body.map(SaltedBody::digest).orElse(Digest.ZERO));
+    }
+
+    /// Records an event of an earlier life anew, by the same author and of the same time. Its head names the identity
+    /// it had, in a field that every reader ignores who does not ask for it.
+    void renew(Entry old) {
+        JournalRecord record = old.record();
+        String json = new String(record.head(), StandardCharsets.UTF_8).strip();
+        String name = "\"renews\":\"" + record.id().incarnation().hex() + "."
+                + record.id().number() + "\"}";
+        String inside = json.substring(0, json.length() - 1);
+        String renewed = inside + (inside.strip().endsWith("{") ? "" : ",") + name;
+        boolean isNamed = json.contains("\"renews\":");
+        byte[] head = isNamed ? record.head() : renewed.getBytes(StandardCharsets.UTF_8);
+        addRecord(record.envelope(), new EventCodec.Head(record.type(), head), old.body(), record.bodyDigest());
+    }
+
+    private void addRecord(Envelope by, EventCodec.Head head, Optional<SaltedBody> body, Digest bodyDigest) {
+        Envelope envelope = new Envelope(
+                new EventId(life.station(), life.incarnation(), number + 1),
+                by.base(),
+                by.operator(),
+                by.role(),
+                by.desk(),
+                by.wallAt(),
+                by.offsetMillis(),
+                by.errorMillis());
+        JournalRecord record = RecordCodec.encode(jurisdiction, envelope, head, bodyDigest, previous);
+        entries.add(new Entry(record, body, Optional.empty()));
+        number++;
+        previous = record.hash();
+    }
+
+    /// The entries, the last of them with the signature that covers all.
+    public List<Entry> sign() {
+        List<Entry> signed = new ArrayList<>(entries);
+        if (!signed.isEmpty()) {
+            Entry last = signed.removeLast();
+            signed.add(new Entry(last.record(), last.body(), Optional.of(keys.sign(Signed.chain(previous)))));
+        }
+        return signed;
+    }
+
+    @Override
+    public String toString() {
+        return "chain of " + life + " at " + number + " with " + Arrays.asList(entries.toArray());
+    }
+}

@@ -1,0 +1,14 @@
+package org.muster.journal;
+
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.JurisdictionId;
+
+/// The server's signed word on the order up to a log position; every desk keeps them as a witness.
+public record Checkpoint(int epoch, long position, Digest logHash, Signature signature) {
+    /// Whether the server's key signed it.
+    ///
+    /// @param serverKey public Ed25519 key, hex
+    public boolean isSignedBy(String serverKey, JurisdictionId jurisdiction) {
+        return Signed.verify(serverKey, Signed.checkpoint(jurisdiction, epoch, position, logHash), signature);
+    }
+}

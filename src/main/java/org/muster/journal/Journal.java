@@ -1,0 +1,76 @@
+package org.muster.journal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.model.JurisdictionId;
+
+/// A station's journal to write: own records and the confirmed log. For one thread, the session's writer. A call that
+/// returns has stored durably what it was given; one that throws [JournalException] has stored nothing of it, or says
+/// so by what [#pending] gives afterwards.
+public interface Journal extends JournalView {
+    /// The most drafts one append takes.
+    int DRAFTS_MAX = 50_000;
+    /// The longest setting, characters.
+    int SETTING_MAX = 4_000;
+
+    /// Opens the folder's journal and starts one, in a new life, where there is none.
+    ///
+    /// @param lock the right to write in the folder; the caller releases it after closing the journal
+    /// @param random a cryptographically strong one, but for tests and simulations
+    static Journal open(FolderLock lock, StationKeys keys, RandomGenerator random) {
+        return SqliteJournal.open(lock.dir(), keys, random);
+    }
+
+    /// Opens the folder's journal to read, beside whoever writes it; sees one moment of it throughout.
+    ///
+    /// @throws JournalException when the folder has no journal
+    static JournalView read(Path dir) {
+        return SqliteJournalReader.open(dir);
+    }
+
+    /// Joins a jurisdiction, once and for ever.
+    ///
+    /// @throws IllegalStateException when the journal belongs to another
+    void join(JurisdictionId jurisdiction);
+
+    /// Records own events, all or none, under one signature. The first append of a life that is not the station's
+    /// first starts with [org.muster.dispatch.event.Event.IncarnationStarted].
+    ///
+    /// @return the entries written, in order
+    /// @throws IllegalArgumentException when there are too many, or one is too long
+    /// @throws IllegalStateException before a jurisdiction is joined
+    List<Entry> append(Author author, List<Draft> drafts);
+
+    /// Takes over entries the server has placed; own pending ones among them become confirmed.
+    ///
+    /// @param receivedAt this desk's time
+    Intake appendConfirmed(List<ConfirmedEntry> batch, Instant receivedAt);
+
+    /// Keeps the server's signed word.
+    void keep(Checkpoint checkpoint);
+
+    /// Keeps something small under a name.
+    void keep(String name, String value);
+
+    /// Starts a new life: after a restore, or when the journal was found forked. Pending records of the old life are
+    /// set aside until [#renew].
+    void startIncarnation();
+
+    /// Records anew, in the present life, what was set aside and the log has not. To be called once the log is known
+    /// up to the server's head; their heads then name what they renew.
+    ///
+    /// @return the entries written
+    List<Entry> renew();
+
+    /// Deletes a body and its salt, as a law may ask for; chain and hashes stay.
+    ///
+    /// @return whether there was one
+    boolean deleteBody(org.muster.dispatch.model.EventId id);
+
+    /// The body of an event; empty when there is none, or it was deleted or withheld.
+    Optional<SaltedBody> body(org.muster.dispatch.model.EventId id);
+}

@@ -1,0 +1,134 @@
+package org.muster.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// Writes into the tables, inside the caller's transaction. For one thread.
+final class JournalWrites implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement confirmed;
+    private final PreparedStatement pending;
+    private final PreparedStatement body;
+    private final PreparedStatement dropPending;
+
+    JournalWrites(Connection connection) throws SQLException {
+        this.connection = connection;
+        confirmed = connection.prepareStatement("""
+                INSERT INTO confirmed (position, epoch, server_at, log_hash, author, number, bytes, signature,
+                  received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+        pending = connection.prepareStatement("INSERT INTO pending (number, bytes, signature) VALUES (?, ?, ?)");
+        body = connection.prepareStatement(
+                "INSERT INTO body (author, number, salt, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        dropPending = connection.prepareStatement("DELETE FROM pending WHERE number = ?");
+    }
+
+    boolean meta(String name, String value) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement(
+                "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
+            upsert.setString(1, name);
+            upsert.setString(2, value);
+            return upsert.executeUpdate() > 0;
+        }
+    }
+
+    long author(Life life) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO author (station, incarnation) VALUES (?, ?) RETURNING id")) {
+            insert.setBytes(1, HexFormat.of().parseHex(life.station().hex()));
+            insert.setBytes(2, HexFormat.of().parseHex(life.incarnation().hex()));
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    void confirmed(long author, ConfirmedEntry entry, Optional<Signature> signature, Instant receivedAt)
+            throws SQLException {
+        confirmed.setLong(1, entry.position());
+        confirmed.setInt(2, entry.epoch());
+        confirmed.setLong(3, entry.serverAt().toEpochMilli());
+        confirmed.setBytes(4, entry.logHash().bytes());
+        confirmed.setLong(5, author);
+        confirmed.setLong(6, entry.record().id().number());
+        confirmed.setBytes(7, entry.record().rawBytes());
+        confirmed.setBytes(8, signature.map(Signature::bytes).orElse(null));
+        confirmed.setLong(9, receivedAt.toEpochMilli());
+        confirmed.executeUpdate();
+    }
+
+    void pending(Entry entry) throws SQLException {
+        pending.setLong(1, entry.record().id().number());
+        pending.setBytes(2, entry.record().rawBytes());
+        pending.setBytes(3, entry.signature().map(Signature::bytes).orElse(null));
+        pending.executeUpdate();
+    }
+
+    void body(long author, long number, SaltedBody salted) throws SQLException {
+        body.setLong(1, author);
+        body.setLong(2, number);
+        body.setBytes(3, salted.salt());
+        body.setBytes(4, salted.bytes());
+        body.executeUpdate();
+    }
+
+    void dropPending(long number) throws SQLException {
+        dropPending.setLong(1, number);
+        dropPending.executeUpdate();
+    }
+
+    void dropAside(long author, long number) throws SQLException {
+        run("DELETE FROM aside WHERE author = " + author + " AND number = " + number);
+    }
+
+    boolean dropBody(long author, long number) throws SQLException {
+        String which = " WHERE author = " + author + " AND number = " + number;
+        int rows = run("DELETE FROM body" + which);
+        return rows + run("UPDATE aside SET salt = NULL, body = NULL" + which + " AND salt IS NOT NULL") > 0;
+    }
+
+    /// Moves the pending records of a life that ends out of the way of the next, bodies too: the log may hold another
+    /// record under the same identity.
+    void setAside(long author) throws SQLException {
+        run("INSERT INTO aside (author, number, bytes, signature, salt, body) SELECT " + author
+                + ", p.number, p.bytes, p.signature, b.salt, b.bytes FROM pending p LEFT JOIN body b ON b.author = "
+                + author + " AND b.number = p.number");
+        run("DELETE FROM body WHERE author = " + author + " AND number IN (SELECT number FROM pending)");
+        run("DELETE FROM pending");
+    }
+
+    void clearAside() throws SQLException {
+        run("DELETE FROM aside");
+    }
+
+    boolean checkpoint(Checkpoint checkpoint) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO checkpoint (position, epoch, log_hash, signature) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setLong(1, checkpoint.position());
+            insert.setInt(2, checkpoint.epoch());
+            insert.setBytes(3, checkpoint.logHash().bytes());
+            insert.setBytes(4, checkpoint.signature().bytes());
+            return insert.executeUpdate() > 0;
+        }
+    }
+
+    private int run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        confirmed.close();
+        pending.close();
+        body.close();
+        dropPending.close();
+    }
+}

@@ -1,0 +1,463 @@
+package org.muster.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Envelope;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.StationId;
+
+/// The journal on SQLite. The ends of all chains and the pending records are held in memory too, so that judging
+/// what may follow asks the disk for nothing. For one thread.
+final class SqliteJournal implements Journal {
+    static final String STATION = "station";
+    static final String INCARNATION = "incarnation";
+    static final String JURISDICTION = "jurisdiction";
+    static final String SETTING = "setting.";
+    private static final String PREVIOUS = "previous";
+
+    private final Connection connection;
+    private final JournalRows rows;
+    private final JournalWrites writes;
+    private final StationKeys keys;
+    private final RandomGenerator random;
+    private final LogTail tail = new LogTail();
+    private final Map<Life, Long> authors = new HashMap<>();
+    private final TreeMap<Long, Entry> pending = new TreeMap<>();
+    private final Map<EventId, Entry> aside = new LinkedHashMap<>();
+    private Life present;
+    private boolean isStale;
+    private Optional<JurisdictionId> jurisdiction = Optional.empty();
+
+    private SqliteJournal(Connection connection, StationKeys keys, RandomGenerator random) throws SQLException {
+        this.connection = connection;
+        this.rows = new JournalRows(connection);
+        this.writes = new JournalWrites(connection);
+        this.keys = keys;
+        this.random = random;
+        this.present = begin();
+        load();
+    }
+
+    static Journal open(Path dir, StationKeys keys, RandomGenerator random) {
+        Connection connection = JournalFile.openToWrite(dir);
+        try {
+            return new SqliteJournal(connection, keys, random);
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e instanceof JournalException known ? known : JournalFile.broken("cannot open the journal", e);
+        }
+    }
+
+    /// A journal that never was begun starts a life; so does one that another station's keys now write.
+    private Life begin() throws SQLException {
+        Optional<String> station = rows.meta(STATION);
+        Optional<String> incarnation = rows.meta(INCARNATION);
+        if (station.isPresent() && incarnation.isPresent()) {
+            if (!station.get().equals(keys.station().hex())) {
+                throw new JournalException(
+                        JournalException.Kind.DAMAGED,
+                        "the journal belongs to another station than the keys beside it");
+            }
+            return new Life(new StationId(station.get()), new IncarnationId(incarnation.get()));
+        }
+        Life first = new Life(keys.station(), freshIncarnation());
+        writes.meta(STATION, first.station().hex());
+        writes.meta(INCARNATION, first.incarnation().hex());
+        connection.commit();
+        return first;
+    }
+
+    private IncarnationId freshIncarnation() {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        return new IncarnationId(HexFormat.of().formatHex(id));
+    }
+
+    /// Takes everything held in memory from the file.
+    private void load() throws SQLException {
+        present = new Life(
+                keys.station(), new IncarnationId(rows.meta(INCARNATION).orElseThrow()));
+        jurisdiction = rows.meta(JURISDICTION).map(JurisdictionId::new);
+        authors.clear();
+        authors.putAll(rows.authors());
+        tail.reset(rows.head(), rows.links(authors));
+        pending.clear();
+        Long author = authors.get(present);
+        if (author != null) {
+            rows.pending(author)
+                    .forEach(entry -> pending.put(entry.record().id().number(), entry));
+        }
+        aside.clear();
+        rows.aside().forEach(entry -> aside.put(entry.record().id(), entry));
+        isStale = false;
+    }
+
+    /// Something that changes the file.
+    @FunctionalInterface
+    private interface Change<T> {
+        T run() throws SQLException;
+    }
+
+    /// Runs a change as one durable transaction, then tells memory. After a failure memory is what the file says.
+    private <T> T durably(String what, Change<T> change, Consumer<T> committed) {
+        T result;
+        try {
+            if (isStale) {
+                load();
+            }
+            result = change.run();
+            connection.commit();
+        } catch (SQLException e) {
+            JournalException broken = JournalFile.broken(what, e);
+            recover(broken);
+            throw broken;
+        } catch (RuntimeException e) {
+            recover(e);
+            throw e;
+        }
+        committed.accept(result);
+        return result;
+    }
+
+    private <T> T durably(String what, Change<T> change) {
+        return durably(what, change, result -> {});
+    }
+
+    private void recover(Exception cause) {
+        isStale = true;
+        try {
+            connection.rollback();
+            load();
+        } catch (SQLException | RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /// Memory may only be built upon when it is what the file says.
+    private void freshen() {
+        if (isStale) {
+            reading("cannot read the journal", () -> {
+                load();
+                return present;
+            });
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private <T> T reading(String what, Question<T> question) {
+        try {
+            T answer = question.ask();
+            // Ends the read transaction, so that the write-ahead log can be folded back.
+            connection.commit();
+            return answer;
+        } catch (SQLException e) {
+            throw JournalFile.broken(what, e);
+        }
+    }
+
+    @Override
+    public StationId station() {
+        return present.station();
+    }
+
+    @Override
+    public IncarnationId incarnation() {
+        return present.incarnation();
+    }
+
+    @Override
+    public Optional<JurisdictionId> jurisdiction() {
+        return jurisdiction;
+    }
+
+    @Override
+    public LogHead head() {
+        return tail.head();
+    }
+
+    @Override
+    public List<ConfirmedEntry> confirmed(long from, int max) {
+        return reading("cannot read the log", () -> rows.confirmed(from, max));
+    }
+
+    @Override
+    public List<Entry> pending() {
+        List<Entry> all = new ArrayList<>(aside.values());
+        all.addAll(pending.values());
+        return all;
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints() {
+        return reading("cannot read the checkpoints", rows::checkpoints);
+    }
+
+    @Override
+    public Optional<String> setting(String name) {
+        return reading("cannot read a setting", () -> rows.meta(SETTING + name));
+    }
+
+    @Override
+    public void keep(String name, String value) {
+        if (value.length() > SETTING_MAX) {
+            throw new IllegalArgumentException("a setting may have " + SETTING_MAX + " characters");
+        }
+        durably("cannot keep a setting", () -> writes.meta(SETTING + name, value));
+    }
+
+    @Override
+    public void join(JurisdictionId joined) {
+        if (jurisdiction.isPresent() && !jurisdiction.get().equals(joined)) {
+            throw new IllegalStateException("this journal belongs to another jurisdiction");
+        }
+        durably(
+                "cannot join the jurisdiction",
+                () -> writes.meta(JURISDICTION, joined.hex()),
+                done -> jurisdiction = Optional.of(joined));
+    }
+
+    @Override
+    public List<Entry> append(Author author, List<Draft> drafts) {
+        if (drafts.size() > DRAFTS_MAX) {
+            throw new IllegalArgumentException("one append takes " + DRAFTS_MAX + " events");
+        }
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        freshen();
+        ChainWriter chain = chainWriter();
+        startOf(chain).ifPresent(event -> chain.add(author, Draft.of(event)));
+        drafts.forEach(draft -> chain.add(author, draft));
+        return store(chain.sign(), "cannot record the events");
+    }
+
+    private ChainWriter chainWriter() {
+        JurisdictionId joined = jurisdiction.orElseThrow(
+                () -> new IllegalStateException("join a jurisdiction before anything is recorded"));
+        Map.Entry<Long, Entry> last = pending.lastEntry();
+        LogTail.Link link = tail.link(present);
+        return last == null
+                ? new ChainWriter(joined, present, keys, random, link.number(), link.hash())
+                : new ChainWriter(
+                        joined,
+                        present,
+                        keys,
+                        random,
+                        last.getKey(),
+                        last.getValue().record().hash());
+    }
+
+    /// What the first append of a later life starts with: the life before, and the last that is known of it.
+    private Optional<Event> startOf(ChainWriter chain) {
+        if (chain.number() > 0) {
+            return Optional.empty();
+        }
+        return previousLife().map(life -> {
+            LogTail.Link link = tail.link(life);
+            return new Event.IncarnationStarted(life.incarnation(), link.number(), link.hash());
+        });
+    }
+
+    private Optional<Life> previousLife() {
+        return reading("cannot read the life before", () -> rows.meta(PREVIOUS))
+                .map(hex -> new Life(present.station(), new IncarnationId(hex)))
+                .or(() -> tail.lastLifeBefore(present));
+    }
+
+    private List<Entry> store(List<Entry> entries, String what) {
+        return durably(
+                what,
+                () -> {
+                    long author = author(present);
+                    for (Entry entry : entries) {
+                        writes.pending(entry);
+                        if (entry.body().isPresent()) {
+                            writes.body(
+                                    author,
+                                    entry.record().id().number(),
+                                    entry.body().get());
+                        }
+                    }
+                    return entries;
+                },
+                stored ->
+                        stored.forEach(entry -> pending.put(entry.record().id().number(), entry)));
+    }
+
+    private long author(Life life) throws SQLException {
+        Long known = authors.get(life);
+        if (known != null) {
+            return known;
+        }
+        long id = writes.author(life);
+        authors.put(life, id);
+        return id;
+    }
+
+    @Override
+    public Intake appendConfirmed(List<ConfirmedEntry> batch, Instant receivedAt) {
+        freshen();
+        LogTail.Judged judged = tail.judge(
+                batch,
+                new LogTail.Surroundings(
+                        jurisdiction,
+                        present,
+                        number -> Optional.ofNullable(pending.get(number)).map(Entry::record),
+                        position -> confirmed(position, 1).stream().findFirst()));
+        if (judged.intake() instanceof Intake.Accepted accepted
+                && !accepted.fresh().isEmpty()) {
+            durably(
+                    "cannot store confirmed events",
+                    () -> {
+                        for (ConfirmedEntry entry : accepted.fresh()) {
+                            confirm(entry, receivedAt);
+                        }
+                        return judged;
+                    },
+                    stored -> {
+                        tail.advance(stored);
+                        accepted.fresh().forEach(entry -> settled(entry.record()));
+                    });
+        }
+        return judged.intake();
+    }
+
+    private void confirm(ConfirmedEntry entry, Instant receivedAt) throws SQLException {
+        EventId id = entry.record().id();
+        long author = author(Life.of(id));
+        Optional<Entry> waiting = waiting(entry.record());
+        // What only this journal has of its own record, signature or body, stays.
+        Optional<Signature> signature = entry.entry().signature().or(() -> waiting.flatMap(Entry::signature));
+        Optional<SaltedBody> body = entry.entry().body().or(() -> waiting.flatMap(Entry::body));
+        writes.confirmed(author, entry, signature, receivedAt);
+        if (body.isPresent()) {
+            writes.body(author, id.number(), body.get());
+        }
+        if (waiting.isPresent()) {
+            if (Life.of(id).equals(present)) {
+                writes.dropPending(id.number());
+            } else {
+                writes.dropAside(author, id.number());
+            }
+        }
+    }
+
+    /// The own entry that waits as exactly this record.
+    private Optional<Entry> waiting(JournalRecord record) {
+        Entry entry =
+                Life.of(record.id()).equals(present) ? pending.get(record.id().number()) : aside.get(record.id());
+        return Optional.ofNullable(entry).filter(e -> e.record().equals(record));
+    }
+
+    private void settled(JournalRecord record) {
+        if (waiting(record).isPresent()) {
+            if (Life.of(record.id()).equals(present)) {
+                pending.remove(record.id().number());
+            } else {
+                aside.remove(record.id());
+            }
+        }
+    }
+
+    @Override
+    public void keep(Checkpoint checkpoint) {
+        durably("cannot keep a checkpoint", () -> writes.checkpoint(checkpoint));
+    }
+
+    @Override
+    public void startIncarnation() {
+        IncarnationId fresh = freshIncarnation();
+        durably("cannot start a new life", () -> {
+            Long author = authors.get(present);
+            if (author != null) {
+                writes.setAside(author);
+            }
+            writes.meta(PREVIOUS, present.incarnation().hex());
+            return writes.meta(INCARNATION, fresh.hex());
+        });
+        isStale = true;
+        freshen();
+    }
+
+    @Override
+    public List<Entry> renew() {
+        freshen();
+        if (aside.isEmpty()) {
+            return List.of();
+        }
+        ChainWriter chain = chainWriter();
+        List<Entry> old = List.copyOf(aside.values());
+        Envelope first = old.getFirst().record().envelope();
+        startOf(chain).ifPresent(event -> chain.add(first, EventCodec.encode(event), Optional.empty()));
+        old.forEach(chain::renew);
+        return durably("cannot record anew", () -> {
+            writes.clearAside();
+            aside.clear();
+            return store(chain.sign(), "cannot record anew");
+        });
+    }
+
+    @Override
+    public boolean deleteBody(EventId id) {
+        Long author = authors.get(Life.of(id));
+        if (author == null) {
+            return false;
+        }
+        return durably("cannot delete a body", () -> writes.dropBody(author, id.number()), deleted -> {
+            if (Life.of(id).equals(present)) {
+                pending.computeIfPresent(id.number(), (number, entry) -> bodiless(entry));
+            } else {
+                aside.computeIfPresent(id, (same, entry) -> bodiless(entry));
+            }
+        });
+    }
+
+    private static Entry bodiless(Entry entry) {
+        return new Entry(entry.record(), Optional.empty(), entry.signature());
+    }
+
+    @Override
+    public Optional<SaltedBody> body(EventId id) {
+        Long author = authors.get(Life.of(id));
+        return author == null ? Optional.empty() : reading("cannot read a body", () -> rows.body(author, id.number()));
+    }
+
+    @Override
+    public Verification verify() {
+        Verification verification = new JournalVerifier(connection).verify(present);
+        return reading("cannot end the check", () -> verification);
+    }
+
+    @Override
+    public void close() {
+        try {
+            writes.close();
+            connection.close();
+        } catch (SQLException e) {
+            throw JournalFile.broken("cannot close the journal", e);
+        }
+    }
+}
