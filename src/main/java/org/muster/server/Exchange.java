@@ -14,11 +14,11 @@ import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
+import org.muster.journal.LogHead;
 import org.muster.journal.Signed;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ChainTail;
-import org.muster.server.store.LogHead;
 import org.muster.server.store.ServerLog;
 import org.muster.time.ShiftClock;
 import org.muster.wire.MalformedMessage;
@@ -138,7 +138,7 @@ final class Exchange {
         }
         LogHead head = log.head();
         ChainTail tail = log.tail(request.station(), request.incarnation());
-        return new Reply.Welcome(sessions.session(request.station(), now), head.at(), tail.number(), tail.hash());
+        return new Reply.Welcome(sessions.session(request.station(), now), head.base(), tail.number(), tail.hash());
     }
 
     private CompletableFuture<Reply> push(StationId station, List<Entry> entries) {
@@ -194,8 +194,8 @@ final class Exchange {
 
     private Reply pull(Request.Pull request) {
         LogHead head = log.head();
-        if (request.at().position() > 0 && request.at().epoch() != head.at().epoch()) {
-            return new Reply.Refused(Refusal.OTHER_EPOCH, "the log is in epoch " + head.at().epoch());
+        if (request.at().position() > 0 && request.at().epoch() != head.epoch()) {
+            return new Reply.Refused(Refusal.OTHER_EPOCH, "the log is in epoch " + head.epoch());
         }
         Optional<Digest> here = log.hashAt(request.at().position());
         if (here.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.PositionFix;
-import org.muster.server.store.LogHead;
+import org.muster.journal.LogHead;
 import org.muster.server.store.ServerLog;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
@@ -92,7 +92,7 @@ final class LiveHub {
             return;
         }
         for (int i = 0; i < SEGMENTS_MAX && sent.position() < log.head().position(); i++) {
-            sendSegment(segments.after(sent.at(), sent.hash(), Limits.BATCH_RECORDS_MAX));
+            sendSegment(segments.after(sent.base(), sent.logHash(), Limits.BATCH_RECORDS_MAX));
         }
         LogHead head = log.head();
         if (sent.position() < head.position()) {
@@ -103,7 +103,7 @@ final class LiveHub {
     private void sendSegment(Segment segment) {
         byte[] message = WireCodec.encode(new LiveMessage.Appended(segment));
         desks.forEach(desk -> desk.send(message));
-        sent = new LogHead(new Base(segment.epoch(), segment.last()), segment.hash());
+        sent = new LogHead(segment.epoch(), segment.last(), segment.hash());
     }
 
     /// Sends on the fixes that changed. On the scheduler's thread.

@@ -5,9 +5,9 @@ import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.LogHead;
 import org.muster.journal.Signed;
 import org.muster.journal.StationKeys;
-import org.muster.server.store.LogHead;
 import org.muster.server.store.ServerLog;
 import org.muster.wire.Limits;
 import org.muster.wire.Segment;
@@ -47,11 +47,11 @@ final class Segments {
     /// An empty segment that says where the log stands.
     Segment announcement(LogHead head) {
         return new Segment(
-                head.at().epoch(),
+                head.epoch(),
                 head.position() + 1,
                 List.of(),
-                head.hash(),
-                keys.sign(Signed.checkpoint(jurisdiction, head.at().epoch(), head.position(), head.hash())),
+                head.logHash(),
+                keys.sign(Signed.checkpoint(jurisdiction, head.epoch(), head.position(), head.logHash())),
                 head.position());
     }
 }

@@ -46,6 +46,7 @@ public final class Server implements AutoCloseable {
     private final RandomGenerator random;
     private final FixBoard board;
     private final ThreadScheduler scheduler;
+    private final Pin appended;
     private final Pin turns;
     private final org.eclipse.jetty.server.Server jetty;
     private final ServerConnector connector;
@@ -73,7 +74,7 @@ public final class Server implements AutoCloseable {
         Segments segments = new Segments(log, keys, jurisdiction.id());
         scheduler = new ThreadScheduler("server-live");
         LiveHub hub = new LiveHub(log, segments, scheduler, clock);
-        log.onAppended(hub::appended);
+        appended = log.onAppended(hub::appended);
         FixDesk fixDesk = new FixDesk(board, hub, view, author);
         turns = scheduler.every(LiveHub.FRAME_PERIOD, fixDesk::turn);
         Exchange exchange = new Exchange(
@@ -197,13 +198,14 @@ public final class Server implements AutoCloseable {
     /// Stops serving; everything acknowledged is on disk already.
     @Override
     public void close() {
+        appended.release();
         turns.release();
-        scheduler.close();
         try {
             jetty.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the server did not stop cleanly", e);
         } finally {
+            scheduler.close();
             log.close();
         }
     }

@@ -1,28 +1,23 @@
 package org.muster.server;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.event.Draft;
-import org.muster.dispatch.event.Envelope;
-import org.muster.dispatch.model.Digest;
-import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.StationId;
+import org.muster.journal.Author;
+import org.muster.journal.ChainWriter;
 import org.muster.journal.Entry;
-import org.muster.journal.EventCodec;
 import org.muster.journal.JournalRecord;
-import org.muster.journal.RecordCodec;
-import org.muster.journal.SaltedBody;
-import org.muster.journal.Signed;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ChainTail;
 import org.muster.server.store.ServerLog;
+import org.muster.time.ClockReading;
 import org.muster.time.ShiftClock;
 
 /// The server as a station of its own: what it writes goes through the same append as everybody's. Its clock is the
@@ -62,13 +57,13 @@ final class ServerAuthor {
     /// Records events, all or none; completes when they are durable.
     synchronized CompletableFuture<AppendOutcome> write(List<Draft> drafts) {
         ChainTail last = tail.orElseGet(() -> log.tail(keys.station(), incarnation));
-        List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            Entry entry = entry(drafts.get(i), last, i == drafts.size() - 1);
-            entries.add(entry);
-            last = new ChainTail(last.number() + 1, entry.record().hash());
-        }
-        tail = Optional.of(last);
+        ChainWriter chain = new ChainWriter(jurisdiction, incarnation, keys, random, last.number(), last.hash());
+        ClockReading reading = new ClockReading(clock.read().wall(), 0, 0);
+        Author author = new Author(NAME, Role.MACHINE, NAME, reading, log.head().base());
+        drafts.forEach(draft -> chain.add(author, draft));
+        List<Entry> entries = chain.sign();
+        JournalRecord end = entries.getLast().record();
+        tail = Optional.of(new ChainTail(end.id().number(), end.hash()));
         return log.append(entries).whenComplete((outcome, failure) -> {
             if (!(outcome instanceof AppendOutcome.Stored)) {
                 forget();
@@ -79,26 +74,5 @@ final class ServerAuthor {
     /// What was built on a lost record is refused as well; the next one starts from what the log has.
     private synchronized void forget() {
         tail = Optional.empty();
-    }
-
-    private Entry entry(Draft draft, ChainTail last, boolean signed) {
-        Optional<SaltedBody> body = draft.body().map(b -> SaltedBody.of(b, random));
-        Envelope envelope = new Envelope(
-                new EventId(keys.station(), incarnation, last.number() + 1),
-                log.head().at(),
-                NAME,
-                Role.MACHINE,
-                NAME,
-                clock.read().wall(),
-                0,
-                0);
-        JournalRecord record = RecordCodec.encode(
-                jurisdiction,
-                envelope,
-                EventCodec.encode(draft.event()),
-                body.map(SaltedBody::digest).orElse(Digest.ZERO),
-                last.hash());
-        return new Entry(
-                record, body, signed ? Optional.of(keys.sign(Signed.chain(record.hash()))) : Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package org.muster.server.store;
 
+import org.muster.journal.LogHead;
 import org.muster.wire.Refusal;
 
 /// What became of a push.

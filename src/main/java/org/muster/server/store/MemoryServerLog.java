@@ -15,6 +15,7 @@ import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.LogHash;
+import org.muster.journal.LogHead;
 import org.muster.time.Pin;
 import org.muster.time.ShiftClock;
 import org.muster.wire.WireCodec;
@@ -50,11 +51,11 @@ public final class MemoryServerLog implements ServerLog {
 
     @Override
     public synchronized LogHead head() {
-        return durable == 0 ? LogHead.EMPTY : headOf(written.get(durable - 1));
+        return durable == 0 ? LogHead.START : headOf(written.get(durable - 1));
     }
 
     private static LogHead headOf(ConfirmedEntry last) {
-        return new LogHead(new Base(last.epoch(), last.position()), last.logHash());
+        return new LogHead(last.epoch(), last.position(), last.logHash());
     }
 
     @Override
@@ -113,10 +114,11 @@ public final class MemoryServerLog implements ServerLog {
         List<Runnable> answers;
         List<Runnable> told;
         synchronized (this) {
+            boolean grew = written.size() > durable;
             durable = written.size();
             answers = List.copyOf(acknowledgements);
             acknowledgements.clear();
-            told = List.copyOf(listeners);
+            told = grew ? List.copyOf(listeners) : List.of();
         }
         told.forEach(Runnable::run);
         answers.forEach(Runnable::run);

@@ -8,6 +8,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
+import org.muster.journal.LogHead;
 import org.muster.time.Pin;
 
 /// One jurisdiction's log on its server: every event at its place, 1 to n without gaps. Signatures are checked before;

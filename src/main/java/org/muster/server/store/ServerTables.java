@@ -21,6 +21,7 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.LogHash;
+import org.muster.journal.LogHead;
 import org.muster.journal.RecordCodec;
 import org.muster.journal.SaltedBody;
 import org.muster.journal.Signature;
@@ -36,7 +37,7 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
 
     private final Connection connection;
     private final ShiftClock clock;
-    private LogHead head = LogHead.EMPTY;
+    private LogHead head = LogHead.START;
     private Instant lastAt = Instant.EPOCH;
 
     private ServerTables(Connection connection, ShiftClock clock) {
@@ -92,10 +93,10 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
                 ResultSet row = statement.executeQuery(
                         "SELECT epoch, position, log_hash, server_at FROM entry ORDER BY position DESC LIMIT 1")) {
             if (row.next()) {
-                head = new LogHead(new Base(row.getInt(1), row.getLong(2)), Digest.fromBytes(row.getBytes(3)));
+                head = new LogHead(row.getInt(1), row.getLong(2), Digest.fromBytes(row.getBytes(3)));
                 lastAt = Instant.ofEpochMilli(row.getLong(4));
             } else {
-                head = LogHead.EMPTY;
+                head = LogHead.START;
                 lastAt = Instant.EPOCH;
             }
         }
@@ -138,11 +139,11 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
         Instant now = Instant.ofEpochMilli(clock.read().wall().toEpochMilli());
         Instant at = now.isBefore(lastAt) ? lastAt : now;
         long position = head.position() + 1;
-        Digest hash = LogHash.next(head.hash(), record, head.at().epoch(), position, at);
+        Digest hash = LogHash.next(head.logHash(), record, head.epoch(), position, at);
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, position);
-            insert.setInt(2, head.at().epoch());
+            insert.setInt(2, head.epoch());
             insert.setLong(3, author(record.id()));
             insert.setLong(4, record.id().number());
             insert.setBytes(5, record.bytes());
@@ -154,7 +155,7 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
             insert.setBytes(11, hash.bytes());
             insert.executeUpdate();
         }
-        head = new LogHead(new Base(head.at().epoch(), position), hash);
+        head = new LogHead(head.epoch(), position, hash);
         lastAt = at;
     }
 

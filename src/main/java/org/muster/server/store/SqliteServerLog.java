@@ -15,6 +15,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
+import org.muster.journal.LogHead;
 import org.muster.time.Pin;
 import org.muster.time.ShiftClock;
 import org.muster.wire.Refusal;
