@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import org.openstreetmap.osmosis.core.OsmosisRuntimeException;
 import org.openstreetmap.osmosis.core.container.v0_6.EntityContainer;
 import org.openstreetmap.osmosis.core.domain.v0_6.Entity;
 import org.openstreetmap.osmosis.core.domain.v0_6.Tag;
@@ -32,6 +31,7 @@ import org.openstreetmap.osmosis.pbf2.v0_6.impl.RawBlob;
 final class Blocks {
     private static final int HEADER_BYTES_MAX = 64 * 1024;
     private static final int BLOB_BYTES_MAX = 32 * 1024 * 1024;
+    private static final int QUOTED_LENGTH_MAX = 40;
     private static final Set<String> FEATURES_KNOWN = Set.of("OsmSchema-V0.6", "DenseNodes");
 
     private final Path file;
@@ -103,7 +103,7 @@ final class Blocks {
         }
         boolean isHeader = header.getType().equals("OSMHeader");
         if (first && !isHeader) {
-            throw damaged(first, number, "a block of type '" + header.getType() + "' stands there", null);
+            throw damaged(first, number, "a block of type " + quoted(header.getType()) + " stands there", null);
         }
         int blobBytes = header.getDatasize();
         if (blobBytes <= 0 || blobBytes > BLOB_BYTES_MAX) {
@@ -145,13 +145,15 @@ final class Blocks {
         Osmformat.HeaderBlock header;
         try {
             header = new BlobToBlockMapper().apply(blob).getHeaderBlock().orElseThrow();
-        } catch (OsmosisRuntimeException e) {
+        } catch (RuntimeException e) {
+            // The library and what it rests on throw many kinds.
             throw damaged(true, 0, "its header cannot be decoded", e);
         }
         for (String feature : header.getRequiredFeaturesList()) {
             if (!FEATURES_KNOWN.contains(feature)) {
                 throw new ExtractException(
-                        file, "needs '" + feature + "', which is not supported; use a plain extract without history");
+                        file,
+                        "needs " + quoted(feature) + ", which is not supported; use a plain extract without history");
             }
         }
         return header;
@@ -176,6 +178,13 @@ final class Blocks {
             throw damaged(false, number, "its content cannot be decoded", null);
         }
         return entities;
+    }
+
+    /// A word of the file, made fit for a message: short and printable.
+    private static String quoted(String word) {
+        StringBuilder text = new StringBuilder("'");
+        word.codePoints().limit(QUOTED_LENGTH_MAX).forEach(c -> text.appendCodePoint(c >= ' ' && c < 0x7F ? c : '?'));
+        return text.append('\'').toString();
     }
 
     private ExtractException damaged(boolean first, int number, String why, @Nullable Throwable cause) {

@@ -1,5 +1,6 @@
 package org.muster.journal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muster.journal.JournalException.Kind;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -63,9 +65,8 @@ final class JournalFile {
             if (fresh) {
                 Durable.forceDirectory(dir);
             }
-            connection.setAutoCommit(false);
             return connection;
-        } catch (SQLException | java.io.IOException | JournalException e) {
+        } catch (SQLException | IOException | JournalException e) {
             close(connection);
             throw e instanceof JournalException known ? known : broken("cannot open " + file, e);
         }
@@ -87,7 +88,7 @@ final class JournalFile {
             if (version != TABLES_VERSION) {
                 throw versionFault(file, version);
             }
-            connection.setAutoCommit(false);
+            run(connection, "BEGIN");
             return connection;
         } catch (SQLException | JournalException e) {
             close(connection);
@@ -115,20 +116,36 @@ final class JournalFile {
         if (version != 0 || number(connection, "SELECT count(*) FROM sqlite_master") > 0) {
             throw versionFault(file, version);
         }
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            for (String table : TABLES) {
-                statement.execute(table);
-            }
-            statement.execute("PRAGMA user_version = " + TABLES_VERSION);
+        run(connection, "BEGIN IMMEDIATE");
+        for (String table : TABLES) {
+            run(connection, table);
         }
-        connection.commit();
+        run(connection, "PRAGMA user_version = " + TABLES_VERSION);
+        run(connection, "COMMIT");
     }
 
     private static JournalException versionFault(Path file, int version) {
         return version > TABLES_VERSION
                 ? new JournalException(Kind.TOO_NEW, file + " was written by a later version of Muster")
                 : new JournalException(Kind.DAMAGED, file + " is no journal");
+    }
+
+    /// Transactions are begun and ended in words, since after a failure SQLite may have ended one by itself and the
+    /// driver would not know.
+    static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Ends a transaction that failed, where SQLite has not done so itself.
+    static void rollback(Connection connection) {
+        try {
+            run(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            System.getLogger(JournalFile.class.getName())
+                    .log(System.Logger.Level.DEBUG, "nothing to roll back: {0}", e.getMessage());
+        }
     }
 
     static long number(Connection connection, String sql) throws SQLException {
@@ -145,7 +162,7 @@ final class JournalFile {
         }
     }
 
-    private static void close(@org.jspecify.annotations.Nullable Connection connection) {
+    private static void close(@Nullable Connection connection) {
         try {
             if (connection != null) {
                 connection.close();

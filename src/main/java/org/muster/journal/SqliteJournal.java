@@ -33,7 +33,7 @@ final class SqliteJournal implements Journal {
 
     private final Connection connection;
     private final JournalRows rows;
-    private final JournalWrites writes;
+    private JournalWrites writes;
     private final StationKeys keys;
     private final RandomGenerator random;
     private final LogTail tail = new LogTail();
@@ -81,9 +81,10 @@ final class SqliteJournal implements Journal {
             return new Life(new StationId(station.get()), new IncarnationId(incarnation.get()));
         }
         Life first = new Life(keys.station(), freshIncarnation());
+        JournalFile.run(connection, "BEGIN IMMEDIATE");
         writes.meta(STATION, first.station().hex());
         writes.meta(INCARNATION, first.incarnation().hex());
-        connection.commit();
+        JournalFile.run(connection, "COMMIT");
         return first;
     }
 
@@ -120,13 +121,12 @@ final class SqliteJournal implements Journal {
 
     /// Runs a change as one durable transaction, then tells memory. After a failure memory is what the file says.
     private <T> T durably(String what, Change<T> change, Consumer<T> committed) {
+        freshen();
         T result;
         try {
-            if (isStale) {
-                load();
-            }
+            JournalFile.run(connection, "BEGIN IMMEDIATE");
             result = change.run();
-            connection.commit();
+            JournalFile.run(connection, "COMMIT");
         } catch (SQLException e) {
             JournalException broken = JournalFile.broken(what, e);
             recover(broken);
@@ -146,9 +146,8 @@ final class SqliteJournal implements Journal {
     private void recover(Exception cause) {
         isStale = true;
         try {
-            connection.rollback();
-            load();
-        } catch (SQLException | RuntimeException e) {
+            freshen();
+        } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
     }
@@ -157,6 +156,10 @@ final class SqliteJournal implements Journal {
     private void freshen() {
         if (isStale) {
             reading("cannot read the journal", () -> {
+                JournalFile.rollback(connection);
+                // The driver closes a statement that failed for good.
+                writes.close();
+                writes = new JournalWrites(connection);
                 load();
                 return present;
             });
@@ -169,10 +172,7 @@ final class SqliteJournal implements Journal {
 
     private <T> T reading(String what, Question<T> question) {
         try {
-            T answer = question.ask();
-            // Ends the read transaction, so that the write-ahead log can be folded back.
-            connection.commit();
-            return answer;
+            return question.ask();
         } catch (SQLException e) {
             throw JournalFile.broken(what, e);
         }
@@ -251,7 +251,8 @@ final class SqliteJournal implements Journal {
         ChainWriter chain = chainWriter();
         startOf(chain).ifPresent(event -> chain.add(author, Draft.of(event)));
         drafts.forEach(draft -> chain.add(author, draft));
-        return store(chain.sign(), "cannot record the events");
+        List<Entry> entries = chain.sign();
+        return durably("cannot record the events", () -> insert(entries), this::enqueue);
     }
 
     private ChainWriter chainWriter() {
@@ -287,24 +288,19 @@ final class SqliteJournal implements Journal {
                 .or(() -> tail.lastLifeBefore(present));
     }
 
-    private List<Entry> store(List<Entry> entries, String what) {
-        return durably(
-                what,
-                () -> {
-                    long author = author(present);
-                    for (Entry entry : entries) {
-                        writes.pending(entry);
-                        if (entry.body().isPresent()) {
-                            writes.body(
-                                    author,
-                                    entry.record().id().number(),
-                                    entry.body().get());
-                        }
-                    }
-                    return entries;
-                },
-                stored ->
-                        stored.forEach(entry -> pending.put(entry.record().id().number(), entry)));
+    private List<Entry> insert(List<Entry> entries) throws SQLException {
+        long author = author(present);
+        for (Entry entry : entries) {
+            writes.pending(entry);
+            if (entry.body().isPresent()) {
+                writes.body(author, entry.record().id().number(), entry.body().get());
+            }
+        }
+        return entries;
+    }
+
+    private void enqueue(List<Entry> entries) {
+        entries.forEach(entry -> pending.put(entry.record().id().number(), entry));
     }
 
     private long author(Life life) throws SQLException {
@@ -413,11 +409,16 @@ final class SqliteJournal implements Journal {
         Envelope first = old.getFirst().record().envelope();
         startOf(chain).ifPresent(event -> chain.add(first, EventCodec.encode(event), Optional.empty()));
         old.forEach(chain::renew);
-        return durably("cannot record anew", () -> {
-            writes.clearAside();
-            aside.clear();
-            return store(chain.sign(), "cannot record anew");
-        });
+        return durably(
+                "cannot record anew",
+                () -> {
+                    writes.clearAside();
+                    return insert(chain.sign());
+                },
+                renewed -> {
+                    aside.clear();
+                    enqueue(renewed);
+                });
     }
 
     @Override
@@ -447,8 +448,7 @@ final class SqliteJournal implements Journal {
 
     @Override
     public Verification verify() {
-        Verification verification = new JournalVerifier(connection).verify(present);
-        return reading("cannot end the check", () -> verification);
+        return new JournalVerifier(connection).verify(present);
     }
 
     @Override
@@ -459,5 +459,10 @@ final class SqliteJournal implements Journal {
         } catch (SQLException e) {
             throw JournalFile.broken("cannot close the journal", e);
         }
+    }
+
+    /// For tests: how large the file may grow, as if the disk were no larger.
+    void limitPages(long pages) throws SQLException {
+        JournalFile.number(connection, "PRAGMA max_page_count = " + pages);
     }
 }

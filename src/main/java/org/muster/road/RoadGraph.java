@@ -66,6 +66,30 @@ public final class RoadGraph {
         return grid.nearest(place);
     }
 
+    /// A point on a stretch chosen by number, as for a drive to anywhere.
+    ///
+    /// @param stretch 0 to {@link #stretches()} exclusive
+    /// @param fraction of its length, 0 to 1
+    public RoadPoint pointOn(int stretch, double fraction) {
+        double wanted = fraction * net.stretchMeters(stretch);
+        int last = net.shapeStart()[stretch + 1] - 2;
+        int i = net.shapeStart()[stretch];
+        double meters = net.segmentMeters(i);
+        while (i < last && wanted > meters) {
+            wanted -= meters;
+            meters = net.segmentMeters(++i);
+        }
+        double share = meters == 0 ? 0 : Math.clamp(wanted / meters, 0, 1);
+        GeoPoint at = new GeoPoint(
+                net.lat(i) + share * (net.lat(i + 1) - net.lat(i)), net.lon(i) + share * (net.lon(i + 1) - net.lon(i)));
+        return new RoadPoint(stretch, fraction, at, 0);
+    }
+
+    /// Length of a stretch, metres.
+    public double stretchMeters(int stretch) {
+        return net.stretchMeters(stretch);
+    }
+
     /// The street's name in the extract's own language; empty when it has none.
     public String streetName(RoadPoint point) {
         return net.names().get(net.name()[point.stretch()]);

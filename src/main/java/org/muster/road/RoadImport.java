@@ -19,7 +19,7 @@ public final class RoadImport implements FeatureSink {
     private final Map<String, Integer> nameNumbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final RawRoads roads = new RawRoads();
-    private Optional<RoadGraph> graph = Optional.empty();
+    private Optional<RoadNet> net = Optional.empty();
 
     public RoadImport() {
         nameNumbers.put("", 0);
@@ -49,19 +49,21 @@ public final class RoadImport implements FeatureSink {
     }
 
     @Override
-    public void end() throws RoadFileException {
-        RoadNet net = new RoadAssembly(roads, blocked, names).assemble();
-        if (net.stretches() == 0) {
-            throw new RoadFileException("the extract holds no roads that a vehicle can drive round");
-        }
-        graph = Optional.of(new RoadGraph(net));
+    public void end() {
+        net = Optional.of(new RoadAssembly(roads, blocked, names).assemble());
     }
 
-    /// The graph, after the reading.
+    /// The graph, after the reading. That there is none is told here and not at the end of the reading, so that those
+    /// who listen beside still get their map.
     ///
-    /// @throws IllegalStateException before its end
-    public RoadGraph graph() {
-        return graph.orElseThrow(() -> new IllegalStateException("the extract is not read to its end"));
+    /// @throws RoadFileException when the extract holds no roads
+    /// @throws IllegalStateException before the end of the reading
+    public RoadGraph graph() throws RoadFileException {
+        RoadNet built = net.orElseThrow(() -> new IllegalStateException("the extract is not read to its end"));
+        if (built.stretches() == 0) {
+            throw new RoadFileException("the extract holds no roads that a vehicle can drive round");
+        }
+        return new RoadGraph(built);
     }
 
     /// The open ways as they come, in growing arrays.

@@ -28,7 +28,7 @@ class ArchitectureTest {
                 new Rule("Jetty", house.onlyUnder(Set.of("org.eclipse.jetty."), "server"), "org.eclipse.jetty.server"),
                 new Rule(
                         "osmosis",
-                        house.onlyUnder(Set.of("org.openstreetmap."), "extract", "simulate"),
+                        house.onlyUnder(Set.of("org.openstreetmap.", "crosby.binary."), "extract", "simulate"),
                         "org.openstreetmap.osmosis"),
                 new Rule(
                         "SQL",

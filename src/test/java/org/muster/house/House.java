@@ -35,7 +35,7 @@ record House(String root) {
     private static final String JSON_ANNOTATIONS = "com.fasterxml.jackson.annotation.";
     private static final String CRYPTO = "org.bouncycastle.";
     private static final String HTTP = "okhttp3.";
-    private static final String OSMOSIS = "org.openstreetmap.";
+    private static final String OSMOSIS = "org.openstreetmap. crosby.binary. com.google.protobuf.";
 
     /// The white list. A name stands for its sub-packages too, unless they have a row of their own.
     private static final List<Room> TABLE = List.of(

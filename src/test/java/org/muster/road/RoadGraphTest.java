@@ -197,6 +197,17 @@ class RoadGraphTest {
     }
 
     @Test
+    void aPointChosenOnAStretchIsWhereItsLengthPutsIt() throws IOException {
+        RoadGraph graph = square("highway", "residential").graph();
+        assertThat(graph.stretches()).isEqualTo(1);
+        assertThat(graph.stretchMeters(0)).isCloseTo(4448, within(2.0));
+        RoadPoint point = graph.pointOn(0, 0.375);
+        assertThat(point.at().distanceMeters(new GeoPoint(0.005, 0.01))).isLessThan(0.5);
+        assertThat(graph.snap(point.at()).orElseThrow().fraction()).isCloseTo(0.375, within(1e-6));
+        assertThat(graph.pointOn(0, 1).at()).isEqualTo(new GeoPoint(0, 0));
+    }
+
+    @Test
     void anExtractWithoutRoadsIsRefusedInWords() {
         assertThatThrownBy(() -> square("highway", "footway").graph())
                 .isInstanceOf(RoadFileException.class)

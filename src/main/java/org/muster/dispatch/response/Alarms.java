@@ -9,6 +9,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Event.AlarmKey;
 import org.muster.dispatch.event.Event.AlarmKind;
 import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Tier;
@@ -134,17 +135,24 @@ public final class Alarms {
         }
     }
 
-    /// Before a limit it sounds only if no assigned unit will make it: all under way are known to come too late.
+    /// Before a limit it sounds only if no assigned unit will make it: of those that could fill a place all are known
+    /// to come too late.
     private boolean atRisk(Incident incident, TargetLine target) {
-        if (target.state() != TierState.RUNNING || target.coming().isEmpty()) {
+        if (target.state() != TierState.RUNNING) {
             return false;
         }
         Instant limit = target.limit().orElseThrow().at();
-        return incident.currentAssignments().stream()
+        List<CallSign> there = target.there().stream().map(UnitThere::unit).toList();
+        List<Assignment> coming = incident.currentAssignments().stream()
                 .map(situation::assignment)
                 .flatMap(Optional::stream)
-                .filter(a -> a.isLive() && target.coming().contains(a.unit()))
-                .allMatch(a -> outlook.expectedAt(a).filter(limit::isBefore).isPresent());
+                .filter(a -> a.isLive() && Ledger.instructed(a).isPresent() && !there.contains(a.unit()))
+                .filter(a -> target.target().requirement().admits(a.force(), a.capabilities()))
+                .toList();
+        return !coming.isEmpty()
+                && coming.stream()
+                        .allMatch(a ->
+                                outlook.expectedAt(a).filter(limit::isBefore).isPresent());
     }
 
     private void add(Incident incident, Optional<Tier> tier, AlarmKind kind, int opening, Moment since) {

@@ -1,0 +1,46 @@
+package org.muster.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// A data folder and where things lie in it.
+record Folder(Path dir) {
+    /// The system's place for user data.
+    static Path usual() {
+        String home = System.getProperty("user.home", ".");
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (os.contains("win")) {
+            String appData = System.getenv("LOCALAPPDATA");
+            return Path.of(appData == null ? home : appData, "Muster");
+        }
+        if (os.contains("mac")) {
+            return Path.of(home, "Library", "Application Support", "Muster");
+        }
+        String xdg = System.getenv("XDG_DATA_HOME");
+        return xdg == null || xdg.isEmpty() ? Path.of(home, ".local", "share", "muster") : Path.of(xdg, "muster");
+    }
+
+    /// Makes the folder where it is missing.
+    Folder create() throws IOException {
+        Files.createDirectories(dir);
+        return this;
+    }
+
+    Path basemap() {
+        return dir.resolve("map.basemap");
+    }
+
+    Path roads() {
+        return dir.resolve("map.roads");
+    }
+
+    Path places() {
+        return dir.resolve("map.places");
+    }
+
+    Path fonts() {
+        return dir.resolve("fonts");
+    }
+}

@@ -1,0 +1,96 @@
+package org.muster.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muster.dispatch.model.GeoBox;
+import org.muster.extract.PbfFile;
+
+class RoadsOracleTest {
+    private static final int SIDE = 14;
+
+    @TempDir
+    Path folder;
+
+    /// A crooked grid with a river that two streets cross, one-ways, a bollard, a closed and a private street, paths
+    /// that only people on foot may use, an island of road, and a motorway that runs far out of the box.
+    private Path city(String name, boolean oneWays) throws IOException {
+        SplittableRandom random = new SplittableRandom(5);
+        PbfFile file = new PbfFile().headerBox(new GeoBox(0, 0, 90, 180));
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            double lat = 36.1 + (i / SIDE + 0.3 * random.nextDouble()) * 0.002;
+            double lon = 103.7 + (i % SIDE + 0.3 * random.nextDouble()) * 0.0025;
+            String[] tags = i == 40 ? new String[] {"barrier", "bollard"} : new String[0];
+            file.node(i + 1L, lat, lon, tags);
+        }
+        file.node(500, 36.4, 104.4).node(501, 36.5, 104.5);
+        file.node(502, 36.1171, 103.7011).node(503, 36.1179, 103.7013);
+        long way = 0;
+        for (int line = 0; line < SIDE; line++) {
+            String oneway = oneWays ? List.of("no", "yes", "-1").get(random.nextInt(3)) : "no";
+            String kmh = String.valueOf(30 + 10 * random.nextInt(5));
+            file.way(++way, row(line, 0, SIDE), "highway", "secondary", "oneway", oneway, "maxspeed", kmh);
+            List<Long> south = column(line, 0, SIDE / 2);
+            List<Long> north = column(line, SIDE / 2, SIDE);
+            boolean bridge = line == 2 || line == 11;
+            if (bridge) {
+                south = new ArrayList<>(south);
+                south.addAll(north);
+            } else {
+                file.way(++way, north, "highway", "residential", "name", "北" + line);
+            }
+            file.way(++way, south, "highway", line == 5 ? "footway" : "tertiary");
+        }
+        file.way(++way, List.of(1L, 16L, 31L), "highway", "path")
+                .way(++way, List.of(3L, 18L, 4L), "highway", "service", "access", "private")
+                .way(++way, List.of(6L, 21L, 7L), "highway", "residential", "access", "no")
+                .way(++way, List.of(502L, 503L), "highway", "residential")
+                .way(++way, List.of(196L, 500L, 501L), "highway", "motorway", "oneway", "no");
+        return file.write(folder.resolve(name));
+    }
+
+    private static List<Long> row(int line, int from, int to) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            ids.add(line * SIDE + i + 1L);
+        }
+        return ids;
+    }
+
+    private static List<Long> column(int line, int from, int to) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            ids.add(i * SIDE + line + 1L);
+        }
+        return ids;
+    }
+
+    @Test
+    void theTenRecommendedUnitsAreThoseOfTheOracleAndTheStraightLineIsNot() throws IOException {
+        RoadsOracle.Outcome outcome = RoadsOracle.run(city("city.osm.pbf", true), 1, 200);
+        assertThat(outcome.disagreements()).isEmpty();
+        assertThat(outcome.agreeing()).isEqualTo(outcome.samples()).isEqualTo(200);
+        assertThat(outcome.worstRelativeError()).isLessThan(RoadsOracle.TOLERANCE);
+        assertThat(outcome.straightLineWrong()).isPositive();
+        assertThat(outcome.example()).hasValueSatisfying(line -> {
+            assertThat(line.byAirSeconds()).isGreaterThan(line.byRoadSeconds());
+            assertThat(line.place().distanceMeters(line.byAir()))
+                    .isLessThan(line.place().distanceMeters(line.byRoad()));
+        });
+    }
+
+    @Test
+    void theOracleNoticesAGraphThatForgetsOneWayStreets() throws IOException {
+        RoadsOracle.Outcome outcome =
+                RoadsOracle.run(city("forgetful.osm.pbf", false), city("city.osm.pbf", true), 1, 50);
+        assertThat(outcome.agreeing()).isLessThan(25);
+        assertThat(outcome.disagreements()).hasSize(10);
+        assertThat(outcome.worstRelativeError()).isGreaterThan(RoadsOracle.TOLERANCE);
+    }
+}
