@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.muster.journal.Entry;
-import org.muster.journal.JournalRecord;
 import org.muster.journal.Signed;
 import org.muster.journal.StationKeys;
 import org.muster.wire.Limits;
@@ -73,18 +72,13 @@ final class Outbox {
         });
     }
 
-    /// The next records of the present life, as many as fit. Those of an earlier life wait to be written anew.
+    /// The next records, as many as fit.
     private List<Entry> batch() {
         List<Entry> batch = new ArrayList<>();
         int bytes = 0;
-        for (Entry entry : log.pending()) {
-            JournalRecord record = entry.record();
-            if (!record.id().incarnation().equals(log.incarnation())
-                    || record.id().number() <= sentUpTo) {
-                continue;
-            }
+        for (Entry entry : log.pendingAfter(sentUpTo, Limits.BATCH_RECORDS_MAX)) {
             bytes += WireCodec.size(entry);
-            if (!batch.isEmpty() && bytes > Limits.BATCH_BYTES_TARGET || batch.size() == Limits.BATCH_RECORDS_MAX) {
+            if (!batch.isEmpty() && bytes > Limits.BATCH_BYTES_TARGET) {
                 break;
             }
             batch.add(entry);
@@ -92,8 +86,7 @@ final class Outbox {
         return closed(batch);
     }
 
-    /// A large append, such as an import, is signed at its end only; cut in the middle it gets one more signature
-    /// there.
+    /// An append cut in the middle, because it is too large for one push, gets one more signature there.
     private List<Entry> closed(List<Entry> batch) {
         if (batch.isEmpty() || batch.getLast().signature().isPresent()) {
             return batch;

@@ -27,8 +27,14 @@ public interface StationLog {
     /// How far the confirmed log reaches, durably.
     LogHead head();
 
-    /// Own records that are not in the confirmed log yet, oldest first, durable all of them.
-    List<Entry> pending();
+    /// Own records of the present life that are not in the confirmed log yet, oldest first, durable all of them.
+    ///
+    /// @param number those after this number
+    /// @param max at most so many, or a few less so that the last one is signed
+    List<Entry> pendingAfter(long number, int max);
+
+    /// How many own records wait, those set aside by a new life among them.
+    int pending();
 
     /// Joins a jurisdiction, once and for ever.
     CompletableFuture<Void> join(JurisdictionId jurisdiction);

@@ -15,6 +15,7 @@ import org.muster.journal.StationKeys;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
+import org.muster.wire.Limits;
 import org.muster.wire.LiveMessage;
 import org.muster.wire.Refusal;
 import org.muster.wire.Reply;
@@ -70,7 +71,7 @@ public final class Synchronizer implements AutoCloseable {
         this.backoff = new Backoff(random);
         this.time = new TimeKeeper(link, scheduler, clock, offsets);
         this.state = new LinkState(
-                LinkState.Phase.CONNECTING, clock.now(), log.pending().size(), Optional.empty(), Optional.empty());
+                LinkState.Phase.CONNECTING, clock.now(), log.pending(), Optional.empty(), Optional.empty());
         this.pendingPin = log.onPending(() -> scheduler.after(Duration.ZERO, this::pending));
     }
 
@@ -123,7 +124,7 @@ public final class Synchronizer implements AutoCloseable {
         LinkState now = new LinkState(
                 phase,
                 phase == before.phase() ? before.since() : clock.now(),
-                log.pending().size(),
+                log.pending(),
                 lastExchange,
                 trouble);
         if (!now.equals(before)) {
@@ -166,11 +167,11 @@ public final class Synchronizer implements AutoCloseable {
 
         /// Whether the server's last record of this life is another one than the one of that number here.
         private boolean isForkedAt(Reply.Welcome welcome) {
-            return log.pending().stream()
-                    .map(Entry::record)
-                    .filter(r -> r.id().incarnation().equals(log.incarnation())
-                            && r.id().number() == welcome.lastNumber())
-                    .anyMatch(r -> !r.hash().equals(welcome.lastHash()));
+            return welcome.lastNumber() > 0
+                    && log.pendingAfter(welcome.lastNumber() - 1, Limits.BATCH_RECORDS_MAX).stream()
+                            .map(Entry::record)
+                            .filter(record -> record.id().number() == welcome.lastNumber())
+                            .anyMatch(record -> !record.hash().equals(welcome.lastHash()));
         }
 
         void pump() {
@@ -199,7 +200,7 @@ public final class Synchronizer implements AutoCloseable {
             }
             backoff.reset();
             publish(LinkState.Phase.ONLINE, state.lastExchange(), Optional.empty());
-            if (log.pending().isEmpty() && log.head().position() >= goal) {
+            if (log.pending() == 0 && log.head().position() >= goal) {
                 endings.forEach(Ending::settled);
             }
         }

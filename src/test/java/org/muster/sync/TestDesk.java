@@ -1,10 +1,11 @@
 package org.muster.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -12,8 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.muster.bench.universe.PlainDesk;
-import org.muster.dispatch.command.Decision;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
@@ -21,12 +20,18 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.StateHash;
 import org.muster.dispatch.words.Wording;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.FolderLock;
 import org.muster.journal.Journal;
 import org.muster.journal.StationKeys;
+import org.muster.session.Answer;
+import org.muster.session.LiveSession;
+import org.muster.session.Post;
+import org.muster.telemetry.LatestFixes;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
 
@@ -35,31 +40,30 @@ final class TestDesk implements AutoCloseable {
     final String name;
     final StationKeys keys;
     final SystemClock clock = new SystemClock();
-    final PlainDesk desk;
+    final LiveSession session;
+    final SessionLog log;
     final ThreadScheduler scheduler;
     private final FolderLock lock;
-    private final Journal journal;
-    private final Random random;
 
     TestDesk(Path dir, String name) throws IOException {
         this.name = name;
-        random = new Random(name.hashCode());
+        Random random = new Random(dir.hashCode());
         lock = FolderLock.tryAcquire(dir).orElseThrow();
         keys = StationKeys.loadOrCreate(dir, random);
-        journal = Journal.open(lock, keys, random);
-        desk = new PlainDesk(journal, clock, this::id, name);
+        session = new LiveSession(
+                        Journal.open(lock, keys, random),
+                        clock,
+                        random,
+                        new Post(name, Role.DISPATCHER, "1"),
+                        () -> LatestFixes.NONE)
+                .start();
+        log = new SessionLog(session);
         scheduler = new ThreadScheduler("sync-" + name);
-    }
-
-    private String id() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     Synchronizer synchronizer(ServerLink link, String token, boolean live) {
         return new Synchronizer(
-                desk, keys, link, scheduler, clock, clock::adjust, new Random(7), new SyncConfig(name, token, live));
+                log, keys, link, scheduler, clock, clock::adjust, new Random(7), new SyncConfig(name, token, live));
     }
 
     SyncOnce.Outcome sync(String url) throws Exception {
@@ -69,40 +73,54 @@ final class TestDesk implements AutoCloseable {
     SyncOnce.Outcome sync(String url, String token, UnaryOperator<ServerLink> between) throws Exception {
         try (ServerLink link = between.apply(new OkHttpLink(url))) {
             CompletableFuture<SyncOnce.Outcome> outcome =
-                    SyncOnce.run(synchronizer(link, token, false), desk, scheduler, Duration.ofSeconds(30));
+                    SyncOnce.run(synchronizer(link, token, false), log, scheduler, Duration.ofSeconds(30));
             return outcome.get(40, TimeUnit.SECONDS);
         }
     }
 
-    void defineUnit(String callSign) {
-        desk.submit(new DispatchCommand.AdoptReference(
+    Answer submit(DispatchCommand command) throws Exception {
+        return session.submit(command).get(20, TimeUnit.SECONDS);
+    }
+
+    void defineUnit(String callSign) throws Exception {
+        submit(new DispatchCommand.AdoptReference(
                 List.of(Draft.of(new Event.UnitDefined(
                         new CallSign(callSign), Force.POLICE_STATION, Set.of(), 2, "", Optional.empty()))),
                 Wording.of("imported")));
     }
 
-    IncidentId report(String words) {
-        Decision decision = desk.submit(DispatchCommand.ReportIncident.of(words));
-        return ((Decision.Accepted) decision).incident().orElseThrow();
+    IncidentId report(String words) throws Exception {
+        Answer answer = submit(DispatchCommand.ReportIncident.of(words));
+        assertThat(answer.accepted()).as("%s", answer).isTrue();
+        return session.snapshot()
+                .situation()
+                .numbers()
+                .get(answer.incident().orElseThrow())
+                .orElseThrow();
     }
 
-    Decision dispatch(String unit, IncidentId incident) {
-        return desk.submit(
+    void dispatch(String unit, IncidentId incident) throws Exception {
+        Answer answer = submit(
                 new DispatchCommand.DispatchUnits(List.of(new CallSign(unit)), incident, Optional.<Instant>empty()));
+        assertThat(answer.accepted()).as("%s", answer).isTrue();
+    }
+
+    List<ConfirmedEntry> confirmed(long from, int max) throws Exception {
+        return session.ask(journal -> journal.confirmed(from, max)).get(20, TimeUnit.SECONDS);
     }
 
     Digest stateHash() {
-        return StateHash.of(desk.snapshot().confirmed());
+        return StateHash.of(session.snapshot().confirmed());
     }
 
     List<Conflict> openConflicts() {
-        return desk.snapshot().situation().openConflicts();
+        return session.snapshot().situation().openConflicts();
     }
 
     @Override
     public void close() throws IOException {
         scheduler.close();
-        journal.close();
+        session.close();
         lock.close();
     }
 }

@@ -79,10 +79,10 @@ class TwoDesksTest {
     @Test
     void a_fresh_desk_enrols_and_knows_whose_jurisdiction_it_is_in() throws Exception {
         sync(a, b);
-        Situation known = a.desk.snapshot().confirmed();
+        Situation known = a.session.snapshot().confirmed();
         assertThat(known.jurisdiction()).contains(server.jurisdiction());
         assertThat(known.stations().get(a.keys.station()).orElseThrow().code()).isEqualTo("A");
-        assertThat(b.desk
+        assertThat(b.session
                         .snapshot()
                         .confirmed()
                         .stations()
@@ -114,7 +114,7 @@ class TwoDesksTest {
             assertThat(b.stateHash()).isEqualTo(a.stateHash());
             assertThat(fresh.stateHash()).isEqualTo(a.stateHash());
             for (TestDesk desk : List.of(a, b, fresh)) {
-                Situation situation = desk.desk.snapshot().situation();
+                Situation situation = desk.session.snapshot().situation();
                 assertThat(situation.assignments().values())
                         .extracting(Assignment::incident)
                         .containsExactlyInAnyOrder(fire, theft);
@@ -122,7 +122,7 @@ class TwoDesksTest {
                         .singleElement()
                         .satisfies(conflict -> assertThat(conflict.kind()).isEqualTo(ConflictKind.DOUBLE_ASSIGNMENT));
             }
-            second.desk.submit(new DispatchCommand.DecideConflict(
+            second.submit(new DispatchCommand.DecideConflict(
                     second.openConflicts().getFirst().id(), "1"));
             sync(second, first, fresh);
             for (TestDesk desk : List.of(a, b, fresh)) {
@@ -141,15 +141,15 @@ class TwoDesksTest {
         SyncOnce.Outcome outcome = a.sync(server.url(), "", link -> new AnswerLost(link, lost));
         assertThat(outcome).isInstanceOf(SyncOnce.Outcome.Failed.class);
         assertThat(lost).hasValue(1);
-        assertThat(a.desk.pending()).isNotEmpty();
+        assertThat(a.log.pending()).isPositive();
         a.report("another");
         sync(a, b);
-        assertThat(a.desk.pending()).isEmpty();
-        assertThat(b.desk.confirmed(1, 1000))
+        assertThat(a.log.pending()).isZero();
+        assertThat(b.confirmed(1, 1000))
                 .extracting(e -> e.record().id())
                 .doesNotHaveDuplicates()
-                .hasSize((int) b.desk.head().position());
-        assertThat(b.desk.snapshot().situation().openIncidents()).hasSize(2);
+                .hasSize((int) b.session.head().position());
+        assertThat(b.session.snapshot().situation().openIncidents()).hasSize(2);
         assertThat(b.stateHash()).isEqualTo(a.stateHash());
     }
 
@@ -158,7 +158,7 @@ class TwoDesksTest {
         sync(a);
         a.report("noise");
         sync(a);
-        List<ConfirmedEntry> before = a.desk.confirmed(1, 1000);
+        List<ConfirmedEntry> before = a.confirmed(1, 1000);
         server.close();
         SyncOnce.Outcome away = a.sync(server.url());
         assertThat(away).isInstanceOfSatisfying(SyncOnce.Outcome.Failed.class, failed -> assertThat(failed.words())
@@ -166,9 +166,9 @@ class TwoDesksTest {
         a.report("while it was away");
         server = startServer();
         sync(a, b);
-        assertThat(a.desk.confirmed(1, before.size())).isEqualTo(before);
+        assertThat(a.confirmed(1, before.size())).isEqualTo(before);
         assertThat(b.stateHash()).isEqualTo(a.stateHash());
-        assertThat(b.desk.snapshot().situation().openIncidents()).hasSize(2);
+        assertThat(b.session.snapshot().situation().openIncidents()).hasSize(2);
     }
 
     @Test
@@ -183,10 +183,10 @@ class TwoDesksTest {
                         "",
                         Optional.empty())))
                 .toList();
-        a.desk.submit(new DispatchCommand.AdoptReference(
+        a.submit(new DispatchCommand.AdoptReference(
                 units, Wording.of("imported")));
         sync(a, b);
-        assertThat(b.desk.snapshot().situation().units().size()).isEqualTo(1_300);
+        assertThat(b.session.snapshot().situation().units().size()).isEqualTo(1_300);
         assertThat(b.stateHash()).isEqualTo(a.stateHash());
     }
 
@@ -205,7 +205,7 @@ class TwoDesksTest {
             assertThat(twin.sync(server.url())).isInstanceOfSatisfying(SyncOnce.Outcome.Failed.class, failed -> assertThat(
                             failed.trouble())
                     .contains(LinkState.Trouble.FORKED));
-            assertThat(twin.desk.pending()).isNotEmpty();
+            assertThat(twin.log.pending()).isPositive();
         }
     }
 
