@@ -2,7 +2,6 @@ package org.muster.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -15,6 +14,9 @@ import org.muster.dispatch.model.JurisdictionId;
 /// Writes the next records of one chain, and signs them in the end. Lives for one append. The server, which places its
 /// own records itself, writes them by this too.
 public final class ChainWriter {
+    /// Long appends are signed in between too, so that what is sent in pieces can be checked piece by piece.
+    public static final int SIGNED_EVERY = 500;
+
     private final JurisdictionId jurisdiction;
     private final Life life;
     private final StationKeys keys;
@@ -105,16 +107,24 @@ public final class ChainWriter {
 
     /// The entries, the last of them with the signature that covers all.
     public List<Entry> sign() {
-        List<Entry> signed = new ArrayList<>(entries);
-        if (!signed.isEmpty()) {
-            Entry last = signed.removeLast();
-            signed.add(new Entry(last.record(), last.body(), Optional.of(keys.sign(Signed.chain(previous)))));
+        List<Entry> signed = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            boolean isSigned = (i + 1) % SIGNED_EVERY == 0 || i + 1 == entries.size();
+            signed.add(
+                    isSigned
+                            ? new Entry(
+                                    entry.record(),
+                                    entry.body(),
+                                    Optional.of(keys.sign(
+                                            Signed.chain(entry.record().hash()))))
+                            : entry);
         }
         return signed;
     }
 
     @Override
     public String toString() {
-        return "chain of " + life + " at " + number + " with " + Arrays.asList(entries.toArray());
+        return "chain of " + life + " at " + number;
     }
 }

@@ -1,0 +1,554 @@
+package org.muster.session;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.command.Decider;
+import org.muster.dispatch.command.Decision;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.command.Ids;
+import org.muster.dispatch.command.Seat;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.StationId;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.words.Wording;
+import org.muster.journal.Author;
+import org.muster.journal.Checkpoint;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Entry;
+import org.muster.journal.Intake;
+import org.muster.journal.Journal;
+import org.muster.journal.JournalException;
+import org.muster.journal.JournalView;
+import org.muster.journal.LogHead;
+import org.muster.telemetry.LatestFixes;
+import org.muster.time.ClockReading;
+import org.muster.time.Pin;
+import org.muster.time.ShiftClock;
+
+/// The desk at work: one writer owns the journal and the situation; everybody else hands it work and reads snapshots.
+/// Operators' commands go before what arrives from the server, which is taken in slices. Safe for any thread, but for
+/// [#step], which is for whoever drives a session without a thread.
+public final class LiveSession implements SituationView, CommandDesk, AutoCloseable {
+    /// The writer's name.
+    public static final String THREAD = "session-writer";
+    /// The most commands that may wait; further ones are refused.
+    public static final int COMMANDS_MAX = 1_000;
+    /// The most batches of the server's that may wait; further ones come back as [Intake.Busy].
+    public static final int BATCHES_MAX = 64;
+    /// The most events of one slice.
+    public static final int SLICE_EVENTS_MAX = 500;
+
+    private static final int SLICE_EVENTS_MIN = 25;
+    /// How long a slice may keep an operator waiting.
+    private static final Duration SLICE_MAX = Duration.ofMillis(20);
+
+    private final Journal journal;
+    private final ShiftClock clock;
+    private final Ids ids;
+    private final Post post;
+    private final Supplier<LatestFixes> fixes;
+    private final DeskState state;
+    private final WorkQueue<Batch> queue = new WorkQueue<>(COMMANDS_MAX, BATCHES_MAX);
+    private final List<Consumer<Snapshot>> snapshotListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> pendingListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Optional<JournalException>>> faultListeners = new CopyOnWriteArrayList<>();
+    // Written by the writer alone; readers see what is durable.
+    private final ConcurrentNavigableMap<Long, Entry> pending = new ConcurrentSkipListMap<>();
+    private volatile Snapshot snapshot;
+    private volatile LogHead head;
+    private volatile IncarnationId incarnation;
+    private volatile Optional<JurisdictionId> jurisdiction;
+    private volatile Optional<JournalException> fault = Optional.empty();
+    private volatile boolean closing;
+    private volatile @Nullable Thread thread;
+    // The writer's own.
+    private @Nullable Batch current;
+    private boolean ended;
+    private int sliceEvents = SLICE_EVENTS_MAX;
+
+    /// Confirmed entries on their way in.
+    private static final class Batch {
+        final List<ConfirmedEntry> entries;
+        final CompletableFuture<Intake> taken = new CompletableFuture<>();
+        final List<ConfirmedEntry> fresh = new ArrayList<>();
+        int done;
+
+        Batch(List<ConfirmedEntry> entries) {
+            this.entries = List.copyOf(entries);
+        }
+    }
+
+    /// Folds the journal; takes a while for a long one. The session closes the journal in the end.
+    ///
+    /// @param random where new identities come from: a cryptographically strong one, but for tests and simulations
+    /// @param post whose name commands carry that name no operator
+    public LiveSession(
+            Journal journal, ShiftClock clock, RandomGenerator random, Post post, Supplier<LatestFixes> fixes) {
+        this.journal = journal;
+        this.clock = clock;
+        this.ids = () -> {
+            byte[] id = new byte[16];
+            random.nextBytes(id);
+            return HexFormat.of().formatHex(id);
+        };
+        this.post = post;
+        this.fixes = fixes;
+        this.state = DeskState.of(journal);
+        this.snapshot = state.snapshot();
+        this.head = journal.head();
+        this.incarnation = journal.incarnation();
+        this.jurisdiction = journal.jurisdiction();
+        refillPending();
+    }
+
+    /// Starts the writer's thread. Without it, [#step] does the work.
+    public LiveSession start() {
+        Thread writer = new Thread(this::run, THREAD);
+        thread = writer;
+        writer.start();
+        return this;
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                queue.await();
+                while (!closing && step()) {
+                    // One piece of work after the other.
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    /// Does the next piece of work on the calling thread: a command, or a slice of what arrived.
+    ///
+    /// @return whether there was any
+    public boolean step() {
+        Runnable work = queue.pollFirst();
+        if (work != null) {
+            work.run();
+            return true;
+        }
+        if (current == null) {
+            current = queue.pollThen();
+        }
+        Batch batch = current;
+        if (batch == null) {
+            return false;
+        }
+        slice(batch);
+        if (batch.taken.isDone()) {
+            current = null;
+        }
+        return true;
+    }
+
+    // ---- operators and system authors
+
+    @Override
+    public CompletableFuture<Answer> submit(DispatchCommand command) {
+        return submit(command, post);
+    }
+
+    /// The same in another operator's name.
+    public CompletableFuture<Answer> submit(DispatchCommand command, Post by) {
+        CompletableFuture<Answer> answered = new CompletableFuture<>();
+        if (!enqueue(answered, () -> decide(command, by))) {
+            answered.complete(refused(Wording.of("refused.busy")));
+        }
+        return answered;
+    }
+
+    /// Records events that no command asked for, all or none: the arrival rule's, a simulation's, an importer's.
+    ///
+    /// @return their identities, once they are durable; fails with [JournalException] when they are not, and with
+    ///     [IllegalStateException] before a jurisdiction is joined
+    public CompletableFuture<List<EventId>> append(List<Draft> drafts, Post by) {
+        return work(() -> {
+            List<Entry> entries = record(drafts, by, reading());
+            return entries.stream().map(entry -> entry.record().id()).toList();
+        });
+    }
+
+    private Answer decide(DispatchCommand command, Post by) {
+        ClockReading reading = reading();
+        Seat seat = new Seat(journal.station(), journal.incarnation(), by.desk(), by.operator(), by.role());
+        Decision decision = Decider.decide(snapshot.situation(), seat, command, Snapshot.moment(reading), ids);
+        return switch (decision) {
+            case Decision.Refused no -> refused(no.answer());
+            case Decision.Accepted yes -> {
+                try {
+                    record(yes.drafts(), by, reading);
+                } catch (IllegalArgumentException e) {
+                    yield refused(Wording.of("refused.tooLarge"));
+                }
+                yield new Answer(
+                        true,
+                        yes.answer(),
+                        yes.incident().flatMap(snapshot.situation()::incident).map(Incident::number),
+                        yes.unit().map(CallSign::text),
+                        yes.drafts().size());
+            }
+        };
+    }
+
+    private static Answer refused(Wording why) {
+        return new Answer(false, why, Optional.empty(), Optional.empty(), 0);
+    }
+
+    private List<Entry> record(List<Draft> drafts, Post by, ClockReading reading) {
+        Author author = new Author(
+                by.operator(), by.role(), by.desk(), reading, journal.head().base());
+        List<Entry> entries = guarded(() -> journal.append(author, drafts));
+        if (!entries.isEmpty()) {
+            state.add(entries);
+            entries.forEach(entry -> pending.put(entry.record().id().number(), entry));
+            publish();
+            tell(pendingListeners, Runnable::run);
+        }
+        return entries;
+    }
+
+    /// Whole milliseconds: what is decided upon is what the record will say.
+    private ClockReading reading() {
+        ClockReading reading = clock.read();
+        return new ClockReading(
+                reading.wall().truncatedTo(ChronoUnit.MILLIS), reading.offsetMillis(), reading.errorMillis());
+    }
+
+    // ---- the server's log
+
+    /// Takes over entries the server has placed, in order, each slice all or none.
+    ///
+    /// @return what became of them; [Intake.Accepted] names those that were new here
+    public CompletableFuture<Intake> confirmed(List<ConfirmedEntry> entries) {
+        Batch batch = new Batch(entries);
+        if (closing) {
+            batch.taken.completeExceptionally(closed());
+        } else if (!queue.offerThen(batch)) {
+            batch.taken.complete(new Intake.Busy());
+        }
+        return batch.taken;
+    }
+
+    private void slice(Batch batch) {
+        long start = clock.monotonicNanos();
+        int to = Math.min(batch.done + sliceEvents, batch.entries.size());
+        try {
+            Intake intake = guarded(() -> journal.appendConfirmed(
+                    batch.entries.subList(batch.done, to), clock.now().truncatedTo(ChronoUnit.MILLIS)));
+            if (!(intake instanceof Intake.Accepted accepted)) {
+                batch.taken.complete(intake);
+                return;
+            }
+            if (!accepted.fresh().isEmpty()) {
+                state.confirm(accepted.fresh());
+                rebase();
+            }
+            batch.fresh.addAll(accepted.fresh());
+            batch.done = to;
+            if (batch.done == batch.entries.size()) {
+                batch.taken.complete(new Intake.Accepted(List.copyOf(batch.fresh)));
+            }
+        } catch (RuntimeException e) {
+            batch.taken.completeExceptionally(e);
+        }
+        fitSlices(clock.monotonicNanos() - start);
+    }
+
+    private void fitSlices(long nanos) {
+        if (nanos > SLICE_MAX.toNanos()) {
+            sliceEvents = Math.max(SLICE_EVENTS_MIN, sliceEvents / 2);
+        } else if (nanos < SLICE_MAX.toNanos() / 2) {
+            sliceEvents = Math.min(SLICE_EVENTS_MAX, sliceEvents * 2);
+        }
+    }
+
+    /// Own records of this life that wait for the server, oldest first, durable all. A page ends with a signature, so
+    /// that the server can check all of it.
+    ///
+    /// @param number those after this number
+    /// @param max at most so many, at least [ChainWriter#SIGNED_EVERY]
+    public List<Entry> pendingAfter(long number, int max) {
+        List<Entry> page = new ArrayList<>(
+                pending.tailMap(number, false).values().stream().limit(max).toList());
+        while (!page.isEmpty() && page.getLast().signature().isEmpty()) {
+            page.removeLast();
+        }
+        return page;
+    }
+
+    /// Tells that there are more pending records, on the writer's thread; the listener must hand over and return.
+    public Pin onPending(Runnable listener) {
+        pendingListeners.add(listener);
+        return () -> pendingListeners.remove(listener);
+    }
+
+    /// How far the confirmed log reaches.
+    public LogHead head() {
+        return head;
+    }
+
+    public StationId station() {
+        return journal.station();
+    }
+
+    /// The present life of the journal.
+    public IncarnationId incarnation() {
+        return incarnation;
+    }
+
+    /// The jurisdiction joined; empty before enrolment.
+    public Optional<JurisdictionId> jurisdiction() {
+        return jurisdiction;
+    }
+
+    /// Joins a jurisdiction, once and for ever.
+    public CompletableFuture<JurisdictionId> join(JurisdictionId joined) {
+        return work(() -> guarded(() -> {
+            journal.join(joined);
+            jurisdiction = journal.jurisdiction();
+            return joined;
+        }));
+    }
+
+    /// Keeps the server's signed word on the order so far.
+    public CompletableFuture<Checkpoint> keep(Checkpoint checkpoint) {
+        return work(() -> guarded(() -> {
+            journal.keep(checkpoint);
+            return checkpoint;
+        }));
+    }
+
+    /// Keeps something small under a name.
+    public CompletableFuture<String> keep(String name, String value) {
+        return work(() -> guarded(() -> {
+            journal.keep(name, value);
+            return value;
+        }));
+    }
+
+    /// Starts a new life, after [Intake.Forked]. What waited stays shown and is set aside until [#renew].
+    public CompletableFuture<IncarnationId> startIncarnation() {
+        return work(() -> guarded(() -> {
+            journal.startIncarnation();
+            incarnation = journal.incarnation();
+            refillPending();
+            rebase();
+            return journal.incarnation();
+        }));
+    }
+
+    /// Records anew what was set aside and the log has not; to be called once the server's head is reached.
+    ///
+    /// @return how many records were written
+    public CompletableFuture<Integer> renew() {
+        return work(() -> guarded(() -> {
+            int renewed = journal.renew().size();
+            if (renewed > 0) {
+                refillPending();
+                rebase();
+                tell(pendingListeners, Runnable::run);
+            }
+            return renewed;
+        }));
+    }
+
+    /// Asks the journal something on the writer's thread; the answer must be short in coming.
+    public <T> CompletableFuture<T> ask(Function<JournalView, T> question) {
+        return work(() -> question.apply(journal));
+    }
+
+    // ---- what is read
+
+    @Override
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public ShiftClock clock() {
+        return clock;
+    }
+
+    @Override
+    public LatestFixes fixes() {
+        return fixes.get();
+    }
+
+    @Override
+    public Pin onSnapshot(Consumer<Snapshot> listener) {
+        snapshotListeners.add(listener);
+        return () -> snapshotListeners.remove(listener);
+    }
+
+    /// What is broken in the journal: a full disk, above all. Empty again once something could be recorded.
+    public Optional<JournalException> fault() {
+        return fault;
+    }
+
+    /// Tells of a fault and of its end, on the writer's thread.
+    public Pin onFault(Consumer<Optional<JournalException>> listener) {
+        faultListeners.add(listener);
+        return () -> faultListeners.remove(listener);
+    }
+
+    // ---- the writer's ways
+
+    private void rebase() {
+        List<Entry> waiting = journal.pending();
+        state.rebase(waiting);
+        long first = waiting.stream()
+                .map(entry -> entry.record().id())
+                .filter(id -> id.incarnation().equals(journal.incarnation()))
+                .mapToLong(EventId::number)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        pending.headMap(first).clear();
+        publish();
+    }
+
+    private void refillPending() {
+        pending.clear();
+        for (Entry entry : journal.pending()) {
+            if (entry.record().id().incarnation().equals(journal.incarnation())) {
+                pending.put(entry.record().id().number(), entry);
+            }
+        }
+    }
+
+    private void publish() {
+        Snapshot next = state.snapshot();
+        head = journal.head();
+        snapshot = next;
+        tell(snapshotListeners, listener -> listener.accept(next));
+    }
+
+    /// Changes the journal. A failure shows as a fault until the next success; what is shown is then what the journal
+    /// really holds.
+    private <T> T guarded(Supplier<T> change) {
+        try {
+            T result = change.get();
+            if (fault.isPresent()) {
+                setFault(Optional.empty());
+            }
+            return result;
+        } catch (JournalException e) {
+            refillPending();
+            rebase();
+            setFault(Optional.of(e));
+            throw e;
+        }
+    }
+
+    private void setFault(Optional<JournalException> now) {
+        fault = now;
+        tell(faultListeners, listener -> listener.accept(now));
+    }
+
+    private static <L> void tell(List<L> listeners, Consumer<L> how) {
+        for (L listener : listeners) {
+            try {
+                how.accept(listener);
+            } catch (RuntimeException e) {
+                System.getLogger(LiveSession.class.getName())
+                        .log(System.Logger.Level.WARNING, "a listener of the session failed", e);
+            }
+        }
+    }
+
+    private <T> CompletableFuture<T> work(Supplier<T> what) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        if (!enqueue(done, what)) {
+            done.completeExceptionally(new IllegalStateException("too much waits for the journal"));
+        }
+        return done;
+    }
+
+    private <T> boolean enqueue(CompletableFuture<T> done, Supplier<T> what) {
+        if (closing) {
+            done.completeExceptionally(closed());
+            return true;
+        }
+        return queue.offerFirst(() -> {
+            if (closing) {
+                done.completeExceptionally(closed());
+                return;
+            }
+            try {
+                done.complete(what.get());
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the session is closed");
+    }
+
+    /// Ends the writer after the work in hand and closes the journal; what still waits fails.
+    @Override
+    public void close() {
+        closing = true;
+        queue.wake();
+        Thread writer = thread;
+        if (writer == null) {
+            end();
+        } else if (writer != Thread.currentThread()) {
+            boolean interrupted = false;
+            while (writer.isAlive()) {
+                try {
+                    writer.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        // Whoever offered while the writer ended.
+        failWhatWaits();
+    }
+
+    private void end() {
+        closing = true;
+        failWhatWaits();
+        if (!ended) {
+            ended = true;
+            journal.close();
+        }
+    }
+
+    private void failWhatWaits() {
+        for (Runnable work = queue.pollFirst(); work != null; work = queue.pollFirst()) {
+            work.run();
+        }
+        for (Batch batch = current; batch != null; batch = queue.pollThen()) {
+            batch.taken.completeExceptionally(closed());
+        }
+        current = null;
+    }
+}
