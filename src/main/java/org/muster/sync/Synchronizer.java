@@ -178,6 +178,7 @@ public final class Synchronizer implements AutoCloseable {
             if (outbox != null) {
                 outbox.pump();
             }
+            settle();
         }
 
         @Override
@@ -186,6 +187,7 @@ public final class Synchronizer implements AutoCloseable {
             if (inbox != null) {
                 inbox.announce(reply.head());
             }
+            settle();
         }
 
         @Override

@@ -1,7 +1,6 @@
 package org.muster.server.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,7 +230,10 @@ public final class SqliteServerLog implements ServerLog {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         thread.interrupt();
         try {
@@ -245,10 +247,5 @@ public final class SqliteServerLog implements ServerLog {
         } catch (SQLException e) {
             LOG.warn("the log could not be closed", e);
         }
-    }
-
-    /// For a caller that needs the raw connection in a test of durability.
-    Connection writerConnection() {
-        return writer.connection();
     }
 }
