@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
@@ -138,17 +141,19 @@ class LiveTest {
             awaitSnapshot(a, s -> s.situation().stations().containsKey(a.keys.station()));
             a.defineUnit("P12");
             IncidentId incident = a.report("fire");
-            GeoPlace place = new GeoPlace(38.5, 106.25);
-            a.submit(new DispatchCommand.LocateIncident(incident, place.located()));
-            Instant assigned = Instant.now();
-            a.dispatch("P12", incident);
+            GeoPoint place = new GeoPoint(38.5, 106.25);
+            a.submit(new DispatchCommand.LocateIncident(
+                    incident,
+                    new LocatedPlace(
+                            new Body.PlaceDetails("at the gate", Optional.of(place), "at the gate"), Optional.empty())));
+            Instant now = Instant.now();
+            a.submit(new DispatchCommand.DispatchUnits(
+                    List.of(new CallSign("P12")), incident, Optional.of(now.minusSeconds(30))));
             awaitSnapshot(a, s -> s.pending() == 0);
-            for (int i = 1; i <= 7; i++) {
-                // Receivers may run up to two seconds ahead of us; further ahead they are not believed.
-                place.fix(server.url(), assigned.plusMillis(50 + i), i);
+            for (int secondsAgo : new int[] {20, 14, 8}) {
+                fix(place, now.minusSeconds(secondsAgo));
             }
             assertThat(seen.get(20, TimeUnit.SECONDS).unit()).isEqualTo(new CallSign("P12"));
-            place.dwell(server.url());
             awaitSnapshot(a, s -> s.situation()
                     .assignments()
                     .values()
@@ -179,27 +184,18 @@ class LiveTest {
         }
     }
 
-    /// A place, and a device that stands there.
-    private record GeoPlace(double lat, double lon) {
-        LocatedPlace located() {
-            throw new UnsupportedOperationException();
-        }
-
-        void fix(String url, Instant at, int count) throws Exception {
-            String json = "[{\"unit\":\"P12\",\"lat\":" + lat + ",\"lon\":" + lon + ",\"at\":\"" + at
-                    + "\",\"accuracy\":5,\"device\":\"d" + count + "\"}]";
-            HttpResponse<String> response = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(url + "/fix"))
-                                    .POST(HttpRequest.BodyPublishers.ofString(json))
-                                    .timeout(Duration.ofSeconds(10))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+    private void fix(GeoPoint place, Instant at) throws Exception {
+        String json = "[{\"unit\":\"P12\",\"lat\":" + place.lat() + ",\"lon\":" + place.lon() + ",\"at\":\"" + at
+                + "\",\"accuracy\":5,\"device\":\"d1\"},{\"unit\":\"\",\"lat\":91}]";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(URI.create(server.url() + "/fix"))
+                            .POST(HttpRequest.BodyPublishers.ofString(json))
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(200);
-        }
-
-        void dwell(String url) throws Exception {
-            throw new UnsupportedOperationException();
+            assertThat(response.body()).contains("\"accepted\":1", "\"index\":1");
         }
     }
 }
