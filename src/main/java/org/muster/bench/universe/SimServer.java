@@ -19,6 +19,9 @@ import org.muster.time.Scheduler;
 /// The server's machine: its disk outlives its process. For one thread.
 final class SimServer {
     private static final Duration SYNC_PERIOD = Duration.ofMillis(15);
+    /// A slow disk: one period in so many, it is done.
+    private static final int SYNC_CHANCE = 10;
+
     private static final Founding FOUNDING = new Founding("Universe", ZoneOffset.UTC, JurisdictionKind.DRILL);
 
     private final Scheduler universe;
@@ -64,7 +67,11 @@ final class SimServer {
         if (process.isEmpty()) {
             Mortal timers = new Mortal(universe);
             MemoryServerLog disk = log;
-            timers.every(SYNC_PERIOD, disk::sync);
+            timers.every(SYNC_PERIOD, () -> {
+                if (random.nextInt(SYNC_CHANCE) == 0) {
+                    disk.sync();
+                }
+            });
             process = Optional.of(new Process(timers, core(timers), new ArrayList<>()));
         }
     }

@@ -35,6 +35,7 @@ public final class Universe {
     private final SimServer server;
     private final List<SimStation> stations = new ArrayList<>();
     private final Invariants invariants = new Invariants();
+    private boolean isHealing;
 
     /// What a run came to.
     ///
@@ -111,7 +112,8 @@ public final class Universe {
             faults.count(Faults.Kind.STATION_CRASH);
             station.crash();
         } else if (dice < 64) {
-            crashServer();
+            // In the midst of what goes on, not between two steps.
+            scheduler.after(Duration.ofMillis(random.nextInt(800)), this::crashServer);
         } else if (dice < 70) {
             server.start();
         } else if (dice < 74) {
@@ -132,6 +134,9 @@ public final class Universe {
     }
 
     private void crashServer() {
+        if (isHealing) {
+            return;
+        }
         faults.count(Faults.Kind.SERVER_CRASH);
         if (server.crash() > 0) {
             faults.count(Faults.Kind.SERVER_LOST_WRITES);
@@ -139,6 +144,7 @@ public final class Universe {
     }
 
     private Outcome heal() {
+        isHealing = true;
         faults.calm();
         server.start();
         stations.forEach(station -> station.link().cut(false));
