@@ -2,14 +2,10 @@ package org.muster.session;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,12 +61,11 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     private final Post post;
     private final Supplier<LatestFixes> fixes;
     private final DeskState state;
-    private final WorkQueue<Batch> queue = new WorkQueue<>(COMMANDS_MAX, BATCHES_MAX);
-    private final List<Consumer<Snapshot>> snapshotListeners = new CopyOnWriteArrayList<>();
-    private final List<Runnable> pendingListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Optional<JournalException>>> faultListeners = new CopyOnWriteArrayList<>();
-    // Written by the writer alone; readers see what is durable.
-    private final ConcurrentNavigableMap<Long, Entry> pending = new ConcurrentSkipListMap<>();
+    private final WorkQueue<Incoming> queue = new WorkQueue<>(COMMANDS_MAX, BATCHES_MAX);
+    private final Listeners<Snapshot> snapshotListeners = new Listeners<>();
+    private final Listeners<IncarnationId> pendingListeners = new Listeners<>();
+    private final Listeners<Optional<JournalException>> faultListeners = new Listeners<>();
+    private final Outbox outbox = new Outbox();
     private volatile Snapshot snapshot;
     private volatile LogHead head;
     private volatile IncarnationId incarnation;
@@ -79,21 +74,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     private volatile boolean closing;
     private volatile @Nullable Thread thread;
     // The writer's own.
-    private @Nullable Batch current;
+    private @Nullable Incoming current;
     private boolean ended;
     private int sliceEvents = SLICE_EVENTS_MAX;
-
-    /// Confirmed entries on their way in.
-    private static final class Batch {
-        final List<ConfirmedEntry> entries;
-        final CompletableFuture<Intake> taken = new CompletableFuture<>();
-        final List<ConfirmedEntry> fresh = new ArrayList<>();
-        int done;
-
-        Batch(List<ConfirmedEntry> entries) {
-            this.entries = List.copyOf(entries);
-        }
-    }
 
     /// Folds the journal; takes a while for a long one. The session closes the journal in the end.
     ///
@@ -115,7 +98,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         this.head = journal.head();
         this.incarnation = journal.incarnation();
         this.jurisdiction = journal.jurisdiction();
-        refillPending();
+        outbox.refill(journal.pending(), journal.incarnation());
     }
 
     /// Starts the writer's thread. Without it, [#step] does the work.
@@ -153,7 +136,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         if (current == null) {
             current = queue.pollThen();
         }
-        Batch batch = current;
+        Incoming batch = current;
         if (batch == null) {
             return false;
         }
@@ -163,8 +146,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         }
         return true;
     }
-
-    // ---- operators and system authors
 
     @Override
     public CompletableFuture<Answer> submit(DispatchCommand command) {
@@ -223,9 +204,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         List<Entry> entries = guarded(() -> journal.append(author, drafts));
         if (!entries.isEmpty()) {
             state.add(entries);
-            entries.forEach(entry -> pending.put(entry.record().id().number(), entry));
+            outbox.add(entries);
             publish();
-            tell(pendingListeners, Runnable::run);
+            pendingListeners.tell(incarnation);
         }
         return entries;
     }
@@ -237,13 +218,11 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 reading.wall().truncatedTo(ChronoUnit.MILLIS), reading.offsetMillis(), reading.errorMillis());
     }
 
-    // ---- the server's log
-
     /// Takes over entries the server has placed, in order, each slice all or none.
     ///
     /// @return what became of them; [Intake.Accepted] names those that were new here
     public CompletableFuture<Intake> confirmed(List<ConfirmedEntry> entries) {
-        Batch batch = new Batch(entries);
+        Incoming batch = new Incoming(entries);
         if (closing) {
             batch.taken.completeExceptionally(closed());
         } else if (!queue.offerThen(batch)) {
@@ -252,7 +231,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return batch.taken;
     }
 
-    private void slice(Batch batch) {
+    private void slice(Incoming batch) {
         long start = clock.monotonicNanos();
         int to = Math.min(batch.done + sliceEvents, batch.entries.size());
         try {
@@ -291,18 +270,12 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     /// @param number those after this number
     /// @param max at most so many, at least [ChainWriter#SIGNED_EVERY]
     public List<Entry> pendingAfter(long number, int max) {
-        List<Entry> page = new ArrayList<>(
-                pending.tailMap(number, false).values().stream().limit(max).toList());
-        while (!page.isEmpty() && page.getLast().signature().isEmpty()) {
-            page.removeLast();
-        }
-        return page;
+        return outbox.after(number, max);
     }
 
     /// Tells that there are more pending records, on the writer's thread; the listener must hand over and return.
     public Pin onPending(Runnable listener) {
-        pendingListeners.add(listener);
-        return () -> pendingListeners.remove(listener);
+        return pendingListeners.add(life -> listener.run());
     }
 
     /// How far the confirmed log reaches.
@@ -354,7 +327,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return work(() -> guarded(() -> {
             journal.startIncarnation();
             incarnation = journal.incarnation();
-            refillPending();
+            outbox.refill(journal.pending(), journal.incarnation());
             rebase();
             return journal.incarnation();
         }));
@@ -367,9 +340,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return work(() -> guarded(() -> {
             int renewed = journal.renew().size();
             if (renewed > 0) {
-                refillPending();
+                outbox.refill(journal.pending(), journal.incarnation());
                 rebase();
-                tell(pendingListeners, Runnable::run);
+                pendingListeners.tell(incarnation);
             }
             return renewed;
         }));
@@ -379,8 +352,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     public <T> CompletableFuture<T> ask(Function<JournalView, T> question) {
         return work(() -> question.apply(journal));
     }
-
-    // ---- what is read
 
     @Override
     public Snapshot snapshot() {
@@ -399,8 +370,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     @Override
     public Pin onSnapshot(Consumer<Snapshot> listener) {
-        snapshotListeners.add(listener);
-        return () -> snapshotListeners.remove(listener);
+        return snapshotListeners.add(listener);
     }
 
     /// What is broken in the journal: a full disk, above all. Empty again once something could be recorded.
@@ -410,39 +380,21 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     /// Tells of a fault and of its end, on the writer's thread.
     public Pin onFault(Consumer<Optional<JournalException>> listener) {
-        faultListeners.add(listener);
-        return () -> faultListeners.remove(listener);
+        return faultListeners.add(listener);
     }
-
-    // ---- the writer's ways
 
     private void rebase() {
         List<Entry> waiting = journal.pending();
         state.rebase(waiting);
-        long first = waiting.stream()
-                .map(entry -> entry.record().id())
-                .filter(id -> id.incarnation().equals(journal.incarnation()))
-                .mapToLong(EventId::number)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
-        pending.headMap(first).clear();
+        outbox.keepFrom(waiting, journal.incarnation());
         publish();
-    }
-
-    private void refillPending() {
-        pending.clear();
-        for (Entry entry : journal.pending()) {
-            if (entry.record().id().incarnation().equals(journal.incarnation())) {
-                pending.put(entry.record().id().number(), entry);
-            }
-        }
     }
 
     private void publish() {
         Snapshot next = state.snapshot();
         head = journal.head();
         snapshot = next;
-        tell(snapshotListeners, listener -> listener.accept(next));
+        snapshotListeners.tell(next);
     }
 
     /// Changes the journal. A failure shows as a fault until the next success; what is shown is then what the journal
@@ -455,7 +407,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             }
             return result;
         } catch (JournalException e) {
-            refillPending();
+            outbox.refill(journal.pending(), journal.incarnation());
             rebase();
             setFault(Optional.of(e));
             throw e;
@@ -464,18 +416,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     private void setFault(Optional<JournalException> now) {
         fault = now;
-        tell(faultListeners, listener -> listener.accept(now));
-    }
-
-    private static <L> void tell(List<L> listeners, Consumer<L> how) {
-        for (L listener : listeners) {
-            try {
-                how.accept(listener);
-            } catch (RuntimeException e) {
-                System.getLogger(LiveSession.class.getName())
-                        .log(System.Logger.Level.WARNING, "a listener of the session failed", e);
-            }
-        }
+        faultListeners.tell(now);
     }
 
     private <T> CompletableFuture<T> work(Supplier<T> what) {
@@ -546,7 +487,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         for (Runnable work = queue.pollFirst(); work != null; work = queue.pollFirst()) {
             work.run();
         }
-        for (Batch batch = current; batch != null; batch = queue.pollThen()) {
+        for (Incoming batch = current; batch != null; batch = queue.pollThen()) {
             batch.taken.completeExceptionally(closed());
         }
         current = null;

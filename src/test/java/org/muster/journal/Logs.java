@@ -98,12 +98,12 @@ public final class Logs {
                 serverKeys.sign(Signed.checkpoint(JURISDICTION, at.epoch(), at.position(), at.logHash())));
     }
 
-    static Draft note(int n) {
+    public static Draft note(int n) {
         return Draft.of(
                 new Event.IncidentNoted(new IncidentId(String.format("%032x", n))), new Body.Words("note " + n));
     }
 
-    static List<Draft> notes(int from, int count) {
+    public static List<Draft> notes(int from, int count) {
         List<Draft> drafts = new ArrayList<>();
         for (int n = from; n < from + count; n++) {
             drafts.add(note(n));
@@ -112,7 +112,7 @@ public final class Logs {
     }
 
     /// A journal of a folder of its own, joined.
-    static Journal journal(Path dir, long seed) throws java.io.IOException {
+    public static Journal journal(Path dir, long seed) throws java.io.IOException {
         FolderLock lock = FolderLock.tryAcquire(dir).orElseThrow();
         Journal journal = Journal.open(lock, StationKeys.loadOrCreate(dir, new Random(seed)), new Random(seed + 1));
         lock.close();
@@ -120,7 +120,12 @@ public final class Logs {
         return journal;
     }
 
-    static Optional<String> word(Entry entry) {
+    public static Optional<String> word(Entry entry) {
         return entry.body().flatMap(SaltedBody::body).map(Object::toString);
+    }
+
+    /// Fills the disk under a journal, or makes room again.
+    public static void fill(Journal journal, boolean full) throws java.sql.SQLException {
+        ((SqliteJournal) journal).limitPages(full ? 1 : 1_000_000);
     }
 }

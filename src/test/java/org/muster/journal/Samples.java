@@ -98,6 +98,11 @@ final class Samples {
                                 Set.of(new CategoryCode("criminal")),
                                 Set.of(),
                                 TARGET))))));
+        addWork(events);
+        return events;
+    }
+
+    private static void addWork(List<Event> events) {
         Collections.addAll(
                 events,
                 new Event.IncidentReported(
@@ -145,7 +150,6 @@ final class Samples {
                         new Event.AlarmKey(INCIDENT.hex(), Optional.of(Tier.THREE), Event.AlarmKind.TIER_BREACHED, 1)),
                 new Event.AlarmAcknowledged(new Event.AlarmKey("特3", Optional.empty(), Event.AlarmKind.DISTRESS, 2)),
                 new Event.ConflictDecided("abababab.cdcdcd.7+abababab.cdcdcd.9", "both"));
-        return events;
     }
 
     static List<Body> bodies() {

@@ -94,14 +94,21 @@ final class Fold {
             case Event.ConflictDecided event -> conflictFold.decide(event, recorded);
             case Event.UnitDefined event -> define(event, recorded);
             case Event.SiteDefined event -> define(event, recorded);
-            case Event.BeatDefined event -> beats = beats.with(event.code(), recorded.digest());
-            case Event.CircleDefined event ->
+            case Event.BeatDefined event -> {
+                trail(recorded);
+                beats = beats.with(event.code(), recorded.digest());
+            }
+            case Event.CircleDefined event -> {
+                trail(recorded);
                 circles = circles.with(
                         event.code(),
                         new Circle(event.code(), event.one(), event.three(), event.five(), recorded.digest()));
-            case Event.CategoryDefined event ->
+            }
+            case Event.CategoryDefined event -> {
+                trail(recorded);
                 categories = categories.with(
                         event.category(), new Category(event.category(), event.usualPriority(), recorded.digest()));
+            }
             case Event.StandardAdopted event -> {
                 standard = Optional.of(event.standard());
                 trail(recorded);
@@ -193,6 +200,7 @@ final class Fold {
     }
 
     private void define(Event.SiteDefined event, Recorded recorded) {
+        trail(recorded);
         sites = sites.with(
                 event.site(),
                 new Site(
@@ -230,7 +238,8 @@ final class Fold {
         return Stamp.of(recorded, at.epoch());
     }
 
-    /// Puts an event that changes no unit, incident or reference entry into the trail of the rest.
+    /// Puts an event that changes no unit and no incident into the trail of the rest: a later definition must not wipe
+    /// out that there was an earlier one.
     void trail(Recorded recorded) {
         rest = rest.then(recorded.digest());
     }

@@ -83,6 +83,10 @@ final class IncidentFold {
     /// Links an incident to another. A link that closes a ring is kept as a claim and does not take effect.
     void linked(Event.IncidentLinked event, Recorded recorded) {
         change(event, recorded, c -> {
+            if (event.sameAs().equals(event.incident())) {
+                // It says nothing, and as a claim to choose it would close a ring.
+                return;
+            }
             if (leadsTo(event.sameAs(), event.incident())) {
                 fold.conflicts().crossed(event, recorded);
             } else {

@@ -23,7 +23,7 @@ import org.muster.dispatch.model.UnitStatus;
 /// maps, so that a snapshot costs nothing and any thread may read it.
 ///
 /// @param at the log position of the last confirmed event folded
-/// @param rest trail of the events that belong to no unit, incident or reference entry
+/// @param rest trail of the events that belong to no unit and no incident
 public record Situation(
         Base at,
         Optional<Jurisdiction> jurisdiction,

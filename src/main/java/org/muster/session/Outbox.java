@@ -1,0 +1,47 @@
+package org.muster.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.journal.Entry;
+
+/// Own records of the present life that wait for the server, durable all. The writer alone changes it; any thread
+/// reads.
+final class Outbox {
+    private final ConcurrentNavigableMap<Long, Entry> waiting = new ConcurrentSkipListMap<>();
+
+    void add(List<Entry> entries) {
+        entries.forEach(entry -> waiting.put(entry.record().id().number(), entry));
+    }
+
+    /// Holds what waits in a journal, and nothing else.
+    void refill(List<Entry> pending, IncarnationId present) {
+        waiting.clear();
+        pending.stream()
+                .filter(entry -> entry.record().id().incarnation().equals(present))
+                .forEach(entry -> waiting.put(entry.record().id().number(), entry));
+    }
+
+    /// Lets go of what no longer waits: records are confirmed in order, so all before the first that still does.
+    void keepFrom(List<Entry> pending, IncarnationId present) {
+        long first = pending.stream()
+                .map(entry -> entry.record().id())
+                .filter(id -> id.incarnation().equals(present))
+                .mapToLong(id -> id.number())
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        waiting.headMap(first).clear();
+    }
+
+    /// A page in order that ends with a signature, so that the server can check all of it.
+    List<Entry> after(long number, int max) {
+        List<Entry> page = new ArrayList<>(
+                waiting.tailMap(number, false).values().stream().limit(max).toList());
+        while (!page.isEmpty() && page.getLast().signature().isEmpty()) {
+            page.removeLast();
+        }
+        return page;
+    }
+}
