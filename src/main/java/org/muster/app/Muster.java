@@ -14,6 +14,12 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DeskCommand.class,
+            ServerCommand.class,
+            SyncCommand.class,
+            DoCommand.class,
+            ShowCommand.class,
+            ImportCommand.class,
             MapCommand.class,
             BenchCommand.class,
         })
@@ -42,6 +48,6 @@ public final class Muster implements Runnable {
 
     @Override
     public void run() {
-        throw new Refusal("no command given; muster --help shows them all");
+        throw new Refusal("no command given; 'muster desk --demo' shows the sample city, muster --help the rest");
     }
 }

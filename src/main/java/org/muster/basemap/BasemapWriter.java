@@ -1,10 +1,12 @@
 package org.muster.basemap;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -93,7 +95,7 @@ final class BasemapWriter implements AutoCloseable {
             insert.setInt(1, id);
             insert.setInt(2, feature.kind().code());
             insert.setInt(3, feature.layer());
-            insert.setInt(4, feature.crossing().ordinal());
+            insert.setInt(4, feature.crossing().code());
             insert.setDouble(5, (box.north() - box.south()) * (box.east() - box.west()));
             text(6, feature.names().local());
             text(7, feature.names().chinese());
@@ -136,7 +138,7 @@ final class BasemapWriter implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(e);
         }
-        try (var channel = java.nio.channels.FileChannel.open(part, java.nio.file.StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         try {

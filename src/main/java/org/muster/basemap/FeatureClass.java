@@ -1,5 +1,7 @@
 package org.muster.basemap;
 
+import java.util.Locale;
+
 /// What a feature is on the map; the render themes match on [#themeKey()] and nothing else.
 ///
 /// The stored code of a class is [#code()], so constants may be reordered but a code is never reused.
@@ -96,7 +98,7 @@ enum FeatureClass {
 
     /// The value of the tag `c` that the render themes match.
     String themeKey() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// @throws IllegalArgumentException for a code that no class has

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.mapsforge.core.model.BoundingBox;
 import org.mapsforge.core.model.LatLong;
 import org.mapsforge.core.model.Tag;
@@ -81,9 +82,9 @@ final class FeatureStore extends MapDataStore {
         byte layer = (byte) (row.getInt(2) + MapFeature.LAYER_MAX);
         List<Tag> tags = new ArrayList<>(3);
         tags.add(new Tag("c", kind.themeKey()));
-        MapFeature.Crossing crossing = MapFeature.Crossing.values()[row.getInt(3)];
+        MapFeature.Crossing crossing = MapFeature.Crossing.ofCode(row.getInt(3));
         if (crossing != MapFeature.Crossing.GROUND) {
-            tags.add(new Tag("x", crossing.name().toLowerCase(java.util.Locale.ROOT)));
+            tags.add(new Tag("x", crossing.name().toLowerCase(Locale.ROOT)));
         }
         if (kind.form().isName()) {
             FeatureNames names = new FeatureNames(text(row, 4), text(row, 5), text(row, 6));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses which labels are shown, and where, so that none touches another and no name repeats close to itself.
 /// The higher priority goes first.
@@ -40,8 +41,7 @@ final class LabelPlacer {
         return placed;
     }
 
-    private static boolean isFree(
-            Label.Place place, List<Placed> placed, @org.jspecify.annotations.Nullable List<Label.Place> sameText) {
+    private static boolean isFree(Label.Place place, List<Placed> placed, @Nullable List<Label.Place> sameText) {
         if (sameText != null) {
             for (Label.Place other : sameText) {
                 if (place.middle().distance(other.middle()) < REPEAT_PIXELS_MIN) {

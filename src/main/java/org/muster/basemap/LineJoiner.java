@@ -2,6 +2,7 @@ package org.muster.basemap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class LineJoiner {
                 }
             }
         }
-        pairs.sort(java.util.Comparator.comparingDouble(Pair::bend));
+        pairs.sort(Comparator.comparingDouble(Pair::bend));
         for (Pair p : pairs) {
             if (joined[p.a] == NONE && joined[p.b] == NONE) {
                 joined[p.a] = p.b;

@@ -14,9 +14,24 @@ record MapFeature(FeatureClass kind, FeatureNames names, int layer, Crossing cro
 
     /// How a line passes others.
     enum Crossing {
-        GROUND,
-        BRIDGE,
-        TUNNEL
+        GROUND(0),
+        BRIDGE(1),
+        TUNNEL(2);
+
+        private final int code;
+
+        Crossing(int code) {
+            this.code = code;
+        }
+
+        /// As stored.
+        int code() {
+            return code;
+        }
+
+        static Crossing ofCode(int code) {
+            return code == BRIDGE.code ? BRIDGE : code == TUNNEL.code ? TUNNEL : GROUND;
+        }
     }
 
     MapFeature {

@@ -1,5 +1,7 @@
 package org.muster.basemap;
 
+import java.util.Locale;
+
 /// The two looks of the map; each has a render theme in the resources.
 public enum MapTheme {
     DARK(0xff10161c),
@@ -17,6 +19,6 @@ public enum MapTheme {
     }
 
     String resource() {
-        return "basemap-" + name().toLowerCase(java.util.Locale.ROOT) + ".xml";
+        return "basemap-" + name().toLowerCase(Locale.ROOT) + ".xml";
     }
 }

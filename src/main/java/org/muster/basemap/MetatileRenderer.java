@@ -25,6 +25,7 @@ import org.mapsforge.map.rendertheme.RenderContext;
 import org.mapsforge.map.rendertheme.StreamRenderTheme;
 import org.mapsforge.map.rendertheme.rule.RenderTheme;
 import org.mapsforge.map.rendertheme.rule.RenderThemeFuture;
+import org.muster.dispatch.model.GeoBox;
 
 /// Draws blocks of tiles at once, so that names cross the edges of tiles unbroken and are placed once for many.
 /// Not thread-safe: one for each drawing thread.
@@ -50,46 +51,27 @@ final class MetatileRenderer implements AutoCloseable {
 
     /// @return the picture of the block, opaque
     BufferedImage draw(Metatile block) throws SQLException, IOException {
-        TileStyle style = block.style();
-        Tile upperLeft = TileMath.tile(block.zoom(), block.x(), block.y());
-        Tile lowerRight = TileMath.tile(block.zoom(), block.x() + block.span() - 1, block.y() + block.span() - 1);
-        int units = block.span() * TileStyle.TILE_UNITS;
-        Rectangle2D reach = new Rectangle2D.Double(
-                upperLeft.getOrigin().x - LABEL_MARGIN_PIXELS,
-                upperLeft.getOrigin().y - LABEL_MARGIN_PIXELS,
-                units + 2.0 * LABEL_MARGIN_PIXELS,
-                units + 2.0 * LABEL_MARGIN_PIXELS);
-        Sketch sketch = new Sketch(upperLeft.getOrigin(), reach);
-        RenderContext context = context(style.theme(), upperLeft);
-        FeatureStore.Reading shapes =
-                store.shapes(TileMath.box(upperLeft, lowerRight, FeatureStore.SHAPE_MARGIN_PIXELS), block.zoom());
-        collect(shapes, context, upperLeft, sketch);
-        FeatureStore.Reading names =
-                store.names(TileMath.box(upperLeft, lowerRight, LABEL_MARGIN_PIXELS), block.zoom(), style.language());
-        collect(names, context, upperLeft, sketch);
-        return paint(sketch, LabelPlacer.place(sketch.labels(), reach), upperLeft, units, style);
+        Sketch sketch = new Sketch(block.upperLeft().getOrigin(), block.box(LABEL_MARGIN_PIXELS));
+        RenderContext context = context(block.style().theme(), block.upperLeft());
+        GeoBox seen = TileMath.box(block.upperLeft(), block.lowerRight(), FeatureStore.SHAPE_MARGIN_PIXELS);
+        collect(store.shapes(seen, block.zoom()), context, block.upperLeft(), sketch);
+        return paint(sketch, labels(block, context, sketch), block);
     }
 
     /// The labels that a block's picture shows, for checking that neighbours agree.
     List<LabelPlacer.Placed> labels(Metatile block) throws SQLException, IOException {
-        Tile upperLeft = TileMath.tile(block.zoom(), block.x(), block.y());
-        Tile lowerRight = TileMath.tile(block.zoom(), block.x() + block.span() - 1, block.y() + block.span() - 1);
-        int units = block.span() * TileStyle.TILE_UNITS;
-        Rectangle2D picture = new Rectangle2D.Double(upperLeft.getOrigin().x, upperLeft.getOrigin().y, units, units);
-        Rectangle2D reach = new Rectangle2D.Double(
-                picture.getX() - LABEL_MARGIN_PIXELS,
-                picture.getY() - LABEL_MARGIN_PIXELS,
-                units + 2.0 * LABEL_MARGIN_PIXELS,
-                units + 2.0 * LABEL_MARGIN_PIXELS);
-        Sketch sketch = new Sketch(upperLeft.getOrigin(), reach);
-        FeatureStore.Reading names = store.names(
-                TileMath.box(upperLeft, lowerRight, LABEL_MARGIN_PIXELS),
-                block.zoom(),
-                block.style().language());
-        collect(names, context(block.style().theme(), upperLeft), upperLeft, sketch);
-        List<LabelPlacer.Placed> shown = new ArrayList<>(LabelPlacer.place(sketch.labels(), reach));
-        shown.removeIf(p -> !p.place().bounds().intersects(picture));
-        return shown;
+        Sketch sketch = new Sketch(block.upperLeft().getOrigin(), block.box(LABEL_MARGIN_PIXELS));
+        return labels(block, context(block.style().theme(), block.upperLeft()), sketch);
+    }
+
+    private List<LabelPlacer.Placed> labels(Metatile block, RenderContext context, Sketch sketch) throws SQLException {
+        GeoBox near = TileMath.box(block.upperLeft(), block.lowerRight(), LABEL_MARGIN_PIXELS);
+        collect(store.names(near, block.zoom(), block.style().language()), context, block.upperLeft(), sketch);
+        List<LabelPlacer.Placed> placed = LabelPlacer.place(sketch.labels(), block.box(LABEL_MARGIN_PIXELS));
+        Rectangle2D picture = block.box(0);
+        return placed.stream()
+                .filter(p -> p.place().bounds().intersects(picture))
+                .toList();
     }
 
     private static void collect(FeatureStore.Reading reading, RenderContext context, Tile tile, Sketch sketch) {
@@ -105,9 +87,9 @@ final class MetatileRenderer implements AutoCloseable {
         }
     }
 
-    private static BufferedImage paint(
-            Sketch sketch, List<LabelPlacer.Placed> labels, Tile upperLeft, int units, TileStyle style) {
-        int side = units * style.scale();
+    private static BufferedImage paint(Sketch sketch, List<LabelPlacer.Placed> labels, Metatile block) {
+        TileStyle style = block.style();
+        int side = block.span() * style.tilePixels();
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
@@ -128,14 +110,8 @@ final class MetatileRenderer implements AutoCloseable {
                     }
                 }
             }
-            Rectangle2D picture =
-                    new Rectangle2D.Double(upperLeft.getOrigin().x, upperLeft.getOrigin().y, units, units);
-            g.translate(-upperLeft.getOrigin().x, -upperLeft.getOrigin().y);
-            for (LabelPlacer.Placed label : labels) {
-                if (label.place().bounds().intersects(picture)) {
-                    paint(label, g);
-                }
-            }
+            g.translate(-block.upperLeft().getOrigin().x, -block.upperLeft().getOrigin().y);
+            labels.forEach(label -> paint(label, g));
         } finally {
             g.dispose();
         }

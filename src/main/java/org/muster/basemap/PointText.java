@@ -45,12 +45,17 @@ final class PointText {
         return new Label(text, priority, fill, halo, List.of(Label.Place.of(middle, outline, List.of(box))));
     }
 
-    /// Breaks at blanks, and between the characters of a Chinese name.
+    /// Breaks at blanks, and between the characters of a Chinese name, into lines of about the same length.
     private static List<String> lines(String text, Font font, double widthMax) {
+        double whole = width(text, font);
+        int wished = (int) Math.clamp(Math.ceil(whole / widthMax), 1, LINES_MAX);
+        double even = whole / wished;
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : words(text)) {
-            if (!line.isEmpty() && lines.size() < LINES_MAX - 1 && width(line + word.strip(), font) > widthMax) {
+            // A word goes to the line in which more than half of it lies.
+            double half = width(line.toString(), font) + width(word.strip(), font) / 2;
+            if (!line.isEmpty() && lines.size() < wished - 1 && half > even) {
                 lines.add(line.toString().strip());
                 line.setLength(0);
             }
@@ -60,16 +65,21 @@ final class PointText {
         return lines;
     }
 
+    /// Pieces that are not broken.
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            word.appendCodePoint(c);
-            if (Character.isWhitespace(c) || Character.isIdeographic(c)) {
+        int[] points = text.codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            word.appendCodePoint(points[i]);
+            boolean between = i + 1 < points.length
+                    && Character.isIdeographic(points[i])
+                    && Character.isIdeographic(points[i + 1]);
+            if (between || Character.isWhitespace(points[i])) {
                 words.add(word.toString());
                 word.setLength(0);
             }
-        });
+        }
         if (!word.isEmpty()) {
             words.add(word.toString());
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
@@ -54,7 +55,10 @@ public final class RenderedTiles implements TileSource {
         private int attempts;
     }
 
+    /// The threads give way to all others; nothing but the map's speed depends on it.
+    ///
     /// @param threadCount 1 to [#THREADS_MAX]
+    @SuppressWarnings("ThreadPriorityCheck")
     public RenderedTiles(BasemapFile file, MapFonts fonts, int threadCount) {
         this.file = file;
         this.fonts = fonts;
@@ -175,7 +179,7 @@ public final class RenderedTiles implements TileSource {
             for (int i = 0; i < keys.size(); i++) {
                 keep(keys.get(i), pictures.get(i));
             }
-            order = java.util.Objects.requireNonNull(drawing.remove(block));
+            order = Objects.requireNonNull(drawing.remove(block));
         }
         for (int i = 0; i < keys.size(); i++) {
             CompletableFuture<TileAnswer> answer = order.tiles.get(keys.get(i));
@@ -190,7 +194,7 @@ public final class RenderedTiles implements TileSource {
         Order order;
         boolean again;
         synchronized (lock) {
-            order = java.util.Objects.requireNonNull(drawing.remove(block));
+            order = Objects.requireNonNull(drawing.remove(block));
             order.attempts++;
             again = order.attempts < ATTEMPTS_MAX && !closed;
             if (again) {

@@ -175,7 +175,9 @@ final class Sketch implements RenderCallback {
         }
     }
 
-    /// Casing and core of a road come one after the other, so the last path is kept.
+    /// Casing and core of a road come one after the other, so the last path is kept; the same object means the same
+    /// way.
+    @SuppressWarnings("ReferenceEquality")
     private Path2D path(PolylineContainer way) {
         if (way != lastWay) {
             Path2D path = new Path2D.Float(Path2D.WIND_EVEN_ODD);

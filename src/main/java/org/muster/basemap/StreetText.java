@@ -7,6 +7,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mapsforge.core.model.Point;
 
@@ -19,7 +20,7 @@ final class StreetText {
     static final double REPEAT_PIXELS = 420;
 
     /// A glyph may turn against the one before it by so much, and the last against the first by twice that.
-    private static final double TURN_MAX = Math.toRadians(28);
+    private static final double TURN_MAX = Math.toRadians(22);
 
     /// The height of the middle of letters above their base line, in em.
     private static final double MIDDLE_EM = 0.36;
@@ -125,7 +126,7 @@ final class StreetText {
 
     /// The point at a distance from the start; beyond the ends the line goes straight on.
     private static Point2D at(Point[] path, double[] lengths, double distance) {
-        int found = java.util.Arrays.binarySearch(lengths, distance);
+        int found = Arrays.binarySearch(lengths, distance);
         int segment = Math.clamp(found >= 0 ? found : -found - 1, 1, path.length - 1);
         while (segment < path.length - 1 && lengths[segment] == lengths[segment - 1]) {
             segment++;

@@ -3,6 +3,7 @@ package org.muster.basemap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What OpenStreetMap tags mean for the map (keys and values by the OpenStreetMap wiki, "Map features").
 final class TagReading {
@@ -22,7 +23,7 @@ final class TagReading {
             Map.entry("living_street", FeatureClass.STREET),
             Map.entry("road", FeatureClass.STREET),
             Map.entry("service", FeatureClass.SERVICE),
-            Map.entry("pedestrian", FeatureClass.SERVICE),
+            Map.entry("pedestrian", FeatureClass.STREET),
             Map.entry("busway", FeatureClass.SERVICE),
             Map.entry("track", FeatureClass.TRACK),
             Map.entry("footway", FeatureClass.PATH),
@@ -209,11 +210,11 @@ final class TagReading {
         return paved || "square".equals(tags.get("place")) || "pier".equals(tags.get("man_made"));
     }
 
-    private static boolean isYes(@org.jspecify.annotations.Nullable String value) {
+    private static boolean isYes(@Nullable String value) {
         return value != null && !value.equals("no");
     }
 
-    private static Optional<FeatureClass> first(@org.jspecify.annotations.Nullable FeatureClass kind) {
+    private static Optional<FeatureClass> first(@Nullable FeatureClass kind) {
         return Optional.ofNullable(kind);
     }
 }

@@ -10,11 +10,11 @@ final class TileMath {
 
     /// The box of a block of tiles, widened.
     static GeoBox box(Tile upperLeft, Tile lowerRight, int marginPixels) {
-        long size = upperLeft.mapSize;
+        long size = upperLeft.mapSize; // at zoom 19 below 2^28, so exact as a double
         double west = Math.max(0, upperLeft.getOrigin().x - marginPixels);
         double north = Math.max(0, upperLeft.getOrigin().y - marginPixels);
-        double east = Math.min(size, lowerRight.getOrigin().x + lowerRight.tileSize + marginPixels);
-        double south = Math.min(size, lowerRight.getOrigin().y + lowerRight.tileSize + marginPixels);
+        double east = Math.min((double) size, lowerRight.getOrigin().x + lowerRight.tileSize + marginPixels);
+        double south = Math.min((double) size, lowerRight.getOrigin().y + lowerRight.tileSize + marginPixels);
         return new GeoBox(
                 MercatorProjection.pixelYToLatitude(south, size),
                 MercatorProjection.pixelXToLongitude(west, size),

@@ -127,8 +127,9 @@ public final class MemoryJournal implements Journal {
                 () -> new IllegalStateException("join a jurisdiction before anything is recorded"));
         LogTail.Link link = tail.link(present);
         long number = pending.isEmpty() ? link.number() : pending.lastKey();
-        Digest hash =
-                pending.isEmpty() ? link.hash() : pending.lastEntry().getValue().record().hash();
+        Digest hash = pending.isEmpty()
+                ? link.hash()
+                : pending.lastEntry().getValue().record().hash();
         ChainWriter chain = new ChainWriter(joined, present, keys, random, number, hash);
         drafts.forEach(draft -> chain.add(author, draft));
         List<Entry> entries = chain.sign();

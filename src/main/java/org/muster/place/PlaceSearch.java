@@ -40,8 +40,9 @@ final class PlaceSearch {
     private static final int STREET_ALONE_LESS = 150;
     private static final int CROSSING_MORE = 60;
 
-    /// Two names side by side count as a crossing only when both are all but whole.
-    private static final int GUESSED_MIN = 860;
+    /// Two names side by side count as a crossing only when both are whole; this is also the price of a guess, for
+    /// whole names are looked up and not searched.
+    private static final int GUESSED_MIN = 900;
 
     private static final int SAID_MIN = 150;
 
@@ -84,7 +85,8 @@ final class PlaceSearch {
     }
 
     private List<Weighed> streets(SoughtName name, int scoreMin) throws SQLException {
-        return names(name, true, scoreMin < NameMatch.GOOD).stream()
+        List<Weighed> named = scoreMin >= GUESSED_MIN ? wholeNames(name) : names(name, true, scoreMin < NameMatch.GOOD);
+        return named.stream()
                 .filter(w -> w.row().kind() == PlaceKind.STREET && w.score() >= scoreMin)
                 .sorted(Comparator.comparingInt((Weighed w) ->
                                 -NameMatch.withPrior(w.score(), w.row().prior()))
@@ -98,10 +100,7 @@ final class PlaceSearch {
             return List.of();
         }
         Map<Integer, Row> candidates = new LinkedHashMap<>();
-        add(reader.byKey(name.key(), BY_KEY_MAX), candidates);
-        if (!name.shortKey().equals(name.key())) {
-            add(reader.byKey(name.shortKey(), BY_KEY_MAX), candidates);
-        }
+        addByKey(name, candidates);
         String match = name.words().stream().map(PlaceSearch::wordMatch).collect(Collectors.joining(" AND "));
         addByWords(match, onlyStreets, candidates);
         List<Weighed> weighed = weigh(name, candidates.values());
@@ -114,6 +113,19 @@ final class PlaceSearch {
             addMisspeltLatin(name, onlyStreets, candidates);
         }
         return weigh(name, candidates.values());
+    }
+
+    private List<Weighed> wholeNames(SoughtName name) throws SQLException {
+        Map<Integer, Row> candidates = new LinkedHashMap<>();
+        addByKey(name, candidates);
+        return weigh(name, candidates.values());
+    }
+
+    private void addByKey(SoughtName name, Map<Integer, Row> candidates) throws SQLException {
+        add(reader.byKey(name.key(), BY_KEY_MAX), candidates);
+        if (!name.shortKey().equals(name.key())) {
+            add(reader.byKey(name.shortKey(), BY_KEY_MAX), candidates);
+        }
     }
 
     private void addByWords(String match, boolean onlyStreets, Map<Integer, Row> candidates) throws SQLException {

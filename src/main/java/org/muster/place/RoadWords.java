@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The words for kinds of roads that stand for each other: in full, cut short, and for the Chinese endings.
@@ -14,7 +15,7 @@ final class RoadWords {
             Set.of("road", "rd"),
             Set.of("street", "st", "str"),
             Set.of("saint", "st"),
-            Set.of("strasse", "str"),
+            Set.of("strasse", "str", "st"),
             Set.of("avenue", "ave", "av"),
             Set.of("boulevard", "blvd", "bd"),
             Set.of("square", "sq"),
@@ -53,6 +54,9 @@ final class RoadWords {
             .collect(Collectors.toMap(
                     Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a.length() <= b.length() ? a : b));
 
+    /// "Hauptstraße", "Hauptstr.": in German the kind is the word's end.
+    private static final Pattern JOINED_STREET = Pattern.compile("(.{3,})(?:strasse|str)$");
+
     private RoadWords() {}
 
     /// The word itself and those that stand for it.
@@ -65,7 +69,7 @@ final class RoadWords {
     /// The text with each word for a kind of road cut short, so that "Renmin Rd" and "Renmin Road" are one.
     static String shortened(String plain) {
         return Arrays.stream(plain.split(" "))
-                .map(w -> SHORTEST.getOrDefault(w, w))
+                .map(w -> SHORTEST.getOrDefault(w, JOINED_STREET.matcher(w).replaceFirst("$1st")))
                 .collect(Collectors.joining(" "));
     }
 

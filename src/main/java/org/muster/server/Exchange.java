@@ -155,7 +155,8 @@ final class Exchange {
         }
         long last = entries.getLast().record().id().number();
         return log.append(entries).thenApply(outcome -> switch (outcome) {
-            case AppendOutcome.Stored stored -> new Reply.Pushed(last, stored.head().position());
+            case AppendOutcome.Stored stored ->
+                new Reply.Pushed(last, stored.head().position());
             case AppendOutcome.Rejected rejected -> new Reply.Refused(rejected.refusal(), rejected.words());
         });
     }
@@ -166,15 +167,15 @@ final class Exchange {
         for (Entry entry : entries) {
             JournalRecord record = entry.record();
             if (!record.jurisdiction().equals(jurisdiction.id())) {
-                return Optional.of(new Reply.Refused(
-                        Refusal.FOREIGN_JURISDICTION, record + " belongs to another jurisdiction"));
+                return Optional.of(
+                        new Reply.Refused(Refusal.FOREIGN_JURISDICTION, record + " belongs to another jurisdiction"));
             }
             if (!record.id().station().equals(author.station())) {
                 return Optional.of(new Reply.Refused(Refusal.BAD_SIGNATURE, record + " is another station's"));
             }
-            if (uncovered.isPresent() && !record.previous().equals(uncovered.get().hash())) {
-                return Optional.of(
-                        new Reply.Refused(Refusal.BAD_SIGNATURE, "no signature covers " + uncovered.get()));
+            if (uncovered.isPresent()
+                    && !record.previous().equals(uncovered.get().hash())) {
+                return Optional.of(new Reply.Refused(Refusal.BAD_SIGNATURE, "no signature covers " + uncovered.get()));
             }
             if (entry.signature().isEmpty()) {
                 uncovered = Optional.of(record);
@@ -184,12 +185,12 @@ final class Exchange {
                     author.signKey(),
                     Signed.chain(record.hash()),
                     entry.signature().get())) {
-                return Optional.of(new Reply.Refused(Refusal.BAD_SIGNATURE, "the signature of " + record + " is wrong"));
+                return Optional.of(
+                        new Reply.Refused(Refusal.BAD_SIGNATURE, "the signature of " + record + " is wrong"));
             }
             uncovered = Optional.empty();
         }
-        return uncovered.map(
-                record -> new Reply.Refused(Refusal.BAD_SIGNATURE, "no signature covers " + record));
+        return uncovered.map(record -> new Reply.Refused(Refusal.BAD_SIGNATURE, "no signature covers " + record));
     }
 
     private Reply pull(Request.Pull request) {
@@ -203,7 +204,8 @@ final class Exchange {
         }
         if (!here.get().equals(request.hash())) {
             return new Reply.Refused(
-                    Refusal.DIVERGED, "another log than this one up to " + request.at().position());
+                    Refusal.DIVERGED,
+                    "another log than this one up to " + request.at().position());
         }
         return new Reply.Pulled(segments.after(request.at(), request.hash(), request.limit()));
     }

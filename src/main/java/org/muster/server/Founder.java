@@ -40,8 +40,7 @@ final class Founder {
             ServerLog log, StationKeys keys, Founding founding, Ids ids, ShiftClock clock, RandomGenerator random)
             throws IOException {
         JurisdictionId jurisdiction = new JurisdictionId(ids.next());
-        ServerAuthor author =
-                new ServerAuthor(keys, jurisdiction, new IncarnationId(ids.next()), log, clock, random);
+        ServerAuthor author = new ServerAuthor(keys, jurisdiction, new IncarnationId(ids.next()), log, clock, random);
         AppendOutcome outcome = author.write(List.of(
                         Draft.of(new Event.JurisdictionFounded(
                                 jurisdiction,

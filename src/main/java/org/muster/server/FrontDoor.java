@@ -105,8 +105,7 @@ final class FrontDoor extends Handler.Abstract {
     private static void answer(Response response, Callback callback, int status, byte[] body) {
         response.setStatus(status);
         boolean json = body.length > 0 && body[0] == "{".getBytes(StandardCharsets.US_ASCII)[0];
-        response.getHeaders()
-                .put(HttpHeader.CONTENT_TYPE, json ? "application/json" : "application/octet-stream");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? "application/json" : "application/octet-stream");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
     }

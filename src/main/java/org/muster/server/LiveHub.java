@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.journal.LogHead;
@@ -66,8 +65,7 @@ final class LiveHub {
     void key(LiveDesk desk) {
         scheduler.after(
                 Duration.ZERO,
-                () -> desk.send(WireCodec.encode(
-                        new LiveMessage.FixFrame(frame, 0, List.copyOf(shown.values())))));
+                () -> desk.send(WireCodec.encode(new LiveMessage.FixFrame(frame, 0, List.copyOf(shown.values())))));
     }
 
     /// The log went on.

@@ -7,7 +7,8 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import org.muster.time.Pin;
 
-/// One desk's live channel; public only because the WebSocket library calls it by reflection. A desk that falls behind is
+/// One desk's live channel; public only because the WebSocket library calls it by reflection. A desk that falls behind
+/// is
 /// cut off: it comes back and pulls.
 public final class LiveSocket extends Session.Listener.AbstractAutoDemanding implements LiveDesk {
     /// Messages on their way to one desk.
@@ -66,7 +67,6 @@ public final class LiveSocket extends Session.Listener.AbstractAutoDemanding imp
             return;
         }
         session.sendBinary(
-                ByteBuffer.wrap(message),
-                Callback.from(underway::decrementAndGet, failure -> session.disconnect()));
+                ByteBuffer.wrap(message), Callback.from(underway::decrementAndGet, failure -> session.disconnect()));
     }
 }

@@ -54,7 +54,8 @@ final class LogView {
                 break;
             }
             Bodies bodies = state.bodies();
-            List<Recorded> recorded = step.stream().map(ConfirmedEntry::recorded).toList();
+            List<Recorded> recorded =
+                    step.stream().map(ConfirmedEntry::recorded).toList();
             for (int i = 0; i < step.size(); i++) {
                 Recorded one = recorded.get(i);
                 bodies = step.get(i)
@@ -74,8 +75,7 @@ final class LogView {
         return state;
     }
 
-    private static Function<Body, Bodies> with(
-            Bodies bodies, Recorded recorded) {
+    private static Function<Body, Bodies> with(Bodies bodies, Recorded recorded) {
         return body -> bodies.with(recorded, body);
     }
 

@@ -29,8 +29,8 @@ final class Segments {
     /// @param hash `H` at the position
     Segment after(Base at, Digest hash, int limit) {
         LogHead head = log.head();
-        List<ConfirmedEntry> entries = log.read(
-                at.position() + 1, Math.clamp(limit, 1, Limits.BATCH_RECORDS_MAX), Limits.BATCH_BYTES_TARGET);
+        List<ConfirmedEntry> entries =
+                log.read(at.position() + 1, Math.clamp(limit, 1, Limits.BATCH_RECORDS_MAX), Limits.BATCH_BYTES_TARGET);
         long last = at.position() + entries.size();
         Digest end = entries.isEmpty() ? hash : entries.getLast().logHash();
         return new Segment(

@@ -53,8 +53,7 @@ public final class Server implements AutoCloseable {
         FixIntake intake = new FixIntake(core.board(), new DeviceTokens(keys), config.open());
         jetty = jetty();
         connector = connector(jetty, config);
-        WebSocketUpgradeHandler upgrade =
-                WebSocketUpgradeHandler.from(jetty, container -> live(container, core));
+        WebSocketUpgradeHandler upgrade = WebSocketUpgradeHandler.from(jetty, container -> live(container, core));
         upgrade.setHandler(new FrontDoor(core, intake, clock));
         jetty.setHandler(upgrade);
     }

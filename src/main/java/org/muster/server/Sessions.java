@@ -60,9 +60,8 @@ final class Sessions {
             return Optional.empty();
         }
         String[] split = text.split("\\.", -1);
-        boolean valid = split.length == parts
-                && split[0].equals(purpose)
-                && Long.parseLong(split[1]) > now.toEpochMilli();
+        boolean valid =
+                split.length == parts && split[0].equals(purpose) && Long.parseLong(split[1]) > now.toEpochMilli();
         return valid ? Optional.of(split) : Optional.empty();
     }
 

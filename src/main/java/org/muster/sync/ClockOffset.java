@@ -84,8 +84,7 @@ public final class ClockOffset {
     }
 
     private Optional<Sample> best(long monotonicNanos) {
-        return samples.stream()
-                .min((a, b) -> Long.compare(error(a, monotonicNanos), error(b, monotonicNanos)));
+        return samples.stream().min((a, b) -> Long.compare(error(a, monotonicNanos), error(b, monotonicNanos)));
     }
 
     private static long error(Sample sample, long monotonicNanos) {

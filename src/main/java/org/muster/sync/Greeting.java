@@ -61,10 +61,10 @@ final class Greeting {
     }
 
     private void hello(Reply.Challenged server, boolean mayEnrol) {
-        Signature proof = keys.sign(
-                Proofs.greeting(server.jurisdiction(), server.nonce(), keys.station(), log.incarnation()));
-        Request.Hello hello = new Request.Hello(
-                server.jurisdiction(), keys.station(), log.incarnation(), server.nonce(), proof);
+        Signature proof =
+                keys.sign(Proofs.greeting(server.jurisdiction(), server.nonce(), keys.station(), log.incarnation()));
+        Request.Hello hello =
+                new Request.Hello(server.jurisdiction(), keys.station(), log.incarnation(), server.nonce(), proof);
         turns.ask(hello, reply -> {
             switch (reply) {
                 case Reply.Welcome welcome -> admitted(server, welcome);

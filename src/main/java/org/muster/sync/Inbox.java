@@ -60,7 +60,10 @@ final class Inbox {
 
     /// Whether nothing is known to be missing.
     boolean isIdle() {
-        return !underway && !pullDue && pushed.isEmpty() && announced <= log.head().position();
+        return !underway
+                && !pullDue
+                && pushed.isEmpty()
+                && announced <= log.head().position();
     }
 
     /// The server's log reaches so far, somebody says.
@@ -113,8 +116,8 @@ final class Inbox {
 
     private void take(Segment segment, boolean wasPushed) {
         LogHead head = log.head();
-        boolean follows = segment.first() <= head.position() + 1
-                && (segment.epoch() == head.epoch() || head.position() == 0);
+        boolean follows =
+                segment.first() <= head.position() + 1 && (segment.epoch() == head.epoch() || head.position() == 0);
         if (!follows) {
             missed(segment, wasPushed, "a segment that does not follow");
             return;
@@ -126,8 +129,7 @@ final class Inbox {
             return;
         }
         List<ConfirmedEntry> fresh = place(segment, head);
-        Checkpoint checkpoint =
-                new Checkpoint(segment.epoch(), segment.last(), segment.hash(), segment.signature());
+        Checkpoint checkpoint = new Checkpoint(segment.epoch(), segment.last(), segment.hash(), segment.signature());
         if (!fresh.getLast().logHash().equals(segment.hash())
                 || !checkpoint.isSignedBy(serverKey, jurisdiction)
                 || !isFounding(head, fresh.getFirst())) {
@@ -192,9 +194,7 @@ final class Inbox {
             case Intake.Diverged diverged ->
                 owner.stuck(LinkState.Trouble.DIVERGED, "another log from position " + diverged.position() + " on");
             case Intake.Broken broken ->
-                owner.stuck(
-                        LinkState.Trouble.BAD_SERVER,
-                        "log position " + broken.position() + ": " + broken.reason());
+                owner.stuck(LinkState.Trouble.BAD_SERVER, "log position " + broken.position() + ": " + broken.reason());
         }
     }
 

@@ -116,17 +116,10 @@ public final class Synchronizer implements AutoCloseable {
         }
     }
 
-    private void publish(
-            LinkState.Phase phase,
-            Optional<Instant> lastExchange,
-            Optional<LinkState.Trouble> trouble) {
+    private void publish(LinkState.Phase phase, Optional<Instant> lastExchange, Optional<LinkState.Trouble> trouble) {
         LinkState before = state;
         LinkState now = new LinkState(
-                phase,
-                phase == before.phase() ? before.since() : clock.now(),
-                log.pending(),
-                lastExchange,
-                trouble);
+                phase, phase == before.phase() ? before.since() : clock.now(), log.pending(), lastExchange, trouble);
         if (!now.equals(before)) {
             state = now;
             stateListeners.forEach(listener -> listener.accept(now));

@@ -57,8 +57,7 @@ final class TimeKeeper {
                         tell();
                     }
                     turns.after(
-                            exchanges < FIRST_EXCHANGES ? EXCHANGE_PAUSE_FIRST : EXCHANGE_PAUSE,
-                            () -> exchange(turns));
+                            exchanges < FIRST_EXCHANGES ? EXCHANGE_PAUSE_FIRST : EXCHANGE_PAUSE, () -> exchange(turns));
                 },
                 failure -> {
                     limit.release();

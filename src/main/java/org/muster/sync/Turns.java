@@ -47,13 +47,16 @@ final class Turns {
     /// Asks the server; the answer comes as a turn, or the connection is lost.
     void ask(Request request, Consumer<Reply> then) {
         Pin limit = scheduler.after(ANSWER_MAX, () -> lost("no answer within " + ANSWER_MAX.toSeconds() + " s"));
-        await(link.ask(request, session), reply -> {
-            limit.release();
-            then.accept(reply);
-        }, failure -> {
-            limit.release();
-            lost(failure);
-        });
+        await(
+                link.ask(request, session),
+                reply -> {
+                    limit.release();
+                    then.accept(reply);
+                },
+                failure -> {
+                    limit.release();
+                    lost(failure);
+                });
     }
 
     /// Waits for something; both outcomes come as turns.

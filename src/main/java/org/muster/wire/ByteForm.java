@@ -60,9 +60,7 @@ final class ByteForm {
     static byte[] frame(LiveMessage.FixFrame frame) {
         int size = 32 + frame.fixes().stream().mapToInt(ByteForm::sizeMax).sum();
         ByteBuffer out = ByteBuffer.allocate(size);
-        out.putLong(frame.number())
-                .putLong(frame.base())
-                .putInt(frame.fixes().size());
+        out.putLong(frame.number()).putLong(frame.base()).putInt(frame.fixes().size());
         for (PositionFix fix : frame.fixes()) {
             put(out, fix.unit().text().getBytes(StandardCharsets.UTF_8));
             out.putInt((int) Math.round(fix.point().lat() * DEGREE_STEPS));
@@ -175,11 +173,10 @@ final class ByteForm {
     }
 
     private static Entry entry(ByteBuffer in) throws MalformedMessage {
-        JournalRecord record =
-                switch (RecordCodec.decode(part(in, "record", RecordCodec.RECORD_BYTES_MAX))) {
-                    case RecordCodec.Reading.Sound sound -> sound.record();
-                    case RecordCodec.Reading.Malformed malformed -> throw new MalformedMessage(malformed.reason());
-                };
+        JournalRecord record = switch (RecordCodec.decode(part(in, "record", RecordCodec.RECORD_BYTES_MAX))) {
+            case RecordCodec.Reading.Sound sound -> sound.record();
+            case RecordCodec.Reading.Malformed malformed -> throw new MalformedMessage(malformed.reason());
+        };
         int parts = in.get();
         Optional<Signature> signature = Optional.empty();
         if ((parts & SIGNED) != 0) {

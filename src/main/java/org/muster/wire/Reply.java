@@ -13,7 +13,12 @@ public sealed interface Reply {
     /// @param serverKey public Ed25519 key, 32 bytes
     /// @param open whether any station on this machine may enrol without a token
     record Challenged(
-            String nonce, JurisdictionId jurisdiction, String name, JurisdictionKind kind, byte[] serverKey, boolean open)
+            String nonce,
+            JurisdictionId jurisdiction,
+            String name,
+            JurisdictionKind kind,
+            byte[] serverKey,
+            boolean open)
             implements Reply {}
 
     record Enrolled(StationId station, String code) implements Reply {}

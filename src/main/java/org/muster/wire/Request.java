@@ -27,7 +27,8 @@ public sealed interface Request {
     /// Open a session.
     ///
     /// @param proof signature over [Proofs#greeting]
-    record Hello(JurisdictionId jurisdiction, StationId station, IncarnationId incarnation, String nonce, Signature proof)
+    record Hello(
+            JurisdictionId jurisdiction, StationId station, IncarnationId incarnation, String nonce, Signature proof)
             implements Request {}
 
     /// Append these records, in order, all or none; the last is signed.

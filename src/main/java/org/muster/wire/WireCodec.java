@@ -154,8 +154,7 @@ public final class WireCodec {
             case TIME -> {
                 JsonForm json = JsonForm.read(bytes);
                 yield new Reply.Timed(
-                        Instant.ofEpochMilli(json.number("receivedAt")),
-                        Instant.ofEpochMilli(json.number("sentAt")));
+                        Instant.ofEpochMilli(json.number("receivedAt")), Instant.ofEpochMilli(json.number("sentAt")));
             }
         };
     }

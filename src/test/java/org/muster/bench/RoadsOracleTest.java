@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.extract.PbfFile;
+import org.muster.simulate.city.SampleCity;
 
 class RoadsOracleTest {
     private static final int SIDE = 14;
@@ -83,6 +84,15 @@ class RoadsOracleTest {
             assertThat(line.place().distanceMeters(line.byAir()))
                     .isLessThan(line.place().distanceMeters(line.byRoad()));
         });
+    }
+
+    @Test
+    void inTheSampleCityTheRecommendedUnitsAreThoseOfTheOracle() throws IOException {
+        SampleCity.write(folder, SampleCity.SEED);
+        RoadsOracle.Outcome outcome = RoadsOracle.run(folder.resolve(SampleCity.MAP), 135, 200);
+        assertThat(outcome.disagreements()).isEmpty();
+        assertThat(outcome.agreeing()).isEqualTo(200);
+        assertThat(outcome.straightLineWrong()).isPositive();
     }
 
     @Test

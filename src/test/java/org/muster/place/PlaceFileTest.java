@@ -82,6 +82,7 @@ class PlaceFileTest {
             Renmin Rd x Jiefang St    | CROSSING   | 人民路与解放街交叉口
             renmin road and jiefang   | CROSSING   | 人民路与解放街交叉口
             人民路与环城高速              | CROSSING   | 人民路与环城高速交叉口
+            Renmin Rd Jiefang Street  | CROSSING   | 人民路与解放街交叉口
             长安街路口                   | CROSSING   | 长安街与解放街交叉口
             38.48,106.23              | COORDINATE | '38.48000, 106.23000'
             106.23，38.48             | COORDINATE | '38.48000, 106.23000'

@@ -38,15 +38,18 @@ class ClockOffsetTest {
         exchange(0, 200, 20);
         exchange(1_000, 5, 5);
         exchange(2_000, 10, 300);
-        assertThat(offset.at(WALL.plusMillis(2_310), millis(2_310)).offsetMillis()).isEqualTo(3_000);
-        assertThat(offset.at(WALL.plusMillis(2_310), millis(2_310)).errorMillis()).isEqualTo(6);
+        assertThat(offset.at(WALL.plusMillis(2_310), millis(2_310)).offsetMillis())
+                .isEqualTo(3_000);
+        assertThat(offset.at(WALL.plusMillis(2_310), millis(2_310)).errorMillis())
+                .isEqualTo(6);
     }
 
     @Test
     void the_error_grows_by_fifty_millionths_of_the_age() {
         exchange(0, 20, 20);
         long later = 40 + 1_000_000;
-        assertThat(offset.at(WALL.plusMillis(later), millis(later)).errorMillis()).isEqualTo(20 + 50);
+        assertThat(offset.at(WALL.plusMillis(later), millis(later)).errorMillis())
+                .isEqualTo(20 + 50);
     }
 
     @Test
@@ -55,7 +58,8 @@ class ClockOffsetTest {
         for (int i = 1; i <= ClockOffset.EXCHANGES_MAX; i++) {
             exchange(i * 1_000L, 50, 50);
         }
-        assertThat(offset.at(WALL.plusMillis(8_100), millis(8_100)).errorMillis()).isGreaterThanOrEqualTo(50);
+        assertThat(offset.at(WALL.plusMillis(8_100), millis(8_100)).errorMillis())
+                .isGreaterThanOrEqualTo(50);
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
-import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
@@ -145,7 +145,8 @@ class LiveTest {
             a.submit(new DispatchCommand.LocateIncident(
                     incident,
                     new LocatedPlace(
-                            new Body.PlaceDetails("at the gate", Optional.of(place), "at the gate"), Optional.empty())));
+                            new Body.PlaceDetails("at the gate", Optional.of(place), "at the gate"),
+                            Optional.empty())));
             Instant now = Instant.now();
             a.submit(new DispatchCommand.DispatchUnits(
                     List.of(new CallSign("P12")), incident, Optional.of(now.minusSeconds(30))));
@@ -154,11 +155,13 @@ class LiveTest {
                 fix(place, now.minusSeconds(secondsAgo));
             }
             assertThat(seen.get(20, TimeUnit.SECONDS).unit()).isEqualTo(new CallSign("P12"));
-            awaitSnapshot(a, s -> s.situation()
-                    .assignments()
-                    .values()
-                    .map(Assignment::arrival)
-                    .anyMatch(Optional::isPresent));
+            awaitSnapshot(
+                    a,
+                    s -> s.situation()
+                            .assignments()
+                            .values()
+                            .map(Assignment::arrival)
+                            .anyMatch(Optional::isPresent));
         }
     }
 
@@ -172,15 +175,17 @@ class LiveTest {
                 new Founding("Porto", ZoneId.of("Europe/Lisbon"), JurisdictionKind.REAL)));
         try (closed) {
             assertThat(a.sync(closed.url()))
-                    .isInstanceOfSatisfying(SyncOnce.Outcome.Failed.class, failed -> assertThat(failed.trouble())
-                            .contains(LinkState.Trouble.NOT_ENROLLED));
+                    .isInstanceOfSatisfying(
+                            SyncOnce.Outcome.Failed.class,
+                            failed -> assertThat(failed.trouble()).contains(LinkState.Trouble.NOT_ENROLLED));
             String token = closed.enrolmentToken();
             assertThat(a.sync(closed.url(), token, link -> link)).isInstanceOf(SyncOnce.Outcome.Done.class);
             assertThat(a.sync(closed.url())).isInstanceOf(SyncOnce.Outcome.Done.class);
             assertThat(b.sync(closed.url(), token, link -> link)).isInstanceOf(SyncOnce.Outcome.Failed.class);
             assertThat(a.sync(server.url()))
-                    .isInstanceOfSatisfying(SyncOnce.Outcome.Failed.class, failed -> assertThat(failed.trouble())
-                            .contains(LinkState.Trouble.FOREIGN_JURISDICTION));
+                    .isInstanceOfSatisfying(
+                            SyncOnce.Outcome.Failed.class,
+                            failed -> assertThat(failed.trouble()).contains(LinkState.Trouble.FOREIGN_JURISDICTION));
         }
     }
 

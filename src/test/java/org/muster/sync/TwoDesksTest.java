@@ -162,8 +162,10 @@ class TwoDesksTest {
         String url = server.url();
         server.close();
         SyncOnce.Outcome away = a.sync(url);
-        assertThat(away).isInstanceOfSatisfying(SyncOnce.Outcome.Failed.class, failed -> assertThat(failed.words())
-                .contains("cannot be reached"));
+        assertThat(away)
+                .isInstanceOfSatisfying(
+                        SyncOnce.Outcome.Failed.class,
+                        failed -> assertThat(failed.words()).contains("cannot be reached"));
         a.report("while it was away");
         server = startServer();
         sync(a, b, a);
@@ -176,16 +178,10 @@ class TwoDesksTest {
     void an_import_larger_than_one_push_arrives_whole_and_in_order() throws Exception {
         sync(a);
         List<Draft> units = IntStream.range(0, 1_300)
-                .mapToObj(i -> Draft.of(new Event.UnitDefined(
-                        new CallSign("U" + i),
-                        Force.TRAFFIC,
-                        Set.of(),
-                        2,
-                        "",
-                        Optional.empty())))
+                .mapToObj(i -> Draft.of(
+                        new Event.UnitDefined(new CallSign("U" + i), Force.TRAFFIC, Set.of(), 2, "", Optional.empty())))
                 .toList();
-        a.submit(new DispatchCommand.AdoptReference(
-                units, Wording.of("imported")));
+        a.submit(new DispatchCommand.AdoptReference(units, Wording.of("imported")));
         sync(a, b, a);
         assertThat(b.session.snapshot().situation().units().size()).isEqualTo(1_300);
         assertThat(b.stateHash()).isEqualTo(a.stateHash());
@@ -203,9 +199,10 @@ class TwoDesksTest {
             a.report("by the first");
             twin.report("by the second");
             sync(a);
-            assertThat(twin.sync(server.url())).isInstanceOfSatisfying(SyncOnce.Outcome.Failed.class, failed -> assertThat(
-                            failed.trouble())
-                    .contains(LinkState.Trouble.FORKED));
+            assertThat(twin.sync(server.url()))
+                    .isInstanceOfSatisfying(
+                            SyncOnce.Outcome.Failed.class,
+                            failed -> assertThat(failed.trouble()).contains(LinkState.Trouble.FORKED));
             assertThat(twin.log.pending()).isPositive();
         }
     }

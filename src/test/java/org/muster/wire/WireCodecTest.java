@@ -58,9 +58,11 @@ class WireCodecTest {
         assertThat(WireCodec.request(Route.PULL, later.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(pull);
         Reply.Welcome welcome = new Reply.Welcome("s", new Base(0, 3), 2, Digest.of(new byte[] {4}));
-        assertThat(WireCodec.reply(Route.HELLO, true, WireCodec.encode(welcome))).isEqualTo(welcome);
+        assertThat(WireCodec.reply(Route.HELLO, true, WireCodec.encode(welcome)))
+                .isEqualTo(welcome);
         Reply.Refused refused = new Reply.Refused(Refusal.FORKED, "words");
-        assertThat(WireCodec.reply(Route.PUSH, false, WireCodec.encode(refused))).isEqualTo(refused);
+        assertThat(WireCodec.reply(Route.PUSH, false, WireCodec.encode(refused)))
+                .isEqualTo(refused);
     }
 
     @Test

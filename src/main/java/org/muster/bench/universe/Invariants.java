@@ -50,8 +50,8 @@ final class Invariants {
         require(2, log.hashAt(seen.position()).equals(Optional.of(seen.logHash())), "the server's log was taken back");
         for (ConfirmedEntry entry : log.read(seen.position() + 1, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
             require(2, entry.position() == seen.position() + 1, "position " + entry.position() + " after " + seen);
-            Digest hash = LogHash.next(
-                    seen.logHash(), entry.record(), entry.epoch(), entry.position(), entry.serverAt());
+            Digest hash =
+                    LogHash.next(seen.logHash(), entry.record(), entry.epoch(), entry.position(), entry.serverAt());
             require(2, hash.equals(entry.logHash()), "the hash at " + entry.position() + " is wrong");
             EventId id = entry.record().id();
             long before = numbers.getOrDefault(chain(id), 0L);

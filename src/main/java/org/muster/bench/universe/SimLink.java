@@ -113,7 +113,10 @@ final class SimLink implements ServerLink {
 
         void open(String session) {
             Optional<SimServer.Process> process = server.process();
-            if (released || cut || process.isEmpty() || process.get().core().listener(session).isEmpty()) {
+            if (released
+                    || cut
+                    || process.isEmpty()
+                    || process.get().core().listener(session).isEmpty()) {
                 live.cut("the live channel did not open");
                 return;
             }

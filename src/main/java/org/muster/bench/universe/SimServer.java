@@ -49,8 +49,7 @@ final class SimServer {
                     case SERVER_ACKNOWLEDGES_BEFORE_SYNC -> MemoryServerLog.Fault.ACKNOWLEDGED_BEFORE_SYNC;
                     case SERVER_FORGETS_TO_DEDUPE -> MemoryServerLog.Fault.DEDUPE_FORGOTTEN;
                     case SERVER_SERVES_UNSYNCED -> MemoryServerLog.Fault.UNSYNCED_READ;
-                    case NONE, STATION_ACKNOWLEDGES_BEFORE_SYNC ->
-                        MemoryServerLog.Fault.NONE;
+                    case NONE, STATION_ACKNOWLEDGES_BEFORE_SYNC -> MemoryServerLog.Fault.NONE;
                 });
         start();
     }

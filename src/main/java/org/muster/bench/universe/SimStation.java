@@ -50,8 +50,7 @@ final class SimStation {
     }
 
     private LiveSession startSession() {
-        return new LiveSession(
-                journal, clock, random, new Post(name, Role.DISPATCHER, "1"), () -> LatestFixes.NONE);
+        return new LiveSession(journal, clock, random, new Post(name, Role.DISPATCHER, "1"), () -> LatestFixes.NONE);
     }
 
     private Synchronizer startSync() {
@@ -94,10 +93,7 @@ final class SimStation {
         CompletableFuture<Answer> answer = session.submit(command);
         work();
         if (answer.join().accepted()) {
-            journal.pending().stream()
-                    .skip(before)
-                    .map(Entry::record)
-                    .forEach(confirmedToOperator::add);
+            journal.pending().stream().skip(before).map(Entry::record).forEach(confirmedToOperator::add);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.muster.dispatch.response;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record Presence(CallSign unit, List<Assignment> assignments, Moment now) {
         return assignments.stream()
                 .flatMap(a -> shown(a).map(Arrival::at).or(() -> reported(a)).stream())
                 .min(Comparator.naturalOrder())
-                .orElse(new Moment(java.time.Instant.MAX, 0));
+                .orElse(new Moment(Instant.MAX, 0));
     }
 
     private Optional<Worth> of(Assignment a, Moment limit) {

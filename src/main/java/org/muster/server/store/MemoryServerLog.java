@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
@@ -104,8 +103,7 @@ public final class MemoryServerLog implements ServerLog {
         int added = fresh.size();
         CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
         if (fault == Fault.ACKNOWLEDGED_BEFORE_SYNC) {
-            return CompletableFuture.completedFuture(
-                    new AppendOutcome.Stored(added, headOf(written.getLast())));
+            return CompletableFuture.completedFuture(new AppendOutcome.Stored(added, headOf(written.getLast())));
         }
         acknowledgements.add(() -> outcome.complete(new AppendOutcome.Stored(added, head())));
         if (!held) {

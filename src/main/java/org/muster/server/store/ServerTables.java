@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
@@ -80,9 +79,10 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
         begin();
         execute("CREATE TABLE author (id INTEGER PRIMARY KEY, station TEXT NOT NULL, incarnation TEXT NOT NULL,"
                 + " UNIQUE (station, incarnation))");
-        execute("CREATE TABLE entry (position INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, author INTEGER NOT NULL,"
-                + " number INTEGER NOT NULL, record BLOB NOT NULL, record_hash BLOB NOT NULL, signature BLOB,"
-                + " salt BLOB, body BLOB, server_at INTEGER NOT NULL, log_hash BLOB NOT NULL, UNIQUE (author, number))");
+        execute(
+                "CREATE TABLE entry (position INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, author INTEGER NOT NULL,"
+                        + " number INTEGER NOT NULL, record BLOB NOT NULL, record_hash BLOB NOT NULL, signature BLOB,"
+                        + " salt BLOB, body BLOB, server_at INTEGER NOT NULL, log_hash BLOB NOT NULL, UNIQUE (author, number))");
         execute("CREATE TABLE token (digest TEXT PRIMARY KEY, station TEXT) WITHOUT ROWID");
         execute("PRAGMA user_version=" + SCHEMA_VERSION);
         commit();
@@ -181,9 +181,7 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
             select.setString(1, station.hex());
             select.setString(2, incarnation.hex());
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new ChainTail(row.getLong(1), Digest.fromBytes(row.getBytes(2)))
-                        : ChainTail.NONE;
+                return row.next() ? new ChainTail(row.getLong(1), Digest.fromBytes(row.getBytes(2))) : ChainTail.NONE;
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the log could not be read: " + e.getMessage(), e);
@@ -234,12 +232,11 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
     }
 
     private static ConfirmedEntry entry(ResultSet row) throws SQLException {
-        JournalRecord record =
-                switch (RecordCodec.decode(row.getBytes(3))) {
-                    case RecordCodec.Reading.Sound sound -> sound.record();
-                    case RecordCodec.Reading.Malformed malformed ->
-                        throw new SQLException("log position " + row.getLong(1) + ": " + malformed.reason());
-                };
+        JournalRecord record = switch (RecordCodec.decode(row.getBytes(3))) {
+            case RecordCodec.Reading.Sound sound -> sound.record();
+            case RecordCodec.Reading.Malformed malformed ->
+                throw new SQLException("log position " + row.getLong(1) + ": " + malformed.reason());
+        };
         byte @Nullable [] signature = row.getBytes(4);
         byte @Nullable [] salt = row.getBytes(5);
         byte @Nullable [] body = row.getBytes(6);

@@ -129,7 +129,8 @@ public final class SqliteServerLog implements ServerLog {
             case Work.Push push -> {
                 OrderedAppend.Verdict verdict = OrderedAppend.judge(push.entries(), writer);
                 return switch (verdict) {
-                    case OrderedAppend.Verdict.Refused refused -> () -> push.outcome().complete(refused.rejected());
+                    case OrderedAppend.Verdict.Refused refused ->
+                        () -> push.outcome().complete(refused.rejected());
                     case OrderedAppend.Verdict.Fresh fresh -> {
                         for (Entry entry : fresh.entries()) {
                             writer.insert(entry);

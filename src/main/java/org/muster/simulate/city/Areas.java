@@ -45,7 +45,7 @@ final class Areas {
             Vec c = centres.get(i).at();
             String zh = centres.get(i).name().zh().replace("警务站", "快反圈");
             String en = centres.get(i).name().en().replace(" Police Post", " Circle");
-            String properties = properties("K%02d".formatted(out.size() + 1), new Label(zh, en))
+            String properties = properties("K" + Label.number(out.size() + 1, 2), new Label(zh, en))
                     + teams(
                             "one",
                             nearest(c, 3, m -> m.force() == Force.POLICE_POST || m.force() == Force.POLICE_STATION))

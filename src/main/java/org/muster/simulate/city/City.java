@@ -46,6 +46,7 @@ record City(
         StreetGrid named = new StreetGrid(planned);
         Sheet sheet = new Sheet();
         Waterside.draw(terrain, sheet, dice);
+        Waterside.wall(terrain, named, sheet);
         blocks.paths().forEach(p -> sheet.line(p, "highway", "footway"));
         Settlement settlement = new Settlement(dice, names, sheet, named, Landmark.all());
         for (Lot lot : blocks.lots()) {

@@ -57,6 +57,7 @@ final class Estates {
         Feature ground = sheet.area(inner, "landuse", "residential");
         if (name != null) {
             ground.named(name);
+            sheet.numberLater(ground);
         }
         return new Estate(inner, fill(inner, along, style, own, name));
     }

@@ -8,6 +8,8 @@ import java.util.Set;
 final class HouseNumbers {
     private static final double FRONTAGE = 9;
     private static final double REACH = 62;
+    /// An estate as a whole takes its number from a street that may be further from its middle.
+    private static final double ESTATE_REACH = 180;
 
     private final StreetGrid streets;
     private final Set<String> given = new HashSet<>();
@@ -19,7 +21,8 @@ final class HouseNumbers {
     void number(List<Feature> buildings) {
         for (Feature building : buildings) {
             Vec centre = Planar.centroid(building.points());
-            StreetGrid.Near near = streets.nearest(centre, REACH, s -> s.name() != null);
+            double reach = building.tags().containsKey("building") ? REACH : ESTATE_REACH;
+            StreetGrid.Near near = streets.nearest(centre, reach, s -> s.name() != null);
             Label name = near == null ? null : near.street().name();
             if (near == null || name == null) {
                 continue;

@@ -10,6 +10,7 @@ record Landmark(Vec at, double areaMax, Use use, Label name) {
         return List.of(
                 of(360, 330, 52_000, Use.SQUARE, "人民广场", "People's Square"),
                 of(760, 1400, 260_000, Use.PARK, "人民公园", "People's Park"),
+                of(-2350, -250, 60_000, Use.ESTATE, "安和小区", "Anhe Estate"),
                 of(560, -220, 60_000, Use.SCHOOL, "实验小学", "Experimental Primary School"),
                 of(-250, -820, 70_000, Use.HOSPITAL, "市医院", "City Hospital"),
                 of(3290, 140, 60_000, Use.RAIL_STATION, "朔川站", "Shuochuan Railway Station"),

@@ -34,6 +34,9 @@ final class Names {
 
     Names(Dice dice) {
         this.dice = dice;
+        for (Landmark l : Landmark.all()) {
+            taken.add(l.name().zh());
+        }
     }
 
     private static List<Label> split(String text) {

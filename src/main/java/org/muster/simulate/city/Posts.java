@@ -53,7 +53,7 @@ final class Posts {
             String beatEn = rest.substring(rest.indexOf(' ') + 1);
             Vec at = beside(new Vec(Double.parseDouble(f[0]), Double.parseDouble(f[1])));
             out.add(new Station(
-                    "B%02d".formatted(out.size() + 1),
+                    "B" + Label.number(out.size() + 1, 2),
                     new Label(f[2] + "派出所", en + " Police Station"),
                     new Label(beatZh + "巡区", beatEn + " Beat"),
                     at));

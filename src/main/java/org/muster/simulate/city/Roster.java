@@ -55,7 +55,7 @@ final class Roster {
             int group = i / stations.size() + 1;
             Label name = new Label(s.name().zh() + "巡逻" + group + "组", s.name().en() + " Patrol " + group);
             String can = i % 3 == 0 ? "armed;van" : i % 3 == 1 ? "armed" : "van;negotiation";
-            add("P%02d".formatted(i + 1), name, Force.POLICE_STATION, can, i % 3 == 0 ? 3 : 2, s.at());
+            add("P" + Label.number(i + 1, 2), name, Force.POLICE_STATION, can, i % 3 == 0 ? 3 : 2, s.at());
         }
     }
 
@@ -64,7 +64,7 @@ final class Roster {
             Posts.Post p = corners.get(i);
             Label name = new Label(p.name().zh() + "摩托", p.name().en() + " Motorcycle");
             add(
-                    "M%02d".formatted(i + 1),
+                    "M" + Label.number(i + 1, 2),
                     name,
                     Force.POLICE_POST,
                     i % 4 == 0 ? "motorcycle;armed" : "motorcycle",
@@ -80,7 +80,7 @@ final class Roster {
             boolean rider = i % 3 == 2;
             Vec home = posts.beside(p.at().plus(new Vec(-140, 60)));
             add(
-                    "T%02d".formatted(i + 1),
+                    "T" + Label.number(i + 1, 2),
                     name,
                     Force.TRAFFIC,
                     rider ? "traffic;motorcycle" : "traffic",
@@ -171,7 +171,7 @@ final class Roster {
         for (int i = 0; i < VOLUNTEER_TEAMS; i++) {
             Place p = communities.get(i * communities.size() / VOLUNTEER_TEAMS);
             Label name = new Label(p.name().zh() + "义警队", p.name().en() + " Volunteers");
-            add("V%02d".formatted(i + 1), name, Force.VOLUNTEERS, i % 4 == 3 ? "foot;medical" : "foot", 6, p.at());
+            add("V" + Label.number(i + 1, 2), name, Force.VOLUNTEERS, i % 4 == 3 ? "foot;medical" : "foot", 6, p.at());
         }
     }
 

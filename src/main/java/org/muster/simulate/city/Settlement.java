@@ -20,6 +20,9 @@ final class Settlement {
             Use.GOVERNMENT, 1200.0,
             Use.PARK, 900.0));
 
+    /// The explosives store lies no further than this from a street, metres.
+    private static final double STORE_LANE_MAX = 800;
+
     private final Dice dice;
     private final Names names;
     private final Sheet sheet;
@@ -136,7 +139,7 @@ final class Settlement {
     private void built(Lot lot, Use use, @Nullable Label known) {
         List<Vec> ring = lot.ring();
         switch (use) {
-            case ESTATE -> estate(lot);
+            case ESTATE -> estate(lot, known);
             case COURTYARDS -> parcels.build(ring, 4.5, "residential", "house", 330, 1.3, 0.06, List.of());
             case SHOPS ->
                 parcels.build(
@@ -165,8 +168,8 @@ final class Settlement {
         return known == null ? names.named("园", "Gardens") : known;
     }
 
-    private void estate(Lot lot) {
-        Label name = Planar.area(lot.ring()) > 8_500 ? estateName() : null;
+    private void estate(Lot lot, @Nullable Label known) {
+        Label name = known != null ? known : Planar.area(lot.ring()) > 8_500 ? estateName() : null;
         Estates.Estate estate = estates.build(lot, name);
         if (estate != null && name != null && estate.buildings() >= 4) {
             estatesFound.add(new Place(
@@ -318,15 +321,21 @@ final class Settlement {
         }
     }
 
+    /// A fenced store amid waste land, with a lane of its own to the nearest street.
     private void explosives(List<Vec> ring, Label name) {
-        List<Vec> ground = Planar.inset(ring, Math.max(20, Math.sqrt(Planar.area(ring)) * 0.3));
-        if (ground == null) {
+        Vec c = Planar.centroid(ring);
+        StreetGrid.Near near = streets.nearest(c, STORE_LANE_MAX, s -> true);
+        if (near == null) {
             return;
         }
+        lanes.add(Street.of(StreetKind.SERVICE, null, List.of(near.at(), c)));
+        countryside.waste(ring);
+        Vec along = c.minus(near.at()).unit();
+        List<Vec> ground = Planar.box(c, along, 150, 120);
         sheet.area(ground, "landuse", "industrial", "hazard", "explosive").named(name);
-        Vec c = Planar.centroid(ground);
         for (int i = -1; i <= 1; i++) {
-            sheet.area(Planar.box(c.plus(new Vec(i * 38, 0)), new Vec(0, 1), 26, 12), "building", "warehouse");
+            Vec at = c.plus(along.times(42)).plus(along.left().times(i * 36));
+            sheet.area(Planar.box(at, along, 26, 12), "building", "warehouse");
         }
         places.add(new Place(SiteKind.EXPLOSIVES_STORE, name, ZoneClass.KEY, c, ground, "民用爆炸物品;严禁烟火;警戒半径 500 米"));
     }

@@ -23,8 +23,13 @@ final class Sheet {
     /// A building that will get a house number of the street it stands at.
     Feature building(List<Vec> ring, String kind) {
         Feature f = area(ring, "building", kind);
-        numberless.add(f);
+        numberLater(f);
         return f;
+    }
+
+    /// What was drawn already gets a house number too.
+    void numberLater(Feature f) {
+        numberless.add(f);
     }
 
     private Feature add(Feature f) {

@@ -4,6 +4,9 @@ import java.util.List;
 
 /// Points that carry a name on the map: the city and its quarters, the police, old sights.
 final class Signs {
+    /// Near the crossing of the two dual roads, beside the square.
+    private static final Vec CROSSING = new Vec(118, 193);
+
     private Signs() {}
 
     static void draw(City city, Posts posts, List<Place> sites) {
@@ -36,6 +39,13 @@ final class Signs {
                         SQUARE,
                         OTHER -> {}
             }
+        }
+        String exits = "ABCD";
+        Vec[] corners = {new Vec(1, 1), new Vec(1, -1), new Vec(-1, -1), new Vec(-1, 1)};
+        for (int i = 0; i < 4; i++) {
+            String exit = exits.substring(i, i + 1);
+            sheet.point(CROSSING.plus(corners[i].times(29)), "railway", "subway_entrance", "ref", exit)
+                    .named(new Label("人民广场地铁口" + exit, "People's Square Metro Exit " + exit));
         }
         sheet.area(
                         Planar.box(new Vec(-905, 225), new Vec(1, 0), 34, 26),

@@ -81,7 +81,7 @@ final class SiteRegister {
         return gate;
     }
 
-    /// Spreads the safe communities over all estates, the larger first.
+    /// Spreads the safe communities over all estates; the one that is a landmark is always among them.
     private void safeCommunities(Dice dice) {
         List<Place> estates = new ArrayList<>();
         for (Place p : city.settlement().estates()) {
@@ -89,12 +89,17 @@ final class SiteRegister {
                 estates.add(p);
             }
         }
-        Label first = new Label("安和小区", "Anhe Estate");
         List<Place> chosen = new ArrayList<>();
+        for (Place p : estates) {
+            for (Landmark l : Landmark.all()) {
+                if (l.name().equals(p.name())) {
+                    chosen.add(p);
+                }
+            }
+        }
         for (double spacing = 700; chosen.size() < SAFE_COMMUNITIES; spacing *= 0.9) {
             for (Place p : estates) {
-                boolean free = chosen.size() < SAFE_COMMUNITIES
-                        && (dice.chance(0.5) || p.name().equals(first));
+                boolean free = chosen.size() < SAFE_COMMUNITIES && dice.chance(0.5);
                 for (Place c : chosen) {
                     free &= c.at().distance(p.at()) > spacing;
                 }
@@ -113,7 +118,7 @@ final class SiteRegister {
         int extension = FIRST_EXTENSION;
         for (Place p : places) {
             int number = numbers.merge(p.kind(), 1, Integer::sum);
-            out.append(prefix(p.kind())).append("%03d".formatted(number)).append(',');
+            out.append(prefix(p.kind())).append(Label.number(number, 3)).append(',');
             out.append(p.kind()).append(',');
             out.append(p.name().zh()).append(',').append(p.name().en()).append(',');
             out.append(p.zone()).append(',');

@@ -8,6 +8,12 @@ final class Waterside {
     private static final Label RIVER = new Label("朔河", "Shuo River");
     private static final Label RAILWAY = new Label("朔兰铁路", "Shuolan Railway");
 
+    /// Half the width of a gate, metres; the street along the wall keeps further off than this.
+    private static final double GATE_HALF = 9.5;
+
+    private static final double GATE_STEP = 4;
+    private static final double WALL_MIN = 30;
+
     private Waterside() {}
 
     /// The river's water: its outer ring and the ring of its island.
@@ -36,16 +42,6 @@ final class Waterside {
         sheet.area(water.get(1), "leisure", "park").named(new Label("江心洲", "Midstream Island"));
         railway(terrain, sheet);
         embankments(terrain, sheet);
-        List<Vec> wall = Curves.besideClosed(terrain.wall(), -15);
-        double length = Planar.length(wall);
-        for (int i = 0; i < 8; i++) {
-            // The gaps are the gates, and the stretches that were pulled down.
-            sheet.line(
-                            Planar.part(wall, length * (i / 8.0 + 0.012), length * ((i + 1) / 8.0 - 0.012)),
-                            "barrier",
-                            "city_wall")
-                    .named(new Label("朔川古城墙", "Shuochuan City Wall"));
-        }
         Grounds grounds = new Grounds(dice, sheet);
         for (Vec c : List.of(
                 new Vec(-9300, 2600),
@@ -64,6 +60,23 @@ final class Waterside {
         }
         sheet.area(grounds.blob(new Vec(-3600, -7900), 620), "natural", "water", "water", "reservoir")
                 .named(new Label("石嘴水库", "Shizui Reservoir"));
+    }
+
+    /// The wall, with a gap wherever a street passes.
+    static void wall(Terrain terrain, StreetGrid streets, Sheet sheet) {
+        List<Vec> wall = Curves.besideClosed(terrain.wall(), -15);
+        double length = Planar.length(wall);
+        double start = 0;
+        for (double at = 0; at < length; at += GATE_STEP) {
+            boolean gate = streets.nearest(Planar.pointAt(wall, at), GATE_HALF, s -> true) != null;
+            if (gate || at + GATE_STEP >= length) {
+                if (at - start > WALL_MIN) {
+                    sheet.line(Planar.part(wall, start, at), "barrier", "city_wall")
+                            .named(new Label("朔川古城墙", "Shuochuan City Wall"));
+                }
+                start = at + GATE_STEP;
+            }
+        }
     }
 
     /// Green strips between the water and the roads beside it, and the railway's ground, inside the ring.

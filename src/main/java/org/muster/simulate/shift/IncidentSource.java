@@ -11,9 +11,11 @@ import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Site;
@@ -28,6 +30,8 @@ final class IncidentSource {
     private static final int[] HOUR_WEIGHT = {
         35, 26, 20, 16, 14, 15, 22, 34, 45, 48, 46, 45, 44, 43, 43, 45, 48, 54, 60, 64, 66, 64, 55, 48
     };
+
+    private static final int STREET_TRIES = 8;
 
     private final ShiftSinks sinks;
     private final Optional<RoadGraph> roads;
@@ -76,7 +80,21 @@ final class IncidentSource {
 
     /// A call now, about something received earlier if so wished.
     void call(Instant now, Optional<Instant> receivedAt) {
-        IncidentScript script = draw();
+        call(now, draw(), receivedAt);
+    }
+
+    /// A call about an incident of this category at a site of this kind, where callers tell of such.
+    void call(Instant now, CategoryCode category, SiteKind at) {
+        scripts.stream()
+                .filter(s -> s.category().equals(category) && s.at().contains(at))
+                .findFirst()
+                .or(() -> scripts.stream()
+                        .filter(s -> s.category().equals(category))
+                        .findFirst())
+                .ifPresent(script -> call(now, script, Optional.empty()));
+    }
+
+    private void call(Instant now, IncidentScript script, Optional<Instant> receivedAt) {
         LocatedPlace spot = spot(script);
         String words = english ? script.wordsEn() : script.words();
         sinks.command(new DispatchCommand.ReportIncident(
@@ -163,9 +181,18 @@ final class IncidentSource {
         if (homes.isEmpty()) {
             return roads.map(r -> r.box().center()).orElse(new GeoPoint(0, 0));
         }
-        GeoPoint home = homes.get(dice.nextInt(homes.size()));
-        GeoPoint near = Drift.around(home, 1_200, dice);
-        return roads.flatMap(r -> r.snap(near)).map(RoadPoint::at).orElse(near);
+        GeoPoint point = homes.getFirst();
+        // Callers name a street; most lanes have no name, so look a few times for a place that has one.
+        for (int i = 0; i < STREET_TRIES; i++) {
+            GeoPoint near = Drift.around(homes.get(dice.nextInt(homes.size())), 1_200, dice);
+            Optional<RoadPoint> onRoad = roads.flatMap(r -> r.snap(near));
+            point = onRoad.map(RoadPoint::at).orElse(near);
+            if (onRoad.isPresent()
+                    && !roads.orElseThrow().streetName(onRoad.get()).isEmpty()) {
+                return point;
+            }
+        }
+        return point;
     }
 
     private String streetName(GeoPoint point) {

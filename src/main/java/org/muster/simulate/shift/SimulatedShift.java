@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
@@ -47,6 +49,11 @@ public final class SimulatedShift {
         for (int i = 0; i < incidentsOpen; i++) {
             incidents.call(now, Optional.of(now.minusSeconds(5 + dice.nextInt(40))));
         }
+    }
+
+    /// Somebody calls about an incident of this category at a site of this kind.
+    public void happens(Instant now, CategoryCode category, SiteKind at) {
+        incidents.call(now, category, at);
     }
 
     /// Lives through the time since the last step.

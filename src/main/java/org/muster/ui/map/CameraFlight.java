@@ -2,6 +2,7 @@ package org.muster.ui.map;
 
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import org.muster.dispatch.model.GeoPoint;
 
 /// Moves the camera from one view to another within a fraction of a second, slowing down towards the end.
 final class CameraFlight extends AnimationTimer {
@@ -83,6 +84,6 @@ final class CameraFlight extends AnimationTimer {
                 from.center().lat() + part * (to.center().lat() - from.center().lat());
         double lon =
                 from.center().lon() + part * (to.center().lon() - from.center().lon());
-        return from.zoomed(zoom).at(new org.muster.dispatch.model.GeoPoint(lat, lon));
+        return from.zoomed(zoom).at(new GeoPoint(lat, lon));
     }
 }

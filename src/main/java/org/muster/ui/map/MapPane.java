@@ -32,6 +32,9 @@ public final class MapPane extends Region {
     private static final String ATTRIBUTION = "© OpenStreetMap";
     private static final double FURNITURE_INSET = 10;
 
+    /// A screen at 125 % still takes tiles of single density.
+    private static final double SCALE_SLACK = 0.25;
+
     private final TileView tiles = new TileView();
     private final List<MapOverlay> overlays = new ArrayList<>();
     private final Region overlayEnd = new Region();
@@ -183,25 +186,32 @@ public final class MapPane extends Region {
 
     private void show(MapCamera next) {
         camera.set(next);
+        settled.set(false);
         requestLayout();
     }
 
     private void renewTiles() {
-        TileStyle style = OfflineTileRetriever.images().style();
-        if (getScene() != null && style.scale() != pixelScale()) {
-            OfflineTileRetriever.images().style(new TileStyle(style.theme(), style.language(), pixelScale()));
-        }
         tiles.renew();
         paintGround();
+        settled.set(false);
         requestLayout();
     }
 
-    /// Tiles for a dense screen are drawn denser.
+    /// Tiles for a dense screen are drawn denser, for all panes: the densest screen decides.
     private int pixelScale() {
-        double scale = getScene() == null || getScene().getWindow() == null
-                ? OfflineTileRetriever.images().style().scale()
-                : getScene().getWindow().getOutputScaleX();
-        return (int) Math.clamp(Math.ceil(scale - 0.25), 1, TileStyle.SCALE_MAX);
+        int before = OfflineTileRetriever.images().style().scale();
+        if (getScene() == null || getScene().getWindow() == null) {
+            return before;
+        }
+        double scale = Math.ceil(getScene().getWindow().getOutputScaleX() - SCALE_SLACK);
+        return (int) Math.clamp(scale, before, TileStyle.SCALE_MAX);
+    }
+
+    private void followScreen() {
+        TileStyle style = OfflineTileRetriever.images().style();
+        if (style.scale() != pixelScale()) {
+            OfflineTileRetriever.images().style(new TileStyle(style.theme(), style.language(), pixelScale()));
+        }
     }
 
     private void settle() {
@@ -224,6 +234,7 @@ public final class MapPane extends Region {
         if (width <= 0 || height <= 0) {
             return;
         }
+        followScreen();
         if (fitPending) {
             fitPending = false;
             camera.set(MapCamera.fitting(fitOnLayout, camera.get().bounds(), width, height));

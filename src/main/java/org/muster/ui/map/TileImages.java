@@ -3,6 +3,7 @@ package org.muster.ui.map;
 import java.lang.ref.WeakReference;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,7 @@ final class TileImages {
         tile.images.add(new WeakReference<>(image));
         Optional<TilePixels> ready = source.flatMap(s -> s.ready(key));
         tile.sharp = ready.isPresent();
+        tile.requests = 0;
         paint(image, ready.orElseGet(() -> standIn(key)));
         ask(key, tile);
         return image;
@@ -127,6 +129,8 @@ final class TileImages {
         });
     }
 
+    /// The future never fails, and what it brings comes back through [#take].
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void ask(TileKey key, Live tile) {
         if (tile.sharp || tile.asked || source.isEmpty() || tile.requests >= REQUESTS_MAX) {
             return;
@@ -173,7 +177,7 @@ final class TileImages {
 
     private TilePixels plain() {
         int[] pixels = new int[style.tilePixels() * style.tilePixels()];
-        java.util.Arrays.fill(pixels, style.theme().groundArgb());
+        Arrays.fill(pixels, style.theme().groundArgb());
         return new TilePixels(style.tilePixels(), pixels);
     }
 

@@ -17,6 +17,9 @@ final class TileView extends Region {
     /// Tiles one view may have made before it is replaced.
     static final int TILES_MAX = 400;
 
+    /// The library drops tiles that begin within its last ten pixels, so its view hangs over ours, pixels.
+    private static final double OVERHANG = 32;
+
     private MapView view = new MapView();
     private Grip grip = new Grip();
     private int shownZoom = -1;
@@ -71,9 +74,9 @@ final class TileView extends Region {
             made = (east - west + 3) * (south - north + 3);
             stale = false;
         }
-        view.resizeRelocate(0, 0, width, height);
+        view.resizeRelocate(0, 0, width + OVERHANG, height + OVERHANG);
         BaseMap map = grip.map();
-        GeoPoint middle = projection.toGeo(width / 2, height / 2);
+        GeoPoint middle = projection.toGeo((width + OVERHANG) / 2, (height + OVERHANG) / 2);
         map.setZoom(projection.zoom());
         map.setCenter(middle.lat(), middle.lon());
         // Makes the tiles now, so that they can be asked for below.

@@ -41,7 +41,9 @@ class UniverseTest {
                 .mapToObj(seed -> failure(seed, mutation))
                 .flatMap(Optional::stream)
                 .findFirst();
-        assertThat(caught).hasValueSatisfying(words -> assertThat(words).startsWith("seed ").contains("invariant"));
+        assertThat(caught)
+                .hasValueSatisfying(
+                        words -> assertThat(words).startsWith("seed ").contains("invariant"));
     }
 
     private static Optional<String> failure(long seed, Mutation mutation) {

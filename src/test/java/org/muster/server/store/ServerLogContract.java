@@ -47,9 +47,10 @@ abstract class ServerLogContract {
     }
 
     private static void assertRejected(AppendOutcome outcome, Refusal refusal) {
-        assertThat(outcome).isInstanceOfSatisfying(AppendOutcome.Rejected.class, rejected -> assertThat(
-                        rejected.refusal())
-                .isEqualTo(refusal));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        AppendOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.refusal()).isEqualTo(refusal));
     }
 
     @Test
@@ -207,8 +208,7 @@ abstract class ServerLogContract {
             assertThat(entries.get(i).position()).isEqualTo(i + 1);
         }
         entries.stream()
-                .collect(Collectors.groupingBy(
-                        e -> e.record().id().station()))
+                .collect(Collectors.groupingBy(e -> e.record().id().station()))
                 .values()
                 .forEach(chain -> {
                     Digest before = Digest.ZERO;

@@ -46,8 +46,7 @@ class SqliteServerLogTest extends ServerLogContract {
         try (SqliteServerLog log = new SqliteServerLog(file, clock)) {
             assertThat(log.read(1, 10, Integer.MAX_VALUE)).isEqualTo(before);
             List<Entry> more = a.append(1);
-            assertThat(log.append(more).get(10, TimeUnit.SECONDS))
-                    .isEqualTo(new AppendOutcome.Stored(1, log.head()));
+            assertThat(log.append(more).get(10, TimeUnit.SECONDS)).isEqualTo(new AppendOutcome.Stored(1, log.head()));
             assertThat(log.head().position()).isEqualTo(4);
         }
     }
@@ -76,8 +75,7 @@ class SqliteServerLogTest extends ServerLogContract {
                     Statement statement = other.createStatement()) {
                 statement.execute("DROP TRIGGER full");
             }
-            assertThat(log.append(lost).get(10, TimeUnit.SECONDS))
-                    .isEqualTo(new AppendOutcome.Stored(2, log.head()));
+            assertThat(log.append(lost).get(10, TimeUnit.SECONDS)).isEqualTo(new AppendOutcome.Stored(2, log.head()));
         }
     }
 

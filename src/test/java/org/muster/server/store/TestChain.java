@@ -71,7 +71,11 @@ public final class TestChain {
     public List<Entry> append(JurisdictionId jurisdiction, String name, int events) {
         ChainWriter writer = new ChainWriter(jurisdiction, incarnation, keys, random, number, hash);
         Author author = new Author(
-                "li", Role.DISPATCHER, "1", new ClockReading(Instant.parse("2026-11-01T08:00:00Z"), 0, 5), Base.NOTHING);
+                "li",
+                Role.DISPATCHER,
+                "1",
+                new ClockReading(Instant.parse("2026-11-01T08:00:00Z"), 0, 5),
+                Base.NOTHING);
         for (int i = 0; i < events; i++) {
             writer.add(author, Draft.of(new Event.UnitInService(new CallSign(name + (number + i)))));
         }

@@ -1,0 +1,28 @@
+package org.muster.advice;
+
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.IncidentId;
+
+/// The units to send to an incident, the best first.
+///
+/// @param place where to; empty when nothing is known of it
+/// @param basis what the order rests on
+public record Recommendation(IncidentId incident, Optional<GeoPoint> place, Basis basis, List<RecommendedUnit> units) {
+    /// What an order rests on; anything but roads is said on the screen.
+    public enum Basis {
+        /// Driving times on the road graph.
+        ROADS,
+        /// Driving times to the place rounded to 500 m, since the exact one may not be seen here.
+        ROADS_TO_ROUGH_PLACE,
+        /// The straight line: there is no road graph, or the place lies off the map.
+        STRAIGHT_LINE,
+        /// Nothing: the incident is not located. By call sign.
+        NO_PLACE
+    }
+
+    public Recommendation {
+        units = List.copyOf(units);
+    }
+}

@@ -1,0 +1,38 @@
+package org.muster.advice;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Unit;
+import org.muster.telemetry.LatestFixes;
+
+/// Where units and incidents are, as well as this desk can tell.
+record Whereabouts(Bodies bodies, LatestFixes fixes, Instant now) {
+    /// Where a unit is counted from.
+    record Start(Origin origin, Optional<GeoPoint> point, Optional<PositionFix> fix) {}
+
+    Start of(Unit unit) {
+        Optional<PositionFix> fix = fixes.of(unit.callSign());
+        if (fix.isPresent()) {
+            Origin origin = LatestFixes.isStale(fix.get(), now) ? Origin.STALE_FIX : Origin.FIX;
+            return new Start(origin, fix.map(PositionFix::point), fix);
+        }
+        Optional<GeoPoint> home = bodies.home(unit.callSign());
+        if (home.isPresent()) {
+            return new Start(Origin.HOME_POST, home, fix);
+        }
+        Origin origin = unit.roughHome().isPresent() ? Origin.ROUGH_HOME : Origin.UNKNOWN;
+        return new Start(origin, unit.roughHome(), fix);
+    }
+
+    /// The exact place of an incident, or of its site.
+    Optional<GeoPoint> of(Incident incident) {
+        return bodies.point(incident.id())
+                .or(() ->
+                        incident.location().site().flatMap(bodies.sites()::get).map(Body.SiteDetails::point));
+    }
+}

@@ -1,0 +1,60 @@
+package org.muster.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.muster.basemap.BasemapFile;
+import org.muster.dispatch.model.GeoBox;
+import org.muster.place.PlaceFile;
+import org.muster.road.RoadGraph;
+
+/// What a folder holds of a city. Each part may be missing or unreadable: the desk works on without it.
+///
+/// @param trouble what could not be read, in words
+record City(
+        Optional<BasemapFile> basemap, Optional<RoadGraph> roads, Optional<PlaceFile> places, Optional<String> trouble)
+        implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(City.class.getName());
+    /// Where a desk without a map looks: the middle of China.
+    private static final GeoBox NOWHERE = new GeoBox(30, 100, 40, 110);
+
+    /// Reads one of the files.
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read() throws IOException;
+    }
+
+    static City open(Folder folder) {
+        StringBuilder trouble = new StringBuilder();
+        Optional<BasemapFile> basemap = read(folder.basemap(), () -> BasemapFile.open(folder.basemap()), trouble);
+        Optional<RoadGraph> roads = read(folder.roads(), () -> RoadGraph.load(folder.roads()), trouble);
+        Optional<PlaceFile> places = read(folder.places(), () -> PlaceFile.open(folder.places()), trouble);
+        return new City(basemap, roads, places, trouble.isEmpty() ? Optional.empty() : Optional.of(trouble.toString()));
+    }
+
+    private static <T> Optional<T> read(java.nio.file.Path file, Reader<T> reader, StringBuilder trouble) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.read());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "a map file cannot be read", e);
+            trouble.append(e.getMessage()).append(' ');
+            return Optional.empty();
+        }
+    }
+
+    GeoBox box() {
+        return basemap.map(BasemapFile::box).or(() -> roads.map(RoadGraph::box)).orElse(NOWHERE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (places.isPresent()) {
+            places.get().close();
+        }
+    }
+}

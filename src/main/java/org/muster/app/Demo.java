@@ -1,0 +1,265 @@
+package org.muster.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Situation;
+import org.muster.interop.FixSender;
+import org.muster.road.RoadGraph;
+import org.muster.server.Founding;
+import org.muster.server.Server;
+import org.muster.server.ServerConfig;
+import org.muster.session.LiveSession;
+import org.muster.simulate.city.SampleCity;
+import org.muster.simulate.shift.ShiftSinks;
+import org.muster.simulate.shift.SimulatedShift;
+import org.muster.sync.LinkState;
+import org.muster.sync.OffsetSink;
+import org.muster.telemetry.FixFlag;
+import org.muster.telemetry.LatestBoard;
+import org.muster.time.Pin;
+import org.muster.time.Scheduler;
+import org.muster.time.ShiftClock;
+import org.muster.time.SystemClock;
+
+/// The demo: a desk in the folder, the embedded server and the simulation as stations of their own in folders below,
+/// all in one process. The latter two speak to the server over loopback as any station does, fixes go to the server
+/// as a device's, and only the desk's line can be cut.
+final class Demo implements AutoCloseable {
+    /// How long the parts may take to come into step.
+    private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
+    private static final long LOOK_MILLIS = 5;
+    /// The server looks at fixes once a second and writes down what they show.
+    private static final Duration SERVER_LOOKS = Duration.ofMillis(2_500);
+    private static final String OPERATOR = "simulation";
+
+    private final ShiftClock clock;
+    private final Server server;
+    private final Station desk;
+    private final Station simulation;
+    private final StationLink simulationLink;
+    private final SimulatedShift shift;
+    private final FixSender devices;
+    private final List<PositionFix> outgoing = new ArrayList<>();
+    private final List<CompletableFuture<?>> underWay = new ArrayList<>();
+    private final Relay line;
+    private final StationLink deskLink;
+
+    /// What a demo is made of.
+    ///
+    /// @param roads without them units stand still
+    /// @param incidentsPerHour on the average of a day
+    record Cast(
+            Folder folder,
+            String operator,
+            ShiftClock clock,
+            Optional<RoadGraph> roads,
+            long seed,
+            double incidentsPerHour,
+            Locale language) {}
+
+    private Demo(Cast cast, Server server, Station desk, LatestBoard board, Station simulation) throws IOException {
+        this.clock = cast.clock();
+        this.server = server;
+        this.desk = desk;
+        this.simulation = simulation;
+        this.devices = new FixSender(server.url(), "");
+        this.simulationLink = link(simulation, server.url()).start();
+        this.line = new Relay(server.port());
+        this.deskLink = link(desk, line.url());
+        deskLink.onFixes(fixes -> fixes.forEach(fix -> board.put(fix, EnumSet.noneOf(FixFlag.class))));
+        deskLink.start();
+        this.shift =
+                new SimulatedShift(new Sinks(), cast.roads(), cast.seed(), cast.incidentsPerHour(), cast.language());
+    }
+
+    /// Starts everything and takes the sample city's reference data over.
+    static Demo start(Cast cast) throws IOException {
+        Path dir = cast.folder().dir();
+        Server server = Server.start(
+                ServerConfig.embedded(
+                        dir.resolve("server"), new Founding("朔川市", ZoneId.of("Asia/Shanghai"), JurisdictionKind.DEMO)),
+                cast.clock(),
+                new SecureRandom());
+        LatestBoard board = new LatestBoard();
+        Station desk = open(cast.folder(), cast, board);
+        Station simulation = open(new Folder(dir.resolve("simulation")), cast, new LatestBoard());
+        Demo demo = new Demo(cast, server, desk, board, simulation);
+        demo.await("both stations are let in", () -> isIn(desk) && isIn(simulation));
+        demo.takeOverReferenceData();
+        demo.settle();
+        return demo;
+    }
+
+    private static Station open(Folder folder, Cast cast, LatestBoard board) throws IOException {
+        return Station.tryOpen(folder, cast.operator(), cast.clock(), board::snapshot)
+                .orElseThrow(() -> new Refusal("another process holds " + folder.dir()));
+    }
+
+    private static boolean isIn(Station station) {
+        return station.session()
+                .snapshot()
+                .confirmed()
+                .stations()
+                .containsKey(station.session().station());
+    }
+
+    private void takeOverReferenceData() throws IOException {
+        Path city = SampleFiles.folder();
+        HeldFolder held = new HeldFolder(
+                simulation,
+                new LineDesk(simulation.session(), org.muster.dispatch.command.PlaceFinder.NONE),
+                Optional.empty());
+        String[][] files = {
+            {"categories", SampleCity.CATEGORIES},
+            {"standard", SampleCity.STANDARD},
+            {"sites", SampleCity.SITES},
+            {"circles", SampleCity.CIRCLES},
+            {"units", SampleCity.UNITS},
+        };
+        for (String[] file : files) {
+            LineDesk.Answered answered = held.answer(
+                    new HeldFolder.Ask("import", file[0], city.resolve(file[1]).toString()),
+                    Station.post(OPERATOR),
+                    Locale.ENGLISH);
+            if (!answered.accepted()) {
+                throw new Refusal(answered.answer());
+            }
+        }
+    }
+
+    private StationLink link(Station station, String url) {
+        OffsetSink offsets = clock instanceof SystemClock system ? system::adjust : OffsetSink.NONE;
+        return new StationLink(station, url, "", clock, offsets, true);
+    }
+
+    /// Cuts the desk's line.
+    void cut() {
+        line.cut();
+    }
+
+    /// Brings the desk's line back.
+    void heal() {
+        line.mend();
+    }
+
+    /// Lets the simulation live, a step a second of real time.
+    Pin live(Scheduler scheduler, int incidentsOpen) {
+        shift.begin(clock.now(), incidentsOpen);
+        return scheduler.every(Duration.ofSeconds(1), () -> {
+            var unused = step();
+        });
+    }
+
+    /// One step of the simulation, its fixes sent.
+    ///
+    /// @return when all that came of it is recorded and received, whatever the outcome
+    CompletableFuture<Void> step() {
+        underWay.clear();
+        shift.step(clock.now());
+        underWay.add(devices.send(List.copyOf(outgoing)));
+        outgoing.clear();
+        return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+                .exceptionally(lost -> null);
+    }
+
+    SimulatedShift shift() {
+        return shift;
+    }
+
+    Station desk() {
+        return desk;
+    }
+
+    LiveSession simulation() {
+        return simulation.session();
+    }
+
+    LinkState link() {
+        return deskLink.state();
+    }
+
+    /// Waits until everybody on line knows the same.
+    void settle() {
+        await("everybody knows the same", () -> {
+            boolean simulationDone = simulation.session().snapshot().pending() == 0;
+            boolean deskDone = link().phase() == LinkState.Phase.OFFLINE
+                    || (desk.session().snapshot().pending() == 0
+                            && desk.session().head().equals(simulation.session().head()));
+            return simulationDone && deskDone;
+        });
+    }
+
+    /// Waits until the server has looked at the latest fixes, and everybody knows the same.
+    void settleWithServer() {
+        LockSupport.parkNanos(SERVER_LOOKS.toNanos());
+        settle();
+    }
+
+    void awaitOffline() {
+        await("the line is known to be cut", () -> link().phase() == LinkState.Phase.OFFLINE);
+    }
+
+    private void await(String what, java.util.function.BooleanSupplier done) {
+        long end = System.nanoTime() + SETTLE_MAX.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new Refusal("the demo does not come up: waited " + SETTLE_MAX.toSeconds() + " s until " + what);
+            }
+            LockSupport.parkNanos(LOOK_MILLIS * 1_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        deskLink.close();
+        line.close();
+        simulationLink.close();
+        devices.close();
+        desk.close();
+        simulation.close();
+        server.close();
+    }
+
+    /// What the simulation sees and does.
+    private final class Sinks implements ShiftSinks {
+        @Override
+        public Situation situation() {
+            return simulation.session().snapshot().situation();
+        }
+
+        @Override
+        public Bodies bodies() {
+            return simulation.session().snapshot().bodies();
+        }
+
+        @Override
+        public void command(DispatchCommand command) {
+            underWay.add(simulation.session().submit(command, Station.post(OPERATOR)));
+        }
+
+        @Override
+        public void fix(PositionFix fix) {
+            outgoing.add(fix);
+        }
+    }
+
+    /// The time now, as the demo's clock has it.
+    Instant now() {
+        return clock.now();
+    }
+}

@@ -1,0 +1,125 @@
+package org.muster.app;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.muster.advice.RoadTravelTimes;
+import org.muster.advice.TravelTimes;
+import org.muster.basemap.MapFonts;
+import org.muster.basemap.RenderedTiles;
+import org.muster.dispatch.command.Seat;
+import org.muster.dispatch.model.Role;
+import org.muster.session.LiveSession;
+import org.muster.time.Pin;
+import org.muster.time.ThreadScheduler;
+import org.muster.ui.desk.Around;
+import org.muster.ui.desk.DeskModel;
+import org.muster.ui.desk.LinkReading;
+import org.muster.ui.fx.FxThread;
+import org.muster.ui.map.OfflineTileRetriever;
+import org.muster.ui.shell.MainWindow;
+import org.muster.ui.sound.Chime;
+import org.muster.ui.sound.Chimes;
+import org.muster.ui.theme.Theme;
+import org.muster.ui.words.Texts;
+
+/// A desk on the screen: model and window over a live session, with the map, the roads and the sounds it needs. Made
+/// and closed on the toolkit's thread.
+final class DeskScreen {
+    /// The most questions that wait for the background; older ones give way.
+    private static final int QUESTIONS_MAX = 16;
+
+    private final MainWindow window;
+    private final DeskModel model;
+    private final Optional<RenderedTiles> tiles;
+    private final ThreadPoolExecutor background;
+    private final ThreadScheduler ticks = new ThreadScheduler("desk-tick");
+    private final Chimes chimes = new Chimes();
+    private final Pin following;
+    private boolean blinking;
+
+    /// How a desk looks when it opens.
+    record Look(Texts.Language language, Theme theme, double width, double height) {}
+
+    /// @param link how the line stands; must not wait
+    DeskScreen(
+            LiveSession session,
+            String operator,
+            Supplier<LinkReading> link,
+            City city,
+            Optional<MapFonts> fonts,
+            Look look) {
+        background = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(QUESTIONS_MAX),
+                task -> {
+                    Thread thread = new Thread(task, "desk-background");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardOldestPolicy());
+        tiles = city.basemap().isPresent() && fonts.isPresent()
+                ? Optional.of(new RenderedTiles(city.basemap().get(), fonts.get(), 1))
+                : Optional.empty();
+        tiles.ifPresent(OfflineTileRetriever::use);
+        TravelTimes roads = city.roads().<TravelTimes>map(RoadTravelTimes::new).orElse(TravelTimes.NONE);
+        Around around = Around.NOTHING
+                .withLink(link)
+                .withRoads(roads)
+                .withPlaces(new IndexedPlaces(city.places(), session::snapshot));
+        model = new DeskModel(new DeskModel.Parts(
+                session,
+                session,
+                new Seat(session.station(), session.incarnation(), Station.DESK, operator, Role.DISPATCHER),
+                around,
+                background,
+                FxThread.executor()));
+        window = new MainWindow(
+                model, city.box(), FxThread.executor(), look.language(), look.theme(), look.width(), look.height());
+        window.map().setBaseMap(tiles.isPresent());
+        following = model.follow();
+        model.bell().onStrike(alarm -> chimes.play(Chime.of(alarm.key().kind())));
+    }
+
+    /// Lets the clock run, and the sounds.
+    void run() {
+        ticks.every(Duration.ofSeconds(1), () -> FxThread.later(this::tick));
+        background.execute(() -> {
+            boolean audible = chimes.isAudible();
+            FxThread.later(() -> window.setAudible(audible));
+        });
+    }
+
+    /// A second has passed.
+    void tick() {
+        blinking = !blinking;
+        window.blink(blinking);
+        model.tick();
+    }
+
+    MainWindow window() {
+        return window;
+    }
+
+    DeskModel model() {
+        return model;
+    }
+
+    /// Stops everything that was started for the screen; what waits for threads happens off the toolkit's.
+    void close() {
+        following.release();
+        OfflineTileRetriever.useNone();
+        Thread.ofPlatform().name("desk-close").start(() -> {
+            ticks.close();
+            background.shutdownNow();
+            chimes.close();
+            tiles.ifPresent(RenderedTiles::close);
+        });
+    }
+}

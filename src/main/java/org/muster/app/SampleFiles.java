@@ -1,0 +1,31 @@
+package org.muster.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.muster.extract.Progress;
+import org.muster.simulate.city.SampleCity;
+
+/// The sample city's files, beside the program.
+final class SampleFiles {
+    private SampleFiles() {}
+
+    /// Where they lie: beside the program, or in the folder it is run from.
+    static Path folder() {
+        List<Path> places =
+                List.of(Path.of(System.getProperty("muster.home", "."), "sample-data"), Path.of("sample-data"));
+        return places.stream()
+                .filter(p -> Files.isReadable(p.resolve(SampleCity.MAP)))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("the sample city is missing: no " + SampleCity.MAP + " in "
+                        + places.getFirst().toAbsolutePath().normalize()));
+    }
+
+    /// Gives a folder the sample city's map, unless it has one.
+    static void giveMap(Folder folder, Progress progress) throws IOException {
+        if (!Files.exists(folder.roads()) || !Files.exists(folder.basemap()) || !Files.exists(folder.places())) {
+            CityMap.importExtract(folder().resolve(SampleCity.MAP), folder, progress);
+        }
+    }
+}

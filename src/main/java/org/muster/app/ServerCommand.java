@@ -1,0 +1,85 @@
+package org.muster.app;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.server.Founding;
+import org.muster.server.Server;
+import org.muster.server.ServerConfig;
+import org.muster.time.SystemClock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `muster server`.
+@Command(name = "server", description = "The central server of one jurisdiction.", mixinStandardHelpOptions = true)
+final class ServerCommand implements Callable<Integer> {
+    @Mixin
+    private Options options = new Options();
+
+    @Option(names = "--port", paramLabel = "N", description = "0 takes a free one (default: ${DEFAULT-VALUE})")
+    private int port = ServerConfig.PORT_USUAL;
+
+    @Option(names = "--jurisdiction", paramLabel = "NAME", description = "what a fresh server founds")
+    private String name = "";
+
+    @Option(names = "--zone", paramLabel = "Z", description = "its time zone (default: the machine's)")
+    private @Nullable String zone;
+
+    @Option(names = "--kind", paramLabel = "real|drill", description = "for ever (default: real)")
+    private JurisdictionKind kind = JurisdictionKind.REAL;
+
+    @Option(names = "--open", description = "any station on this machine may enrol; founds a drill")
+    private boolean open;
+
+    @Option(names = "--new-token", description = "prints a fresh enrolment token, good for one station")
+    private boolean newToken;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (kind == JurisdictionKind.DEMO) {
+            throw new Refusal("--kind is real or drill");
+        }
+        Founding founding = new Founding(
+                name.isBlank() ? (open ? "Drill" : "Jurisdiction") : name,
+                zone(),
+                open ? JurisdictionKind.DRILL : kind);
+        ServerConfig config = new ServerConfig(options.folder().dir(), "127.0.0.1", port, open, founding);
+        SystemClock clock = new SystemClock();
+        // The server's own clock is the jurisdiction's time.
+        clock.adjust(0, 0);
+        Server server = Server.start(config, clock, new SecureRandom());
+        if (newToken) {
+            spec.commandLine().getOut().println("token " + server.enrolmentToken());
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                        },
+                        "server-stop"));
+        spec.commandLine().getOut().println("ready " + server.port());
+        stopped.await();
+        return 0;
+    }
+
+    private ZoneId zone() {
+        try {
+            return zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new Refusal("--zone takes a zone such as Asia/Shanghai, not " + zone);
+        }
+    }
+}

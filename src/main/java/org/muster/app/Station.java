@@ -1,0 +1,96 @@
+package org.muster.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.muster.dispatch.model.Role;
+import org.muster.journal.FolderLock;
+import org.muster.journal.Journal;
+import org.muster.journal.StationKeys;
+import org.muster.session.LiveSession;
+import org.muster.session.Post;
+import org.muster.telemetry.LatestFixes;
+import org.muster.time.ShiftClock;
+
+/// A station opened to write: its folder's lock, keys, journal and live session. One process at a time holds one.
+final class Station implements AutoCloseable {
+    /// The name under which the journal keeps the server's address.
+    static final String SERVER_SETTING = "server";
+    /// The desk's name while a station has one.
+    static final String DESK = "01";
+
+    private final FolderLock lock;
+    private final StationKeys keys;
+    private final LiveSession session;
+    private final Folder folder;
+
+    private Station(FolderLock lock, StationKeys keys, LiveSession session, Folder folder) {
+        this.lock = lock;
+        this.keys = keys;
+        this.session = session;
+        this.folder = folder;
+    }
+
+    static Post post(String operator) {
+        return new Post(operator, Role.DISPATCHER, DESK);
+    }
+
+    /// Opens the folder's station; empty while another process holds it.
+    static Optional<Station> tryOpen(Folder folder, String operator, ShiftClock clock, Supplier<LatestFixes> fixes)
+            throws IOException {
+        Files.createDirectories(folder.dir());
+        Optional<FolderLock> lock = FolderLock.tryAcquire(folder.dir());
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        SecureRandom random = new SecureRandom();
+        try {
+            StationKeys keys = StationKeys.loadOrCreate(folder.dir(), random);
+            Journal journal = Journal.open(lock.get(), keys, random);
+            LiveSession session = new LiveSession(journal, clock, random, post(operator), fixes).start();
+            return Optional.of(new Station(lock.get(), keys, session, folder));
+        } catch (IOException | RuntimeException e) {
+            lock.get().close();
+            throw e;
+        }
+    }
+
+    Folder folder() {
+        return folder;
+    }
+
+    LiveSession session() {
+        return session;
+    }
+
+    StationKeys keys() {
+        return keys;
+    }
+
+    FolderLock lock() {
+        return lock;
+    }
+
+    /// The server this station goes with, once one was named.
+    Optional<String> server() {
+        return Waiting.on(session.ask(journal -> journal.setting(SERVER_SETTING)));
+    }
+
+    void keepServer(String url) {
+        CompletableFuture<String> kept = session.keep(SERVER_SETTING, url);
+        Waiting.on(kept);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

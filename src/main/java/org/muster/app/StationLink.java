@@ -1,0 +1,75 @@
+package org.muster.app;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.sync.LinkState;
+import org.muster.sync.OffsetSink;
+import org.muster.sync.OkHttpLink;
+import org.muster.sync.SessionLog;
+import org.muster.sync.SyncConfig;
+import org.muster.sync.SyncOnce;
+import org.muster.sync.Synchronizer;
+import org.muster.time.ShiftClock;
+import org.muster.time.ThreadScheduler;
+
+/// A station's line to its server, kept up on a thread of its own until closed.
+final class StationLink implements AutoCloseable {
+    private final ThreadScheduler scheduler = new ThreadScheduler("sync");
+    private final OkHttpLink line;
+    private final Synchronizer synchronizer;
+    private final Station station;
+
+    /// @param token empty when the station is enrolled or the server is open
+    StationLink(Station station, String url, String token, ShiftClock clock, OffsetSink offsets, boolean live) {
+        this.station = station;
+        this.line = new OkHttpLink(url);
+        this.synchronizer = new Synchronizer(
+                new SessionLog(station.session()),
+                station.keys(),
+                line,
+                scheduler,
+                clock,
+                offsets,
+                new SecureRandom(),
+                new SyncConfig(name(station), token, live));
+    }
+
+    private static String name(Station station) {
+        return String.valueOf(
+                station.folder().dir().toAbsolutePath().normalize().getFileName());
+    }
+
+    /// Keeps the line up.
+    StationLink start() {
+        synchronizer.start();
+        return this;
+    }
+
+    /// Exchanges what is there now, once.
+    CompletableFuture<SyncOnce.Outcome> once(Duration limit) {
+        return SyncOnce.run(synchronizer, new SessionLog(station.session()), scheduler, limit);
+    }
+
+    LinkState state() {
+        return synchronizer.state();
+    }
+
+    void onState(Consumer<LinkState> listener) {
+        synchronizer.onState(listener);
+    }
+
+    void onFixes(Consumer<List<PositionFix>> listener) {
+        synchronizer.onFixes(listener);
+    }
+
+    @Override
+    public void close() {
+        synchronizer.close();
+        line.close();
+        scheduler.close();
+    }
+}

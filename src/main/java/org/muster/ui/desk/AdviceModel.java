@@ -1,0 +1,139 @@
+package org.muster.ui.desk;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.muster.advice.Recommendation;
+import org.muster.advice.RecommendedUnit;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Moment;
+import org.muster.session.Snapshot;
+import org.muster.telemetry.LatestFixes;
+
+/// Keeps the recommendation for the selected incident. Asks in the background, one question at a time; an answer
+/// that comes too late for the selection is dropped. What a person chose outlives a new answer.
+public final class AdviceModel {
+    private static final Logger LOG = Logger.getLogger(AdviceModel.class.getName());
+
+    /// What is known when a question is asked.
+    private record Known(Snapshot snapshot, LatestFixes fixes, Moment now) {}
+
+    private final Advice advice;
+    private final Executor background;
+    private final Executor screen;
+    private final ReadOnlyObjectWrapper<AdviceReading> reading = new ReadOnlyObjectWrapper<>(AdviceReading.IDLE);
+    private boolean asking;
+    private boolean askAgain;
+    private boolean chosenByPerson;
+    private Optional<Known> known = Optional.empty();
+
+    AdviceModel(Advice advice, Executor background, Executor screen) {
+        this.advice = advice;
+        this.background = background;
+        this.screen = screen;
+    }
+
+    public ReadOnlyObjectProperty<AdviceReading> reading() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /// Another incident, or news about the one there is.
+    void ask(Optional<IncidentId> incident, Snapshot snapshot, LatestFixes fixes, Moment now) {
+        known = Optional.of(new Known(snapshot, fixes, now));
+        if (!reading.get().incident().equals(incident)) {
+            chosenByPerson = false;
+            reading.set(incident.map(AdviceReading::loading).orElse(AdviceReading.IDLE));
+        }
+        start();
+    }
+
+    private void start() {
+        Optional<IncidentId> incident = reading.get().incident();
+        if (incident.isEmpty() || known.isEmpty()) {
+            return;
+        }
+        if (asking) {
+            askAgain = true;
+            return;
+        }
+        asking = true;
+        Known asked = known.get();
+        background.execute(() -> {
+            Optional<Recommendation> found;
+            try {
+                found = Optional.of(advice.recommend(asked.snapshot, asked.fixes, asked.now, incident.get()));
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "no recommendation", e);
+                found = Optional.empty();
+            }
+            Optional<Recommendation> result = found;
+            screen.execute(() -> answered(incident.get(), result));
+        });
+    }
+
+    private void answered(IncidentId incident, Optional<Recommendation> found) {
+        asking = false;
+        AdviceReading now = reading.get();
+        if (now.incident().filter(incident::equals).isPresent()) {
+            List<RecommendedUnit> units = found.map(Recommendation::units)
+                    .map(list -> list.subList(0, Math.min(list.size(), Advice.SHOWN_MAX)))
+                    .orElse(now.units());
+            reading.set(new AdviceReading(
+                    now.incident(),
+                    found.isPresent() ? AdviceReading.State.READY : AdviceReading.State.FAILED,
+                    found.map(Recommendation::basis).or(now::basis),
+                    units,
+                    chosen(now.chosen(), units)));
+        }
+        if (askAgain) {
+            askAgain = false;
+            start();
+        }
+    }
+
+    /// A busy unit is never proposed by itself: it would only be queued behind what it does.
+    private Set<CallSign> chosen(Set<CallSign> before, List<RecommendedUnit> units) {
+        if (!chosenByPerson) {
+            return units.stream()
+                    .limit(1)
+                    .filter(RecommendedUnit::isFree)
+                    .map(RecommendedUnit::unit)
+                    .collect(Collectors.toSet());
+        }
+        return units.stream()
+                .map(RecommendedUnit::unit)
+                .filter(before::contains)
+                .collect(Collectors.toSet());
+    }
+
+    /// Puts the n-th recommended unit, from 1 on, in or out of what Enter sends. The first digit a person types
+    /// replaces the proposal.
+    public void choose(int number) {
+        AdviceReading now = reading.get();
+        if (number < 1 || number > now.units().size()) {
+            return;
+        }
+        CallSign unit = now.units().get(number - 1).unit();
+        Set<CallSign> chosen = chosenByPerson ? new LinkedHashSet<>(now.chosen()) : new LinkedHashSet<>();
+        if (!chosen.remove(unit)) {
+            chosen.add(unit);
+        }
+        chosenByPerson = true;
+        reading.set(now.choosing(chosen));
+    }
+
+    /// After sending, the next proposal is the desk's again; nothing is chosen until it comes, so that a second Enter
+    /// cannot send the same twice.
+    void sent() {
+        chosenByPerson = false;
+        reading.set(reading.get().choosing(Set.of()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.muster.ui.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.muster.advice.Recommendation;
+import org.muster.advice.RecommendedUnit;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncidentId;
+
+/// The recommended units as they stand.
+///
+/// @param incident for which incident
+/// @param basis what the order rests on; empty until there is one
+/// @param chosen those that Enter sends
+public record AdviceReading(
+        Optional<IncidentId> incident,
+        State state,
+        Optional<Recommendation.Basis> basis,
+        List<RecommendedUnit> units,
+        Set<CallSign> chosen) {
+    /// How far the advice has come.
+    public enum State {
+        /// No incident is selected.
+        IDLE,
+        LOADING,
+        READY,
+        FAILED
+    }
+
+    public static final AdviceReading IDLE =
+            new AdviceReading(Optional.empty(), State.IDLE, Optional.empty(), List.of(), Set.of());
+
+    public AdviceReading {
+        units = List.copyOf(units);
+        chosen = Set.copyOf(chosen);
+    }
+
+    static AdviceReading loading(IncidentId incident) {
+        return new AdviceReading(Optional.of(incident), State.LOADING, Optional.empty(), List.of(), Set.of());
+    }
+
+    AdviceReading choosing(Set<CallSign> others) {
+        return new AdviceReading(incident, state, basis, units, others);
+    }
+
+    /// The chosen ones in the order of the list.
+    public List<CallSign> toSend() {
+        return units.stream()
+                .map(RecommendedUnit::unit)
+                .filter(chosen::contains)
+                .toList();
+    }
+}

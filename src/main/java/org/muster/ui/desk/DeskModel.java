@@ -1,0 +1,328 @@
+package org.muster.ui.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.command.LineContext;
+import org.muster.dispatch.command.Reading;
+import org.muster.dispatch.command.Seat;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.state.Incident.Responsible;
+import org.muster.dispatch.words.Wording;
+import org.muster.session.Answer;
+import org.muster.session.CommandDesk;
+import org.muster.session.SituationView;
+import org.muster.session.Snapshot;
+import org.muster.time.Pin;
+
+/// The desk behind the screen: what is shown, what is selected, what is commanded. Lives on the screen's thread;
+/// snapshots come in from any, and are coalesced to one refresh at a time.
+public final class DeskModel {
+    private static final Logger LOG = Logger.getLogger(DeskModel.class.getName());
+    /// Ticks between two questions for advice while nothing else happens: units move.
+    static final int ADVICE_TICKS = 5;
+
+    /// What a desk is made of.
+    ///
+    /// @param background runs what may take a while: the advice, the search for places
+    /// @param screen the screen's thread
+    public record Parts(
+            SituationView view, CommandDesk desk, Seat seat, Around around, Executor background, Executor screen) {}
+
+    private final Parts parts;
+    private final DeskReader reader;
+    private final AdviceModel advice;
+    private final CommandLineModel line;
+    private final BellModel bell;
+    private final OutlookModel outlook;
+    private final ReadOnlyObjectWrapper<DeskPicture> picture;
+    private final ReadOnlyObjectWrapper<Optional<AnswerLine>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final AtomicBoolean refreshPending = new AtomicBoolean();
+    private Optional<IncidentId> selection = Optional.empty();
+    private Snapshot advised = Snapshot.EMPTY;
+    private int ticks;
+
+    public DeskModel(Parts parts) {
+        this.parts = parts;
+        this.reader = new DeskReader(new StandardLedgers());
+        this.advice = new AdviceModel(parts.around().advice(), parts.background(), parts.screen());
+        this.line = new CommandLineModel(new CommandLineModel.Context() {
+            @Override
+            public LineContext line() {
+                return lineContext();
+            }
+
+            @Override
+            public Seat seat() {
+                return parts.seat();
+            }
+        });
+        this.outlook = new OutlookModel(parts.around().roads(), parts.background(), parts.screen());
+        this.bell = new BellModel(
+                new Responsible(parts.seat().station(), parts.seat().desk()),
+                parts.view().clock(),
+                parts.around().present());
+        this.picture = new ReadOnlyObjectWrapper<>(read());
+    }
+
+    public ReadOnlyObjectProperty<DeskPicture> picture() {
+        return picture.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<AnswerLine>> answer() {
+        return answer.getReadOnlyProperty();
+    }
+
+    public AdviceModel advice() {
+        return advice;
+    }
+
+    public BellModel bell() {
+        return bell;
+    }
+
+    public CommandLineModel line() {
+        return line;
+    }
+
+    public Seat seat() {
+        return parts.seat();
+    }
+
+    /// Follows the snapshots until the pin is released.
+    public Pin follow() {
+        Pin pin = parts.view().onSnapshot(snapshot -> refreshSoon());
+        refresh();
+        return pin;
+    }
+
+    /// From any thread: one refresh is enough, however many snapshots have come since the last.
+    public void refreshSoon() {
+        if (refreshPending.compareAndSet(false, true)) {
+            parts.screen().execute(() -> {
+                refreshPending.set(false);
+                refresh();
+            });
+        }
+    }
+
+    /// A second has passed.
+    public void tick() {
+        ticks++;
+        outlook.look(
+                parts.view().snapshot(),
+                parts.view().fixes(),
+                parts.view().clock().now());
+        refresh();
+    }
+
+    /// Looks at everything anew.
+    public void refresh() {
+        picture.set(read());
+        bell.update(reader.due(), picture.get().link());
+        Snapshot snapshot = parts.view().snapshot();
+        boolean changed = snapshot != advised
+                || !advice.reading().get().incident().equals(picture.get().selectedId());
+        if (changed || ticks >= ADVICE_TICKS) {
+            ticks = 0;
+            advised = snapshot;
+            Moment now = Snapshot.moment(parts.view().clock().read());
+            advice.ask(picture.get().selectedId(), snapshot, parts.view().fixes(), now);
+        }
+    }
+
+    private DeskPicture read() {
+        return reader.read(
+                parts.view().snapshot(),
+                parts.view().fixes(),
+                parts.view().clock().read(),
+                parts.around().link().get(),
+                outlook,
+                selection);
+    }
+
+    // ---- selection
+
+    public void select(IncidentId incident) {
+        selection = Optional.of(incident);
+        refresh();
+    }
+
+    /// Moves the selection through the queue.
+    public void selectBy(int steps) {
+        List<IncidentCard> queue = picture.get().queue();
+        if (queue.isEmpty()) {
+            return;
+        }
+        int at = -1;
+        for (int i = 0; i < queue.size(); i++) {
+            if (selection.filter(queue.get(i).id()::equals).isPresent()) {
+                at = i;
+            }
+        }
+        int next = at < 0 ? (steps > 0 ? 0 : queue.size() - 1) : Math.clamp((long) at + steps, 0, queue.size() - 1);
+        select(queue.get(next).id());
+    }
+
+    // ---- commands
+
+    /// Submits a command; the answer stands at the right of the command line.
+    public CompletableFuture<Answer> submit(DispatchCommand command) {
+        CompletableFuture<Answer> submitted;
+        try {
+            submitted = parts.desk().submit(command);
+        } catch (RuntimeException e) {
+            submitted = CompletableFuture.failedFuture(e);
+        }
+        return submitted.whenCompleteAsync(
+                (said, broken) -> {
+                    if (broken == null) {
+                        answered(command, said);
+                    } else {
+                        LOG.log(Level.SEVERE, "a command was not recorded", broken);
+                        say(AnswerLine.Outcome.FAILED, Wording.of("answer.notRecorded"), List.of());
+                    }
+                },
+                parts.screen());
+    }
+
+    private void answered(DispatchCommand command, Answer said) {
+        List<DispatchCommand> undo =
+                Undo.of(command, said, parts.view().snapshot().situation(), Undo.REASON);
+        say(said.accepted() ? AnswerLine.Outcome.DONE : AnswerLine.Outcome.REFUSED, said.wording(), undo);
+        refresh();
+    }
+
+    private void say(AnswerLine.Outcome outcome, Wording wording, List<DispatchCommand> undo) {
+        Instant now = parts.view().clock().now();
+        answer.set(Optional.of(new AnswerLine(now, outcome, wording, undo)));
+    }
+
+    /// Carries out what is typed. The line is emptied once it was accepted; a refused one stays.
+    ///
+    /// @param carriedOut told on the screen's thread when the line may be emptied
+    /// @param help told when help is asked for
+    public void enter(Runnable carriedOut, Runnable help) {
+        if (line.pending().isEmpty()) {
+            sendChosen();
+            return;
+        }
+        switch (line.read()) {
+            case Reading.Understood understood -> enterCommand(understood.command(), carriedOut);
+            case Reading.HelpAsked asked -> {
+                line.done();
+                carriedOut.run();
+                help.run();
+            }
+            case Reading.Misread misread -> say(AnswerLine.Outcome.REFUSED, misread.why(), List.of());
+        }
+    }
+
+    private void enterCommand(DispatchCommand command, Runnable carriedOut) {
+        String typed = line.pending().orElse("");
+        submit(command)
+                .thenAcceptAsync(
+                        said -> {
+                            if (said.accepted()) {
+                                showReported(command, said);
+                                // What was typed meanwhile is another line, and stays.
+                                if (line.pending().orElse("").equals(typed)) {
+                                    line.done();
+                                    carriedOut.run();
+                                }
+                            }
+                        },
+                        parts.screen());
+    }
+
+    /// A new incident is selected when its own desk reported it: the next key sends somebody.
+    private void showReported(DispatchCommand command, Answer said) {
+        if (command instanceof DispatchCommand.ReportIncident) {
+            said.incident()
+                    .flatMap(parts.view().snapshot().situation().numbers()::get)
+                    .ifPresent(this::select);
+        }
+    }
+
+    /// Reports an incident from the form.
+    public CompletableFuture<Answer> report(DispatchCommand.ReportIncident command) {
+        CompletableFuture<Answer> said = submit(command);
+        return said.thenApplyAsync(
+                answer -> {
+                    if (answer.accepted()) {
+                        showReported(command, answer);
+                    }
+                    return answer;
+                },
+                parts.screen());
+    }
+
+    /// Finds the place that was typed, in the background.
+    public CompletableFuture<org.muster.dispatch.command.LocatedPlace> find(String typed) {
+        return CompletableFuture.supplyAsync(() -> parts.around().places().find(typed), parts.background());
+    }
+
+    /// Sends the chosen of the recommended units to the selected incident.
+    public void sendChosen() {
+        AdviceReading now = advice.reading().get();
+        List<CallSign> units = now.toSend();
+        if (now.incident().isPresent() && !units.isEmpty()) {
+            advice.sent();
+            submit(new DispatchCommand.DispatchUnits(units, now.incident().get(), Optional.empty()));
+        }
+    }
+
+    /// Sends one unit to an incident, as dragging it there does.
+    public void send(CallSign unit, IncidentId incident) {
+        submit(new DispatchCommand.DispatchUnits(List.of(unit), incident, Optional.empty()));
+    }
+
+    /// Acknowledges the most pressing alarm and shows what it is about.
+    public void acknowledgeTop() {
+        picture.get().alarms().stream()
+                .filter(a -> !a.acknowledged())
+                .findFirst()
+                .ifPresent(alarm -> {
+                    alarm.incident().ifPresent(this::select);
+                    submit(new DispatchCommand.AcknowledgeAlarm(alarm.key()));
+                });
+    }
+
+    public void decide(String conflict, String choice) {
+        submit(new DispatchCommand.DecideConflict(conflict, choice));
+    }
+
+    /// Takes the last answer back, where it can be.
+    public void undo() {
+        List<DispatchCommand> undo = answer.get().map(AnswerLine::undo).orElse(List.of());
+        for (DispatchCommand command : undo) {
+            submit(command);
+        }
+    }
+
+    private LineContext lineContext() {
+        List<org.muster.dispatch.event.Event.AlarmKey> due = new ArrayList<>();
+        for (AlarmLine alarm : picture.get().alarms()) {
+            if (!alarm.acknowledged()) {
+                due.add(alarm.key());
+            }
+        }
+        Snapshot snapshot = parts.view().snapshot();
+        return new LineContext(
+                snapshot.situation(),
+                Snapshot.moment(parts.view().clock().read()),
+                parts.around().places(),
+                due);
+    }
+}

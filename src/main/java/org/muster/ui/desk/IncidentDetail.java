@@ -1,0 +1,53 @@
+package org.muster.ui.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.model.SiteKind;
+import org.muster.dispatch.state.Conflict;
+
+/// The selected incident as the pane shows it, beside its card.
+///
+/// @param calls how many calls belong to it
+/// @param caller the first number called from, shortened to what may be shown
+/// @param latest the latest words said
+/// @param nearby dangers and crowds near the place, nearest first
+/// @param conflicts open questions about it or its units
+/// @param timeline newest first
+public record IncidentDetail(
+        IncidentCard card,
+        int calls,
+        String caller,
+        String latest,
+        List<Nearby> nearby,
+        List<Question> conflicts,
+        List<Entry> timeline) {
+
+    /// A site near the place.
+    public record Nearby(Name site, SiteKind kind, long meters, List<String> cautions) {}
+
+    /// A conflict with what its claims say.
+    public record Question(Conflict conflict, List<Side> sides) {}
+
+    /// One choice of a conflict.
+    ///
+    /// @param choice what is typed for it
+    /// @param about the number of the incident the claim is for, where there is one
+    public record Side(String choice, Optional<String> about, String desk, Optional<Instant> at) {}
+
+    /// A line of the timeline.
+    ///
+    /// @param key of the screens' bundle
+    /// @param pending whether the server does not have it yet
+    public record Entry(Instant at, String key, List<Object> arguments, boolean pending) {
+        public Entry {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    public IncidentDetail {
+        nearby = List.copyOf(nearby);
+        conflicts = List.copyOf(conflicts);
+        timeline = List.copyOf(timeline);
+    }
+}

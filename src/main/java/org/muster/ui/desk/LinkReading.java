@@ -1,0 +1,49 @@
+package org.muster.ui.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.muster.sync.LinkState;
+
+/// What the desk shows of its link to the server.
+///
+/// @param lastExchange when the server was last heard; empty: never
+/// @param roundTrip how long the last exchange took, where it was measured
+/// @param trouble why the link does not heal by itself: said in the banner until it is gone
+public record LinkReading(
+        Mode mode, Optional<Instant> lastExchange, Optional<Duration> roundTrip, Optional<LinkState.Trouble> trouble) {
+    /// How the link stands.
+    public enum Mode {
+        /// No server is configured.
+        ALONE,
+        CONNECTING,
+        /// Connected, behind the log's head.
+        CATCHING_UP,
+        ONLINE,
+        OFFLINE
+    }
+
+    public static final LinkReading NONE =
+            new LinkReading(Mode.ALONE, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// The link's own state.
+    ///
+    /// @param behind whether the log's head is not reached yet
+    public static LinkReading of(LinkState state, boolean behind, Optional<Duration> roundTrip) {
+        Mode mode = switch (state.phase()) {
+            case ALONE -> Mode.ALONE;
+            case CONNECTING -> Mode.CONNECTING;
+            case ONLINE -> behind ? Mode.CATCHING_UP : Mode.ONLINE;
+            case OFFLINE -> Mode.OFFLINE;
+        };
+        return new LinkReading(mode, state.lastExchange(), roundTrip, state.trouble());
+    }
+
+    /// Whether what is shown may be older than what other desks see.
+    public boolean isCut() {
+        return switch (mode) {
+            case ONLINE, ALONE, CATCHING_UP -> false;
+            case CONNECTING, OFFLINE -> true;
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package org.muster.ui.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.event.Body;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Situation;
+
+/// Says what happened to an incident, one line an event, newest first.
+final class TimelineReader {
+    /// The most lines shown; older ones are in the journal.
+    static final int LINES_MAX = 200;
+
+    private final Situation situation;
+    private final Bodies bodies;
+
+    TimelineReader(Situation situation, Bodies bodies) {
+        this.situation = situation;
+        this.bodies = bodies;
+    }
+
+    List<IncidentDetail.Entry> read(Incident incident) {
+        List<IncidentDetail.Entry> entries = new ArrayList<>();
+        for (Recorded recorded : incident.timeline()) {
+            entries.add(line(recorded));
+        }
+        // Stable, so that what the log holds later stands higher among equals.
+        List<IncidentDetail.Entry> newestFirst = new ArrayList<>(entries.reversed());
+        newestFirst.sort(Comparator.comparing(IncidentDetail.Entry::at).reversed());
+        return newestFirst.size() > LINES_MAX ? newestFirst.subList(0, LINES_MAX) : newestFirst;
+    }
+
+    private IncidentDetail.Entry line(Recorded recorded) {
+        Instant typedAt = recorded.envelope().typedAt().at();
+        String desk = recorded.envelope().desk();
+        return switch (recorded.event()) {
+            case Event.IncidentReported e -> entry(recorded, e.receivedAt().at(), "timeline.reported", desk);
+            case Event.CallReceived e -> entry(recorded, e.receivedAt().at(), "timeline.call", words(recorded));
+            case Event.IncidentLocated e -> entry(recorded, typedAt, "timeline.located", words(recorded));
+            case Event.IncidentReclassified e ->
+                entry(
+                        recorded,
+                        typedAt,
+                        "timeline.reclassified",
+                        category(e),
+                        e.priority().number());
+            case Event.IncidentLinked e -> entry(recorded, typedAt, "timeline.linked", number(e.sameAs()));
+            case Event.IncidentNoted e -> entry(recorded, typedAt, "timeline.noted", words(recorded));
+            case Event.IncidentTakenOver e -> entry(recorded, typedAt, "timeline.takenOver", desk);
+            case Event.IncidentClosed e -> entry(recorded, typedAt, "timeline.closed", e.disposition());
+            case Event.IncidentReopened e -> entry(recorded, typedAt, "timeline.reopened", desk);
+            case Event.IncidentCancelled e -> entry(recorded, typedAt, "timeline.cancelled", words(recorded));
+            case Event.BackupRequested e -> entry(recorded, typedAt, "timeline.backup", words(recorded));
+            case Event.UnitAssigned e ->
+                entry(recorded, e.at().at(), e.stacked() ? "timeline.stacked" : "timeline.assigned", e.unit(), desk);
+            case Event.StageReported e -> stage(recorded, e, typedAt, desk);
+            case Event.StageCorrected e ->
+                e.at().isPresent()
+                        ? entry(
+                                recorded,
+                                typedAt,
+                                "timeline.corrected",
+                                e.unit(),
+                                e.stage(),
+                                e.at().get().at())
+                        : entry(recorded, typedAt, "timeline.voided", e.unit(), e.stage());
+            case Event.ArrivalShown e -> entry(recorded, e.at().at(), "timeline.arrival", e.unit());
+            // What follows concerns no incident; it stands in no incident's timeline.
+            case Event.Unknown e -> entry(recorded, typedAt, "timeline.unknown", e.type());
+            case Event.JurisdictionFounded e -> other(recorded, typedAt);
+            case Event.StationEnrolled e -> other(recorded, typedAt);
+            case Event.IncarnationStarted e -> other(recorded, typedAt);
+            case Event.UnitDefined e -> other(recorded, typedAt);
+            case Event.SiteDefined e -> other(recorded, typedAt);
+            case Event.BeatDefined e -> other(recorded, typedAt);
+            case Event.CircleDefined e -> other(recorded, typedAt);
+            case Event.CategoryDefined e -> other(recorded, typedAt);
+            case Event.StandardAdopted e -> other(recorded, typedAt);
+            case Event.UnitInService e -> other(recorded, typedAt);
+            case Event.UnitOutOfService e -> other(recorded, typedAt);
+            case Event.DistressRaised e -> other(recorded, typedAt);
+            case Event.DistressEnded e -> other(recorded, typedAt);
+            case Event.AlarmAcknowledged e -> entry(recorded, typedAt, "timeline.acknowledged", desk);
+            case Event.ConflictDecided e -> entry(recorded, typedAt, "timeline.decided", e.choice(), desk);
+        };
+    }
+
+    private static IncidentDetail.Entry stage(Recorded recorded, Event.StageReported e, Instant typedAt, String desk) {
+        // Told a minute or more after it happened: both times matter to whoever reads the shift later.
+        boolean late = e.at().at().plusSeconds(1).isBefore(typedAt);
+        return late
+                ? entry(recorded, e.at().at(), "timeline.stageLate", e.unit(), e.stage(), desk, typedAt)
+                : entry(recorded, e.at().at(), "timeline.stage", e.unit(), e.stage(), desk);
+    }
+
+    private static IncidentDetail.Entry other(Recorded recorded, Instant at) {
+        return entry(recorded, at, "timeline.other");
+    }
+
+    private static IncidentDetail.Entry entry(Recorded recorded, Instant at, String key, Object... arguments) {
+        return new IncidentDetail.Entry(at, key, List.of(arguments), !recorded.isConfirmed());
+    }
+
+    private Object category(Event.IncidentReclassified e) {
+        return bodies.categories()
+                .get(e.category())
+                .map(d -> (Object) new Name(d.name(), d.nameEn()))
+                .orElse(e.category().text());
+    }
+
+    private String number(org.muster.dispatch.model.IncidentId id) {
+        return situation.incident(id).map(Incident::number).orElse("?");
+    }
+
+    private String words(Recorded recorded) {
+        Optional<Body> body = bodies.of(recorded.envelope().id());
+        return body.map(b -> switch (b) {
+                    case Body.Words w -> w.text();
+                    case Body.CallDetails c -> c.words();
+                    case Body.IncidentDetails d -> d.words();
+                    case Body.PlaceDetails p -> p.address();
+                    case Body.UnitDetails u -> u.name();
+                    case Body.SiteDetails s -> s.name();
+                    case Body.AreaDetails a -> a.name();
+                    case Body.CategoryDetails c -> c.name();
+                })
+                .orElse("");
+    }
+}

@@ -1,0 +1,57 @@
+package org.muster.ui.desk;
+
+import java.util.List;
+import java.util.Optional;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Situation;
+import org.muster.session.Answer;
+
+/// What takes a command back. The record of both stays: nothing is ever unwritten, only answered.
+final class Undo {
+    /// What stands in the log as the reason.
+    static final String REASON = "undo";
+
+    private Undo() {}
+
+    /// @param reason what stands in the log as the reason of a correction or a cancellation
+    /// @return the commands that undo it, in order; empty when nothing can
+    static List<DispatchCommand> of(DispatchCommand command, Answer answer, Situation after, String reason) {
+        if (!answer.accepted()) {
+            return List.of();
+        }
+        return switch (command) {
+            case DispatchCommand.DispatchUnits c ->
+                c.units().stream()
+                        .map(u ->
+                                (DispatchCommand) new DispatchCommand.ReportStage(u, Stage.RECALLED, Optional.empty()))
+                        .toList();
+            // A stage that ended the assignment is mended by a correction too: it comes back to life.
+            case DispatchCommand.ReportStage c ->
+                List.of(new DispatchCommand.CorrectStage(c.unit(), c.stage(), Optional.empty(), reason));
+            case DispatchCommand.PutInService c -> List.of(new DispatchCommand.TakeOutOfService(c.unit()));
+            case DispatchCommand.TakeOutOfService c -> List.of(new DispatchCommand.PutInService(c.unit()));
+            case DispatchCommand.RaiseDistress c -> List.of(new DispatchCommand.EndDistress(c.unit()));
+            case DispatchCommand.CloseIncident c -> List.of(new DispatchCommand.ReopenIncident(c.incident()));
+            case DispatchCommand.CancelIncident c -> List.of(new DispatchCommand.ReopenIncident(c.incident()));
+            case DispatchCommand.ReportIncident c ->
+                answer.incident()
+                        .flatMap(after.numbers()::get)
+                        .map(id -> List.<DispatchCommand>of(new DispatchCommand.CancelIncident(id, reason)))
+                        .orElse(List.of());
+            case DispatchCommand.AddCall c -> List.of();
+            case DispatchCommand.LocateIncident c -> List.of();
+            case DispatchCommand.ReclassifyIncident c -> List.of();
+            case DispatchCommand.NoteIncident c -> List.of();
+            case DispatchCommand.LinkIncident c -> List.of();
+            case DispatchCommand.TakeOverIncident c -> List.of();
+            case DispatchCommand.ReopenIncident c -> List.of();
+            case DispatchCommand.RequestBackup c -> List.of();
+            case DispatchCommand.CorrectStage c -> List.of();
+            case DispatchCommand.EndDistress c -> List.of();
+            case DispatchCommand.AcknowledgeAlarm c -> List.of();
+            case DispatchCommand.DecideConflict c -> List.of();
+            case DispatchCommand.AdoptReference c -> List.of();
+        };
+    }
+}

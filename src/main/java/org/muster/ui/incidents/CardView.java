@@ -1,0 +1,103 @@
+package org.muster.ui.incidents;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.muster.ui.desk.IncidentCard;
+import org.muster.ui.theme.Looks;
+import org.muster.ui.theme.Mark;
+import org.muster.ui.words.Texts;
+
+/// One incident of the queue.
+final class CardView extends HBox {
+    private final Mark priority;
+    private final Label title = Looks.label("card-title", "of-people");
+    private final Label elapsed = Looks.whole("card-elapsed");
+    private final Label place = Looks.label("card-place", "of-people");
+    private final List<TierSegment> segments = List.of(new TierSegment(), new TierSegment(), new TierSegment());
+    private final FlowPane tags = new FlowPane();
+    private List<Object> tagsShown = List.of();
+
+    CardView(IncidentCard card) {
+        getStyleClass().add("card");
+        priority = Mark.of(card.priority());
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        place.setWrapText(true);
+        place.setMinHeight(USE_PREF_SIZE);
+        GridPane tiers = new GridPane();
+        tiers.getStyleClass().add("tiers");
+        for (int i = 0; i < segments.size(); i++) {
+            ColumnConstraints third = new ColumnConstraints();
+            third.setPercentWidth(100.0 / segments.size());
+            tiers.getColumnConstraints().add(third);
+            tiers.add(segments.get(i), i, 0);
+        }
+        tags.getStyleClass().add("card-tags");
+        HBox first = new HBox(title, elapsed);
+        VBox body = new VBox(first, place, tiers, tags);
+        body.getStyleClass().add("card-body");
+        body.setMinWidth(0);
+        HBox.setHgrow(body, Priority.ALWAYS);
+        getChildren().setAll(priority, body);
+    }
+
+    /// @param narrow whether the beat has no room
+    void show(IncidentCard card, boolean selected, boolean narrow, Texts texts) {
+        priority.show(card.priority());
+        title.setText(IncidentWords.title(card, texts));
+        elapsed.setText(Texts.wideSpan(card.sinceCall()));
+        place.setText(IncidentWords.place(card, narrow, texts));
+        for (int i = 0; i < segments.size(); i++) {
+            segments.get(i).show(card.tiers().get(i), texts);
+        }
+        Looks.state(this, "selected", selected);
+        List<Object> now = List.of(card.units(), card.marks(), notice(card, texts), texts.language());
+        if (!now.equals(tagsShown)) {
+            tagsShown = now;
+            showTags(card, texts);
+        }
+        setAccessibleText(card.number() + " " + title.getText());
+    }
+
+    private void showTags(IncidentCard card, Texts texts) {
+        List<Node> nodes = new ArrayList<>();
+        card.dispatchLeft().ifPresent(left -> {
+            Label label = Looks.whole("notice");
+            label.setText(notice(card, texts));
+            Looks.state(label, "late", left.isNegative());
+            nodes.add(label);
+        });
+        for (IncidentCard.Tag tag : card.units()) {
+            nodes.add(new UnitTag(tag, texts));
+        }
+        for (IncidentCard.Attention mark : card.marks()) {
+            Label label = Looks.whole("notice");
+            label.setText(texts.term(mark));
+            Looks.state(label, "conflict", mark == IncidentCard.Attention.CONFLICT);
+            Looks.state(
+                    label,
+                    "quiet",
+                    mark == IncidentCard.Attention.NOT_CLASSIFIED || mark == IncidentCard.Attention.NO_STANDARD);
+            nodes.add(label);
+        }
+        tags.getChildren().setAll(nodes);
+        Looks.shown(tags, !nodes.isEmpty());
+    }
+
+    private static String notice(IncidentCard card, Texts texts) {
+        return card.dispatchLeft()
+                .map(left -> left.isNegative()
+                        ? texts.get("card.notDispatchedLate", left.negated())
+                        : texts.get("card.notDispatched", left.compareTo(Duration.ZERO) < 0 ? Duration.ZERO : left))
+                .orElse("");
+    }
+}

@@ -1,0 +1,261 @@
+package org.muster.ui.incidents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.ZoneClass;
+import org.muster.ui.desk.AdviceReading;
+import org.muster.ui.desk.DeskPicture;
+import org.muster.ui.desk.IncidentCard;
+import org.muster.ui.desk.IncidentDetail;
+import org.muster.ui.theme.Looks;
+import org.muster.ui.theme.Mark;
+import org.muster.ui.words.Texts;
+
+/// The selected incident: what it is, how far it has come, whom to send, what happened.
+public final class IncidentPane extends StackPane {
+    private static final int ROWS = 5;
+    private static final int ROWS_LOW = 3;
+    private static final int SEND_AT = 6;
+
+    private final Mark priority = Mark.of(org.muster.dispatch.model.Priority.TWO);
+    private final Label title = Looks.label("pane-title", "of-people");
+    private final Label elapsed = Looks.whole("pane-elapsed");
+    private final Label place = Looks.label("pane-line", "of-people");
+    private final Label calls = Looks.label("pane-line", "of-people");
+    private final VBox strips = new VBox(6);
+    private final LedgerTable ledger = new LedgerTable();
+    private final Label adviceCaption = Looks.whole("caption");
+    private final Label adviceOrder = Looks.label("second");
+    private final RecommendedList recommended = new RecommendedList();
+    private final Button send = new Button();
+    private final Label timelineCaption = Looks.whole("caption");
+    private final TimelineView timeline = new TimelineView();
+    private final ScrollPane scroll = new ScrollPane(timeline);
+    private final VBox content = new VBox();
+    private final Label empty = Looks.label("empty");
+    private final StackPane foot = new StackPane();
+    private boolean narrow;
+    private boolean low;
+    private BiConsumer<String, String> onDecide = (conflict, choice) -> {};
+    private List<Object> stripsShown = List.of();
+
+    public IncidentPane() {
+        getStyleClass().add("pane");
+        content.getStyleClass().add("pane-content");
+        setAlignment(Pos.TOP_LEFT);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        place.setWrapText(true);
+        place.setMinHeight(USE_PREF_SIZE);
+        calls.setWrapText(true);
+        calls.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox head = new HBox(10, priority, title, elapsed);
+        head.setAlignment(Pos.CENTER_LEFT);
+        send.getStyleClass().add("send");
+        send.setMaxWidth(Double.MAX_VALUE);
+        send.setGraphic(Looks.key("⏎"));
+        send.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        HBox adviceHead = new HBox(10, adviceCaption, adviceOrder);
+        adviceHead.setAlignment(Pos.CENTER_LEFT);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        content.getChildren()
+                .setAll(
+                        head,
+                        new VBox(2, place, calls),
+                        strips,
+                        ledger,
+                        adviceHead,
+                        recommended,
+                        send,
+                        timelineCaption,
+                        scroll);
+        for (Node node : content.getChildren()) {
+            if (node instanceof javafx.scene.layout.Region region && node != scroll) {
+                region.setMinHeight(USE_PREF_SIZE);
+            }
+        }
+        ScrollPane outer = new ScrollPane(content);
+        outer.setFitToWidth(true);
+        outer.setFitToHeight(true);
+        outer.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        outer.setFocusTraversable(false);
+        outer.setMinHeight(0);
+        outer.visibleProperty().bind(content.visibleProperty());
+        scroll.setFocusTraversable(false);
+        setMinHeight(0);
+        VBox.setVgrow(outer, Priority.ALWAYS);
+        VBox all = new VBox(outer, foot);
+        all.setMinHeight(0);
+        foot.getStyleClass().add("pane-foot");
+        Looks.shown(foot, false);
+        getChildren().setAll(all, empty);
+    }
+
+    /// How much room there is; takes effect when shown next. Without much, the button to send stands below what
+    /// scrolls,
+    /// so that it is always in view.
+    public void setRoom(boolean isNarrow, boolean isLow) {
+        narrow = isNarrow;
+        if (low != isLow) {
+            low = isLow;
+            content.getChildren().remove(send);
+            foot.getChildren().clear();
+            if (low) {
+                foot.getChildren().setAll(send);
+            } else {
+                content.getChildren().add(SEND_AT, send);
+            }
+            Looks.shown(foot, low);
+        }
+    }
+
+    public void onChoose(IntConsumer action) {
+        recommended.onChoose(action);
+    }
+
+    public void onSend(Runnable action) {
+        send.setOnAction(e -> action.run());
+    }
+
+    /// What happens when a person decides a conflict: its id and the choice.
+    public void onDecide(BiConsumer<String, String> action) {
+        onDecide = action;
+    }
+
+    public void show(DeskPicture picture, AdviceReading advice, Texts texts) {
+        Optional<IncidentDetail> detail = picture.selected();
+        Looks.shown(content, detail.isPresent());
+        Looks.shown(empty, detail.isEmpty());
+        empty.setText(texts.get(picture.founded() ? "pane.empty" : "pane.loading"));
+        detail.ifPresent(d -> show(d, texts));
+        showAdvice(advice, texts);
+        timelineCaption.setText(texts.get("timeline.title"));
+    }
+
+    private void show(IncidentDetail detail, Texts texts) {
+        IncidentCard card = detail.card();
+        priority.show(card.priority());
+        title.setText(IncidentWords.title(card, texts));
+        elapsed.setText(Texts.wideSpan(card.sinceCall()));
+        place.setText(card.number() + " · " + (card.place().isBlank() ? texts.get("incident.noPlace") : card.place())
+                + zone(card, texts) + " · " + card.category().in(texts));
+        calls.setText(callsLine(detail, texts));
+        ledger.show(card.tiers(), narrow ? 1 : 2, texts);
+        List<Object> now = List.of(detail.conflicts(), detail.nearby(), card.marks(), texts.language(), card.id());
+        if (!now.equals(stripsShown)) {
+            stripsShown = now;
+            strips.getChildren().setAll(strips(detail, texts));
+            Looks.shown(strips, !strips.getChildren().isEmpty());
+        }
+        timeline.show(detail.timeline(), texts);
+    }
+
+    /// Only what is out of the ordinary is said.
+    private static String zone(IncidentCard card, Texts texts) {
+        return card.zone() == ZoneClass.OTHER ? "" : texts.get("pane.zone", card.zone());
+    }
+
+    private static String callsLine(IncidentDetail detail, Texts texts) {
+        String line = detail.calls() == 1 ? texts.get("pane.call") : texts.get("pane.calls", detail.calls());
+        if (!detail.caller().isBlank()) {
+            line += " · " + detail.caller();
+        }
+        boolean more = detail.calls() > 1 && !detail.latest().isBlank();
+        return more ? line + " · " + texts.get("pane.latest", detail.latest()) : line;
+    }
+
+    private List<Node> strips(IncidentDetail detail, Texts texts) {
+        List<Node> nodes = new ArrayList<>();
+        for (IncidentDetail.Question question : detail.conflicts()) {
+            nodes.add(question(question, texts));
+        }
+        for (IncidentDetail.Nearby near : detail.nearby()) {
+            String cautions = String.join(" ", near.cautions());
+            String text = cautions.isBlank()
+                    ? texts.get("pane.near", near.meters(), near.site().in(texts))
+                    : texts.get("pane.nearCaution", near.meters(), near.site().in(texts), cautions);
+            nodes.add(strip(text));
+        }
+        if (detail.card().marks().contains(IncidentCard.Attention.NOT_LOCATED)) {
+            nodes.add(strip(texts.get("pane.notLocated", detail.card().number())));
+        }
+        if (detail.card().marks().contains(IncidentCard.Attention.UPDATE_NEEDED)) {
+            nodes.add(strip(texts.get("pane.updateNeeded")));
+        }
+        return nodes;
+    }
+
+    private static HBox strip(String text) {
+        Label label = Looks.label("of-people");
+        label.setWrapText(true);
+        label.setText(text);
+        label.setMinHeight(USE_PREF_SIZE);
+        HBox strip = new HBox(Mark.named("caution"), label);
+        strip.getStyleClass().add("strip");
+        return strip;
+    }
+
+    private Node question(IncidentDetail.Question question, Texts texts) {
+        Label text = Looks.label("of-people");
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        String who = question.conflict()
+                .unit()
+                .map(CallSign::text)
+                .or(() -> question.sides().stream()
+                        .flatMap(s -> s.about().stream())
+                        .findFirst())
+                .orElse("");
+        text.setText(
+                texts.get("conflict.question", texts.term(question.conflict().kind()), who));
+        FlowPane choices = new FlowPane(6, 4);
+        for (IncidentDetail.Side side : question.sides()) {
+            Button button = new Button(choice(side, texts));
+            button.getStyleClass().add("choice");
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setOnAction(e -> onDecide.accept(question.conflict().id(), side.choice()));
+            choices.getChildren().add(button);
+        }
+        VBox box = new VBox(6, text, choices);
+        HBox strip = new HBox(box);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        strip.getStyleClass().add("strip");
+        Looks.state(strip, "conflict", true);
+        return strip;
+    }
+
+    private static String choice(IncidentDetail.Side side, Texts texts) {
+        return side.about().isPresent()
+                ? texts.get("conflict.side", side.choice(), side.about().get(), side.desk())
+                : texts.get("conflict.choice." + side.choice());
+    }
+
+    private void showAdvice(AdviceReading advice, Texts texts) {
+        adviceCaption.setText(texts.get("advice.title"));
+        adviceOrder.setText(advice.basis().map(texts::term).orElse(""));
+        recommended.show(advice, low ? ROWS_LOW : ROWS, narrow, texts);
+        String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
+        send.setDisable(names.isEmpty());
+        send.setText(names.isEmpty() ? texts.get("send.none") : texts.get("send.units", names));
+    }
+}

@@ -1,0 +1,255 @@
+package org.muster.ui.map.layers;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.GeoBox;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.ui.desk.DeskPicture;
+import org.muster.ui.desk.DraggedUnit;
+import org.muster.ui.desk.UnitState;
+import org.muster.ui.map.MapPane;
+import org.muster.ui.theme.Looks;
+import org.muster.ui.theme.Mark;
+import org.muster.ui.words.Texts;
+
+/// The map of the desk: base map, situation, switches of the layers, legend. Symbols can be clicked and dragged.
+public final class DeskMap extends StackPane {
+    private static final double INSET = 12;
+
+    /// What the scale and the attribution need beside the legend, pixels.
+    private static final double BESIDE_LEGEND = 290;
+
+    private static final double MIN_LEGEND = 200;
+
+    private final MapPane pane;
+    private final Palette palette = new Palette();
+    private final SituationOverlay overlay = new SituationOverlay(palette);
+    private final Set<Layer> on = EnumSet.noneOf(Layer.class);
+    private final Map<Layer, ToggleButton> switches = new EnumMap<>(Layer.class);
+    private final HBox bar = new HBox();
+    private final FlowPane legend = new FlowPane();
+    private final Map<UnitState, Label> legendWords = new EnumMap<>(UnitState.class);
+    private final Label legendStale = Looks.whole();
+    private Consumer<IncidentId> onSelect = id -> {};
+    private Consumer<CallSign> onPick = unit -> {};
+    private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
+    private @Nullable CallSign pressedOn;
+    private final Label noBaseMap = Looks.whole("map-bar");
+    private boolean fitted;
+
+    public DeskMap(GeoBox area) {
+        getStyleClass().add("map-area");
+        pane = new MapPane(area);
+        pane.addLayer(overlay);
+        for (Layer layer : Layer.values()) {
+            ToggleButton button = new ToggleButton();
+            button.getStyleClass().setAll("layer-switch");
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setSelected(layer.initially());
+            button.setOnAction(e -> toggled());
+            switches.put(layer, button);
+            if (layer.initially()) {
+                on.add(layer);
+            }
+            bar.getChildren().add(button);
+        }
+        bar.getStyleClass().add("map-bar");
+        // The reach over the roads is not computed yet; its place is kept.
+        toggle(Layer.REACH).setDisable(true);
+        makeLegend();
+        for (Node node : List.of(bar, legend)) {
+            ((Region) node).setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+            StackPane.setMargin(node, new Insets(INSET));
+        }
+        StackPane.setAlignment(bar, Pos.TOP_RIGHT);
+        StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
+        legend.setMouseTransparent(true);
+        StackPane.setAlignment(noBaseMap, Pos.TOP_LEFT);
+        StackPane.setMargin(noBaseMap, new Insets(INSET));
+        noBaseMap.setMouseTransparent(true);
+        Looks.shown(noBaseMap, false);
+        getChildren().setAll(pane, palette, legend, noBaseMap, bar);
+        setMinSize(0, 0);
+        addEventFilter(MouseEvent.ANY, this::mouse);
+        acceptDrops();
+    }
+
+    private ToggleButton toggle(Layer layer) {
+        return java.util.Objects.requireNonNull(switches.get(layer));
+    }
+
+    private void makeLegend() {
+        legend.getStyleClass().addAll("map-bar", "legend");
+        for (UnitState state : UnitState.values()) {
+            if (state != UnitState.DISTRESS) {
+                Label word = Looks.whole();
+                legendWords.put(state, word);
+                legend.getChildren().add(item(Mark.of(state), word));
+            }
+        }
+        legend.getChildren().add(item(Mark.named("stale"), legendStale));
+    }
+
+    private static HBox item(Node mark, Label word) {
+        HBox item = new HBox(mark, word);
+        item.getStyleClass().add("legend-item");
+        return item;
+    }
+
+    public MapPane pane() {
+        return pane;
+    }
+
+    public void onSelect(Consumer<IncidentId> action) {
+        onSelect = action;
+    }
+
+    public void onPick(Consumer<CallSign> action) {
+        onPick = action;
+    }
+
+    /// What happens when a unit is dropped on an incident's symbol.
+    public void onDrop(BiConsumer<CallSign, IncidentId> action) {
+        onDrop = action;
+    }
+
+    /// Switches a layer, as its button does.
+    public void setLayer(Layer layer, boolean shown) {
+        toggle(layer).setSelected(shown);
+        toggled();
+    }
+
+    private void toggled() {
+        on.clear();
+        switches.forEach((layer, button) -> {
+            if (button.isSelected()) {
+                on.add(layer);
+            }
+        });
+        pane.redraw();
+    }
+
+    public void show(DeskPicture picture, Texts texts) {
+        switches.forEach((layer, button) -> button.setText(texts.term(layer)));
+        legendWords.forEach((state, word) -> word.setText(texts.term(state)));
+        legendStale.setText(texts.get("legend.stale"));
+        noBaseMap.setText(texts.get("map.noBaseMap"));
+        overlay.show(picture, texts, on);
+        if (!fitted && !picture.units().isEmpty()) {
+            fitted = true;
+            fitSituation(picture);
+        }
+        pane.redraw();
+    }
+
+    /// Whether there is a base map; without one units and incidents stand on plain ground and a line says what to do.
+    public void setBaseMap(boolean present) {
+        Looks.shown(noBaseMap, !present);
+    }
+
+    /// Looks at all incidents and units that have a place.
+    public void fitSituation(DeskPicture picture) {
+        List<GeoPoint> points = new ArrayList<>();
+        picture.incidents().forEach(i -> points.add(i.point()));
+        picture.units().forEach(u -> u.point().ifPresent(points::add));
+        if (!points.isEmpty()) {
+            pane.fit(GeoBox.around(points));
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double natural = 0;
+        for (Node item : legend.getChildren()) {
+            natural += Math.ceil(item.prefWidth(-1)) + legend.getHgap();
+        }
+        legend.setPrefWrapLength(Math.clamp(getWidth() - BESIDE_LEGEND, MIN_LEGEND, Math.max(MIN_LEGEND, natural)));
+        super.layoutChildren();
+        List<Labels.Box> boxes = new ArrayList<>();
+        for (Node node : List.of(bar, legend)) {
+            Bounds b = node.getBoundsInParent();
+            boxes.add(new Labels.Box(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight()));
+        }
+        overlay.furniture(boxes);
+    }
+
+    /// A press on a unit's symbol begins to drag it; anywhere else the map keeps the mouse.
+    private void mouse(MouseEvent e) {
+        if (e.getButton() != MouseButton.PRIMARY || isOnFurniture(e)) {
+            return;
+        }
+        if (e.getEventType() == MouseEvent.MOUSE_PRESSED) {
+            pressedOn = overlay.unitAt(e.getX(), e.getY()).orElse(null);
+        } else if (e.getEventType() == MouseEvent.MOUSE_CLICKED && e.isStillSincePress()) {
+            Optional<IncidentId> incident = overlay.incidentAt(e.getX(), e.getY());
+            incident.ifPresent(onSelect);
+            if (incident.isEmpty()) {
+                overlay.unitAt(e.getX(), e.getY()).ifPresent(onPick);
+            }
+        } else if (e.getEventType() == MouseEvent.DRAG_DETECTED && pressedOn != null) {
+            drag(pressedOn);
+            e.consume();
+        } else if (e.getEventType() == MouseEvent.MOUSE_DRAGGED && pressedOn != null) {
+            e.consume();
+        }
+    }
+
+    private boolean isOnFurniture(MouseEvent e) {
+        return bar.getBoundsInParent().contains(e.getX(), e.getY());
+    }
+
+    private void drag(CallSign unit) {
+        Dragboard board = startDragAndDrop(TransferMode.LINK);
+        ClipboardContent content = new ClipboardContent();
+        content.putString(DraggedUnit.text(unit));
+        board.setContent(content);
+    }
+
+    private void acceptDrops() {
+        setOnDragOver(e -> {
+            boolean isUnit = DraggedUnit.read(e.getDragboard().getString()).isPresent();
+            if (isUnit && overlay.incidentAt(e.getX(), e.getY()).isPresent()) {
+                e.acceptTransferModes(TransferMode.LINK);
+            }
+        });
+        setOnDragDropped(e -> {
+            Optional<IncidentId> incident = overlay.incidentAt(e.getX(), e.getY());
+            Optional<CallSign> unit = DraggedUnit.read(e.getDragboard().getString());
+            if (incident.isPresent() && unit.isPresent()) {
+                onDrop.accept(unit.get(), incident.get());
+            }
+            e.setDropCompleted(incident.isPresent() && unit.isPresent());
+        });
+    }
+
+    /// What is switched on; for tests.
+    Set<Layer> layers() {
+        return on.stream().collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,179 @@
+package org.muster.ui.map.layers;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.TextAlignment;
+import org.muster.dispatch.model.Priority;
+import org.muster.ui.desk.UnitState;
+
+/// Paints the symbols of the map: the shapes of states and priorities that the style sheet gives to the marks, in the
+/// same proportions.
+final class Glyphs {
+    /// Half the size of a unit's symbol, pixels.
+    static final double UNIT = 7;
+    /// Half the size of an incident's symbol, pixels.
+    static final double INCIDENT = 13;
+    /// Width of the halo that lifts a symbol off the map, pixels.
+    private static final double HALO = 2;
+
+    private final GraphicsContext g;
+    private final Palette palette;
+
+    Glyphs(GraphicsContext g, Palette palette) {
+        this.g = g;
+        this.palette = palette;
+    }
+
+    /// @param headingDegrees turns the arrow of a unit that moves; NaN points it up
+    void unit(UnitState state, double x, double y, double headingDegrees, boolean dashed) {
+        g.save();
+        g.translate(x, y);
+        Paint ink = palette.of(state);
+        switch (state) {
+            case AVAILABLE -> round(ink, dashed);
+            case OUT -> ring(ink, dashed);
+            case ASSIGNED ->
+                polygon(ink, dashed, new double[] {0, UNIT, -UNIT}, new double[] {-UNIT, UNIT * 0.8, UNIT * 0.8});
+            case EN_ROUTE -> {
+                g.rotate(Double.isNaN(headingDegrees) ? 0 : headingDegrees);
+                polygon(ink, dashed, new double[] {0, UNIT, 0, -UNIT}, new double[] {-UNIT - 1, UNIT, UNIT * 0.45, UNIT
+                });
+            }
+            case ON_SCENE -> {
+                double s = UNIT - 1;
+                polygon(ink, dashed, new double[] {-s, s, s, -s}, new double[] {-s, -s, s, s});
+            }
+            case DISTRESS -> octagon(ink, UNIT + 2);
+        }
+        g.restore();
+    }
+
+    private void round(Paint ink, boolean dashed) {
+        double r = UNIT - 1;
+        if (dashed) {
+            ring(ink, true);
+            return;
+        }
+        g.setFill(palette.of(Palette.Ink.HALO));
+        g.fillOval(-r - HALO, -r - HALO, 2 * (r + HALO), 2 * (r + HALO));
+        g.setFill(ink);
+        g.fillOval(-r, -r, 2 * r, 2 * r);
+    }
+
+    private void ring(Paint ink, boolean dashed) {
+        double r = UNIT - 1.5;
+        g.setFill(palette.of(Palette.Ink.HALO));
+        g.fillOval(-r - HALO, -r - HALO, 2 * (r + HALO), 2 * (r + HALO));
+        g.setStroke(ink);
+        g.setLineWidth(2);
+        g.setLineDashes(dashed ? new double[] {2.5, 2} : new double[0]);
+        g.strokeOval(-r, -r, 2 * r, 2 * r);
+        g.setLineDashes();
+    }
+
+    private void polygon(Paint ink, boolean dashed, double[] xs, double[] ys) {
+        g.setStroke(palette.of(Palette.Ink.HALO));
+        g.setLineWidth(2 * HALO);
+        g.strokePolygon(xs, ys, xs.length);
+        g.setFill(dashed ? palette.of(Palette.Ink.HALO) : ink);
+        g.fillPolygon(xs, ys, xs.length);
+        if (dashed) {
+            g.setStroke(ink);
+            g.setLineWidth(1.8);
+            g.setLineDashes(2.5, 2);
+            g.strokePolygon(xs, ys, xs.length);
+            g.setLineDashes();
+        }
+    }
+
+    private void octagon(Paint ink, double r) {
+        double[] xs = new double[8];
+        double[] ys = new double[8];
+        for (int i = 0; i < 8; i++) {
+            double angle = Math.PI / 8 + i * Math.PI / 4;
+            xs[i] = r * Math.cos(angle);
+            ys[i] = r * Math.sin(angle);
+        }
+        polygon(ink, false, xs, ys);
+    }
+
+    void incident(Priority priority, double x, double y, boolean selected, boolean alarming) {
+        g.save();
+        g.translate(x, y);
+        if (alarming || selected) {
+            g.setStroke(palette.of(alarming ? Palette.Ink.BREACH : Palette.Ink.ACCENT));
+            g.setLineWidth(2.5);
+            g.strokeOval(-INCIDENT * 1.7, -INCIDENT * 1.7, INCIDENT * 3.4, INCIDENT * 3.4);
+        }
+        double r = INCIDENT;
+        Palette.Ink numeral = Palette.Ink.ON_MARK;
+        double numeralY = 0;
+        switch (priority) {
+            case ONE ->
+                polygon(palette.of(Palette.Ink.BREACH), false, new double[] {0, r, 0, -r}, new double[] {-r, 0, r, 0});
+            case TWO -> {
+                polygon(palette.of(Palette.Ink.EN_ROUTE), false, new double[] {0, r, -r}, new double[] {
+                    -r, r * 0.85, r * 0.85
+                });
+                numeralY = 3;
+            }
+            case THREE -> {
+                g.setFill(palette.of(Palette.Ink.HALO));
+                g.fillOval(-r, -r, 2 * r, 2 * r);
+                g.setStroke(palette.of(Palette.Ink.ASSIGNED));
+                g.setLineWidth(2.5);
+                g.strokeOval(-r + 2, -r + 2, 2 * r - 4, 2 * r - 4);
+                numeral = Palette.Ink.TEXT;
+            }
+            case FOUR -> {
+                g.setFill(palette.of(Palette.Ink.HALO));
+                g.fillOval(-r + 1, -r + 1, 2 * r - 2, 2 * r - 2);
+                g.setFill(palette.of(Palette.Ink.SECOND));
+                g.fillOval(-r + 3, -r + 3, 2 * r - 6, 2 * r - 6);
+                numeral = Palette.Ink.HALO;
+            }
+        }
+        g.setFont(palette.strong());
+        g.setFill(palette.of(numeral));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(javafx.geometry.VPos.CENTER);
+        g.fillText(Integer.toString(priority.number()), 0, numeralY);
+        g.restore();
+    }
+
+    /// A site: a small open square; one with cautions has a triangle in it.
+    void site(double x, double y, boolean caution) {
+        g.save();
+        g.translate(x, y);
+        g.setFill(palette.of(Palette.Ink.HALO));
+        g.fillRect(-6, -6, 12, 12);
+        g.setStroke(palette.of(caution ? Palette.Ink.EN_ROUTE : Palette.Ink.SECOND));
+        g.setLineWidth(1.6);
+        g.strokeRect(-4.5, -4.5, 9, 9);
+        if (caution) {
+            g.setFill(palette.of(Palette.Ink.EN_ROUTE));
+            g.fillPolygon(new double[] {0, 3, -3}, new double[] {-3, 2.5, 2.5}, 3);
+        }
+        g.restore();
+    }
+
+    /// A checkpoint: a barred square.
+    void checkpoint(double x, double y) {
+        site(x, y, false);
+        g.setStroke(palette.of(Palette.Ink.SECOND));
+        g.setLineWidth(1.6);
+        g.strokeLine(x - 4.5, y, x + 4.5, y);
+    }
+
+    void text(String text, Labels.Box box, boolean strong) {
+        g.setFont(strong ? palette.strong() : palette.plain());
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(javafx.geometry.VPos.CENTER);
+        g.setStroke(palette.of(Palette.Ink.HALO));
+        g.setLineWidth(3);
+        g.setLineJoin(javafx.scene.shape.StrokeLineJoin.ROUND);
+        g.strokeText(text, box.x(), box.y() + box.height() / 2);
+        g.setFill(palette.of(strong ? Palette.Ink.TEXT : Palette.Ink.SECOND));
+        g.fillText(text, box.x(), box.y() + box.height() / 2);
+    }
+}

@@ -1,0 +1,91 @@
+package org.muster.ui.shell;
+
+import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.muster.ui.desk.DeskModel;
+
+/// The keys of the desk. Function keys work everywhere; letters, digits and arrows mean the desk's while no text field
+/// has the focus.
+final class DeskKeys {
+    private final MainWindow window;
+    private final DeskModel model;
+    private Scene scene = new Scene(new javafx.scene.Group());
+
+    DeskKeys(MainWindow window, DeskModel model) {
+        this.window = window;
+        this.model = model;
+    }
+
+    void install(Scene on) {
+        scene = on;
+        on.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        on.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    private boolean isTyping() {
+        return scene.getFocusOwner() instanceof TextInputControl;
+    }
+
+    private void pressed(KeyEvent e) {
+        boolean handled = anywhere(e.getCode(), e) || (!isTyping() && onDesk(e.getCode(), e));
+        if (handled) {
+            e.consume();
+        }
+    }
+
+    private boolean anywhere(KeyCode code, KeyEvent e) {
+        return switch (code) {
+            case F1 -> does(window::showHelp);
+            case F2 -> does(window::openForm);
+            case F6 -> does(() -> window.speak(window.texts().language().next()));
+            case F7 -> does(() -> window.dress(window.theme().next()));
+            case F8 -> does(model.bell()::toggleMute);
+            case F9 -> does(model::acknowledgeTop);
+            case ESCAPE -> window.closeHelp();
+            // In a field that holds text Ctrl Z is the field's own.
+            case Z -> (e.isShortcutDown() && (!isTyping() || window.typed().isEmpty())) && does(model::undo);
+            default -> false;
+        };
+    }
+
+    private boolean onDesk(KeyCode code, KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return false;
+        }
+        return switch (code) {
+            case UP -> does(() -> model.selectBy(-1));
+            case DOWN -> does(() -> model.selectBy(1));
+            case ENTER -> !window.isFormOpen() && does(model::sendChosen);
+            case ESCAPE -> window.isFormOpen() && does(window::closeForm);
+            default -> isDigit(code) && does(() -> model.advice().choose(digit(code)));
+        };
+    }
+
+    private static boolean does(Runnable action) {
+        action.run();
+        return true;
+    }
+
+    private static boolean isDigit(KeyCode code) {
+        return code.isDigitKey() && digit(code) > 0;
+    }
+
+    private static int digit(KeyCode code) {
+        String name = code.getName();
+        return name.charAt(name.length() - 1) - '0';
+    }
+
+    /// The first letter of a line, typed anywhere on the desk, is the line's.
+    private void typed(KeyEvent e) {
+        String text = e.getCharacter();
+        BooleanSupplier begins = () -> text.length() == 1 && (Character.isLetter(text.charAt(0)) || text.equals("/"));
+        if (isTyping() || e.isShortcutDown() || e.isAltDown() || !begins.getAsBoolean()) {
+            return;
+        }
+        window.typeAhead(text.equals("/") ? "" : text);
+        e.consume();
+    }
+}

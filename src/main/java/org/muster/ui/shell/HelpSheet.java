@@ -1,0 +1,87 @@
+package org.muster.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.muster.dispatch.command.Verb;
+import org.muster.ui.theme.Looks;
+import org.muster.ui.words.Texts;
+
+/// All keys and all verbs on one sheet. It covers the map, never the queue, the pane or the line.
+public final class HelpSheet extends VBox {
+    private static final String[][] KEYS = {
+        {"F1", "help.key.help"},
+        {"F2", "help.key.new"},
+        {"↑ ↓", "help.key.queue"},
+        {"1 – 9", "help.key.choose"},
+        {"⏎", "help.key.send"},
+        {"/  A – Z", "help.key.line"},
+        {"Tab", "help.key.complete"},
+        {"Ctrl Z", "help.key.undo"},
+        {"F6", "help.key.language"},
+        {"F7", "help.key.theme"},
+        {"F8", "help.key.mute"},
+        {"F9", "help.key.acknowledge"},
+        {"Esc", "help.key.back"},
+    };
+
+    private final Label title = Looks.whole("sheet-title");
+    private final GridPane keys = new GridPane();
+    private final GridPane verbs = new GridPane();
+
+    public HelpSheet() {
+        getStyleClass().add("sheet");
+        for (GridPane grid : List.of(keys, verbs)) {
+            grid.setHgap(9);
+            grid.setVgap(2);
+        }
+        ScrollPane scroll = new ScrollPane(new HBox(20, keys, verbs));
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().setAll(title, scroll);
+        setMinSize(0, 0);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    public void show(Texts texts) {
+        title.setText(texts.get("help.title"));
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < KEYS.length; i++) {
+            nodes.add(at(Looks.key(KEYS[i][0]), 0, i));
+            nodes.add(at(words(texts.get(KEYS[i][1])), 1, i));
+        }
+        keys.getChildren().setAll(nodes);
+        List<Node> lines = new ArrayList<>();
+        int row = 0;
+        for (Verb verb : Verb.values()) {
+            Label line = Looks.whole("strong");
+            line.setText(verb.name() + " " + verb.shape());
+            int column = row / ROWS * 2;
+            lines.add(at(line, column, row % ROWS));
+            lines.add(at(words(texts.get("verb." + verb.name())), column + 1, row % ROWS));
+            row++;
+        }
+        verbs.getChildren().setAll(lines);
+    }
+
+    private static final int ROWS = 24;
+
+    private static Label words(String text) {
+        Label label = Looks.whole("second");
+        label.setText(text);
+        return label;
+    }
+
+    private static Node at(Node node, int column, int row) {
+        GridPane.setConstraints(node, column, row);
+        return node;
+    }
+}

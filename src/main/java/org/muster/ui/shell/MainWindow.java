@@ -1,0 +1,353 @@
+package org.muster.ui.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.muster.basemap.LabelLanguage;
+import org.muster.basemap.MapTheme;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.command.LocatedPlace;
+import org.muster.dispatch.model.GeoBox;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.words.Wording;
+import org.muster.session.Answer;
+import org.muster.ui.commandline.CommandLineView;
+import org.muster.ui.desk.CategoryChoice;
+import org.muster.ui.desk.DeskModel;
+import org.muster.ui.desk.DeskPicture;
+import org.muster.ui.incidents.IncidentPane;
+import org.muster.ui.incidents.NewIncidentForm;
+import org.muster.ui.incidents.QueueView;
+import org.muster.ui.map.layers.DeskMap;
+import org.muster.ui.theme.Looks;
+import org.muster.ui.theme.Theme;
+import org.muster.ui.units.UnitBoard;
+import org.muster.ui.words.Texts;
+
+/// The main window: header, queue, map, pane, line and board around one [DeskModel]. It is a scene, so that it can
+/// stand
+/// in a stage or be photographed without one. For the toolkit's thread.
+@SuppressWarnings("NullAway.Init") // The loader fills the fields before the constructor returns.
+public final class MainWindow {
+    /// Below this width queue and pane are narrower, pixels.
+    private static final double NARROW_WIDTH = 1600;
+    private static final double WIDTH_MIN = 960;
+    private static final double HEIGHT_MIN = 640;
+    /// Below this height there is less air between lines, pixels.
+    private static final double LOW_HEIGHT = 900;
+    /// The share of the height that the chips of the board may take.
+    private static final double BOARD_SHARE = 0.26;
+
+    @FXML
+    private BorderPane desk;
+
+    @FXML
+    private Header header;
+
+    @FXML
+    private HBox banner;
+
+    @FXML
+    private Label bannerText;
+
+    @FXML
+    private QueueView queue;
+
+    @FXML
+    private StackPane middle;
+
+    @FXML
+    private HelpSheet help;
+
+    @FXML
+    private IncidentPane pane;
+
+    @FXML
+    private NewIncidentForm form;
+
+    @FXML
+    private CommandLineView line;
+
+    @FXML
+    private UnitBoard board;
+
+    private final DeskModel model;
+    private final Executor screen;
+    private final DeskMap map;
+    private final Scene scene;
+    private Theme theme;
+    private Texts texts;
+    private boolean audible = true;
+    private final StringProperty title = new SimpleStringProperty("Muster");
+
+    /// @param area what the map covers
+    public MainWindow(
+            DeskModel model,
+            GeoBox area,
+            Executor screen,
+            Texts.Language language,
+            Theme theme,
+            double width,
+            double height) {
+        this.model = model;
+        this.screen = screen;
+        this.theme = theme;
+        this.texts = new Texts(language, model.picture().get().zone());
+        this.map = new DeskMap(area);
+        FXMLLoader loader = new FXMLLoader(MainWindow.class.getResource("/org/muster/ui/shell/main.fxml"));
+        loader.setController(this);
+        Parent root;
+        try {
+            root = loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        middle.getChildren().addFirst(map);
+        middle.setMinSize(0, 0);
+        queue.setMinHeight(0);
+        form.setMinHeight(0);
+        this.scene = new Scene(root, width, height);
+        Looks.shown(help, false);
+        Looks.shown(form, false);
+        theme.dress(scene);
+        styleMap();
+        connect();
+        scene.widthProperty().addListener((o, before, now) -> refit());
+        scene.heightProperty().addListener((o, before, now) -> refit());
+        fit();
+        show();
+    }
+
+    private void connect() {
+        DeskKeys keys = new DeskKeys(this, model);
+        keys.install(scene);
+        queue.onSelect(model::select);
+        queue.onDrop(model::send);
+        map.onSelect(model::select);
+        map.onDrop(model::send);
+        map.onPick(unit -> typeAhead("D " + unit.text() + " "));
+        board.onPick(unit -> typeAhead("D " + unit.text() + " "));
+        pane.onChoose(model.advice()::choose);
+        pane.onSend(model::sendChosen);
+        pane.onDecide(model::decide);
+        line.field().textProperty().addListener((o, before, now) -> model.line().typed(now, texts));
+        line.onEnter(() -> model.enter(() -> line.put(""), this::showHelp));
+        line.onLeave(this::leaveLine);
+        line.onComplete(() -> line.put(model.line().completed()));
+        form.connect(new FormDesk());
+        form.onClose(this::closeForm);
+        model.picture().addListener((o, before, now) -> show());
+        model.advice().reading().addListener((o, before, now) -> showPane());
+        model.line().hint().addListener((o, before, now) -> showLine());
+        model.bell().mutedFor().addListener((o, before, now) -> show());
+        model.answer().addListener((o, before, now) -> showLine());
+    }
+
+    private final class FormDesk implements NewIncidentForm.Desk {
+        @Override
+        public CompletableFuture<LocatedPlace> find(String typed) {
+            return model.find(typed);
+        }
+
+        @Override
+        public CompletableFuture<Answer> report(DispatchCommand.ReportIncident command) {
+            return model.report(command);
+        }
+
+        @Override
+        public String say(Wording wording) {
+            return texts.say(wording);
+        }
+
+        @Override
+        public Executor screen() {
+            return screen;
+        }
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /// Puts the window on a stage, whose title names the jurisdiction and, in a demo or a drill, says so.
+    public void putOn(Stage stage) {
+        stage.setScene(scene);
+        stage.setMinWidth(WIDTH_MIN);
+        stage.setMinHeight(HEIGHT_MIN);
+        stage.titleProperty().bind(title);
+    }
+
+    public DeskMap map() {
+        return map;
+    }
+
+    public DeskModel model() {
+        return model;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /// Whether this machine can make a sound at all.
+    public void setAudible(boolean can) {
+        audible = can;
+        show();
+    }
+
+    private SoundState sounds() {
+        if (!audible) {
+            return SoundState.NO_DEVICE;
+        }
+        return model.bell().mutedFor().get().isPresent() ? SoundState.MUTED : SoundState.ON;
+    }
+
+    /// The half of the flash of what nobody has acknowledged; called once a second at most, so far below 3 Hz.
+    public void blink(boolean on) {
+        Looks.state(scene.getRoot(), "blink", on);
+    }
+
+    // ---- language and look, live
+
+    public void speak(Texts.Language language) {
+        texts = new Texts(language, model.picture().get().zone());
+        styleMap();
+        model.line().typed(line.field().getText(), texts);
+        show();
+    }
+
+    public void dress(Theme look) {
+        theme = look;
+        theme.dress(scene);
+        styleMap();
+        show();
+    }
+
+    private void styleMap() {
+        MapTheme look = switch (theme) {
+            case DARK -> MapTheme.DARK;
+            case LIGHT -> MapTheme.LIGHT;
+        };
+        LabelLanguage labels = switch (texts.language()) {
+            case ZH -> LabelLanguage.CHINESE;
+            case EN -> LabelLanguage.ENGLISH;
+        };
+        map.pane().setStyle(look, labels);
+    }
+
+    // ---- what keys do
+
+    /// Opens the form for a new incident in the place of the pane.
+    public void openForm() {
+        Looks.shown(form, true);
+        Looks.shown(pane, false);
+        form.open();
+    }
+
+    void closeForm() {
+        Looks.shown(form, false);
+        Looks.shown(pane, true);
+        leaveLine();
+    }
+
+    boolean isFormOpen() {
+        return form.isVisible();
+    }
+
+    public void showHelp() {
+        Looks.shown(help, !help.isVisible());
+    }
+
+    boolean closeHelp() {
+        boolean wasOpen = help.isVisible();
+        Looks.shown(help, false);
+        return wasOpen;
+    }
+
+    /// Puts text into the line and the cursor behind it, because a person began to type or picked a unit.
+    public void typeAhead(String text) {
+        line.field().requestFocus();
+        line.put(line.field().getText().isBlank() ? text : line.field().getText() + text);
+    }
+
+    void leaveLine() {
+        desk.requestFocus();
+    }
+
+    /// The text in the command line; for keys that mean something else while it is empty.
+    String typed() {
+        return line.field().getText();
+    }
+
+    // ---- showing
+
+    private void refit() {
+        fit();
+        show();
+    }
+
+    private void fit() {
+        boolean narrow = scene.getWidth() < NARROW_WIDTH;
+        boolean low = scene.getHeight() < LOW_HEIGHT;
+        Looks.state(desk, "narrow", narrow);
+        Looks.state(desk, "low", low);
+        queue.setNarrow(narrow);
+        pane.setRoom(narrow, low);
+        board.heightMax(Math.max(90, scene.getHeight() * BOARD_SHARE));
+    }
+
+    private void show() {
+        DeskPicture picture = model.picture().get();
+        if (!texts.zone().equals(picture.zone())) {
+            texts = new Texts(texts.language(), picture.zone());
+        }
+        Looks.state(desk, "demo", picture.kind() == JurisdictionKind.DEMO);
+        Looks.state(desk, "drill", picture.kind() == JurisdictionKind.DRILL);
+        String word = FrameWord.of(picture.kind());
+        title.set("Muster · " + picture.jurisdiction() + (word.isEmpty() ? "" : " · " + word));
+        header.show(picture, model.seat(), sounds(), texts);
+        Optional<String> notice = Banner.of(picture, texts);
+        bannerText.setText(notice.orElse(""));
+        Looks.shown(banner, notice.isPresent());
+        queue.show(picture, texts);
+        map.show(picture, texts);
+        board.show(picture, texts);
+        help.show(texts);
+        List<CategoryChoice> categories = picture.categories().stream()
+                .map(c -> new CategoryChoice(c.code(), c.name().in(texts)))
+                .toList();
+        form.show(categories, texts);
+        showPane();
+        showLine();
+    }
+
+    private void showPane() {
+        pane.show(
+                model.picture().get(),
+                Objects.requireNonNull(model.advice().reading().get()),
+                texts);
+    }
+
+    private void showLine() {
+        line.show(model.line().hint().get(), model.answer().get(), texts);
+    }
+}

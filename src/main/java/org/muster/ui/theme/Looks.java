@@ -1,0 +1,42 @@
+package org.muster.ui.theme;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/// Small makers of what every view is built from; what they look like stands in the style sheet.
+public final class Looks {
+    private Looks() {}
+
+    /// A label with style classes.
+    public static Label label(String... styleClasses) {
+        Label label = new Label();
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /// A label that is never shortened.
+    public static Label whole(String... styleClasses) {
+        Label label = label(styleClasses);
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// The cap of a key.
+    public static Label key(String text) {
+        Label label = whole("keycap");
+        label.setText(text);
+        return label;
+    }
+
+    /// Switches a state that the style sheet knows.
+    public static void state(Node node, String name, boolean on) {
+        node.pseudoClassStateChanged(PseudoClass.getPseudoClass(name), on);
+    }
+
+    /// Shows or hides a node; hidden, it takes no room.
+    public static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+}

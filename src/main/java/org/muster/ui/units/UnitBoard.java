@@ -1,0 +1,115 @@
+package org.muster.ui.units;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.muster.dispatch.model.CallSign;
+import org.muster.ui.desk.DeskPicture;
+import org.muster.ui.desk.IncidentCard;
+import org.muster.ui.desk.UnitChip;
+import org.muster.ui.desk.UnitState;
+import org.muster.ui.theme.Looks;
+import org.muster.ui.words.Texts;
+
+/// All units, each in its place, with the counts that are read in three seconds: who is free, who is under way.
+public final class UnitBoard extends VBox {
+    private final Label caption = Looks.whole("caption");
+    private final Label count = Looks.whole("count");
+    private final Label counts = Looks.whole("second", "strong");
+    private final Label uncovered = Looks.whole("second");
+    private final Label empty = Looks.label("empty");
+    private final ChipGrid grid = new ChipGrid();
+    private final ScrollPane scroll = new ScrollPane(grid);
+    private final Map<CallSign, ChipView> views = new HashMap<>();
+    private Consumer<CallSign> onPick = unit -> {};
+    private double heightMax = Double.MAX_VALUE;
+    private Optional<Runnable> again = Optional.empty();
+
+    public UnitBoard() {
+        getStyleClass().add("board");
+        HBox head = new HBox();
+        head.getStyleClass().add("board-head");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        head.getChildren().setAll(caption, count, counts, gap, uncovered);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        getChildren().setAll(head, empty, scroll);
+        widthProperty().addListener((o, before, now) -> again.ifPresent(Runnable::run));
+        // The sheet's padding arrives after the first showing, and again when the look changes.
+        grid.insetsProperty().addListener((o, before, now) -> again.ifPresent(Runnable::run));
+        setMinHeight(USE_PREF_SIZE);
+    }
+
+    public void onPick(Consumer<CallSign> action) {
+        onPick = action;
+    }
+
+    /// The most height the chips may take; with more units the chips say less, then scroll.
+    public void heightMax(double height) {
+        heightMax = height;
+        grid.heightMax(height);
+        again.ifPresent(Runnable::run);
+    }
+
+    public void show(DeskPicture picture, Texts texts) {
+        again = Optional.of(() -> show(picture, texts));
+        caption.setText(texts.get("board.title"));
+        count.setText(Integer.toString(picture.units().size()));
+        counts.setText(counts(picture, texts));
+        uncovered.setText(texts.get("board.uncovered"));
+        empty.setText(texts.get(picture.founded() ? "board.empty" : "board.loading"));
+        Looks.shown(empty, picture.units().isEmpty());
+        Looks.shown(scroll, !picture.units().isEmpty());
+        Set<CallSign> here = here(picture);
+        double width = getWidth() > 0 ? getWidth() : 1000;
+        ChipGrid.Density density = grid.density(picture.units().size(), width);
+        List<Node> order = new ArrayList<>();
+        for (UnitChip chip : picture.units()) {
+            ChipView view = views.computeIfAbsent(chip.callSign(), sign -> {
+                ChipView made = new ChipView(chip);
+                made.setOnMouseClicked(e -> onPick.accept(sign));
+                return made;
+            });
+            view.show(chip, here.contains(chip.callSign()), density, texts);
+            order.add(view);
+        }
+        if (!order.equals(grid.nodes())) {
+            grid.children(order);
+            views.values().retainAll(order);
+        }
+        double wanted = Math.ceil(Math.min(heightMax, grid.prefHeight(width)));
+        scroll.setMinHeight(wanted);
+        scroll.setPrefHeight(wanted);
+        scroll.setMaxHeight(wanted);
+    }
+
+    private static Set<CallSign> here(DeskPicture picture) {
+        Set<CallSign> here = new HashSet<>();
+        picture.selected()
+                .ifPresent(d ->
+                        d.card().units().stream().map(IncidentCard.Tag::unit).forEach(here::add));
+        return here;
+    }
+
+    private static String counts(DeskPicture picture, Texts texts) {
+        return java.util.Arrays.stream(UnitState.values())
+                .filter(s -> s != UnitState.DISTRESS || picture.count(s) > 0)
+                .map(s -> texts.get("board.count", picture.count(s), texts.term(s)))
+                .collect(Collectors.joining(" · "));
+    }
+}

@@ -1,0 +1,289 @@
+package org.muster.ui.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Event.AlarmKind;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.model.Tier;
+import org.muster.ui.fixture.Desks;
+import org.muster.ui.fixture.NightShift;
+import org.muster.ui.fixture.PaperDesk;
+import org.muster.ui.words.Texts;
+
+class DeskModelTest {
+    private final NightShift night = NightShift.upToNow(36, true, JurisdictionKind.DRILL);
+    private final DeskModel desk = Desks.model(night.desk, Desks.ONLINE);
+    private final Texts texts = new Texts(Texts.Language.EN, java.time.ZoneId.of("Asia/Shanghai"));
+
+    private DeskPicture picture() {
+        return desk.picture().get();
+    }
+
+    private IncidentCard card(String key) {
+        return picture().queue().stream()
+                .filter(c -> c.id().equals(night.id(key)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TierCell tier(String key, Tier tier) {
+        return card(key).tiers().get(tier.ordinal());
+    }
+
+    private Optional<UnitChip> chip(String unit) {
+        return picture().units().stream()
+                .filter(u -> u.callSign().text().equals(unit))
+                .findFirst();
+    }
+
+    private void type(String line) {
+        desk.line().typed(line, texts);
+    }
+
+    @Test
+    void theMostUrgentStandsFirst() {
+        desk.refresh();
+        assertThat(picture().queue())
+                .extracting(c -> c.id())
+                .containsExactly(
+                        night.id("bank"),
+                        night.id("knife"),
+                        night.id("crash"),
+                        night.id("crowd"),
+                        night.id("elder"),
+                        night.id("neighbours"));
+    }
+
+    @Test
+    void aTierShowsWhatIsProvedWhatIsSaidAndWhatIsLate() {
+        assertThat(tier("knife", Tier.ONE).look()).isEqualTo(TierCell.Look.MET);
+        assertThat(tier("knife", Tier.ONE).span()).isEqualTo(Duration.ofSeconds(52));
+        assertThat(tier("knife", Tier.THREE).look()).isEqualTo(TierCell.Look.RUNNING);
+        assertThat(tier("knife", Tier.THREE).span()).isEqualTo(Duration.ofSeconds(65));
+        assertThat(tier("crowd", Tier.FIVE).look()).isEqualTo(TierCell.Look.UNPROVEN);
+        assertThat(tier("bank", Tier.ONE).look()).isEqualTo(TierCell.Look.BREACHED);
+        assertThat(tier("crowd", Tier.ONE).look()).isEqualTo(TierCell.Look.NOT_REQUIRED);
+        assertThat(card("elder").dispatchLeft()).contains(Duration.ofSeconds(53));
+    }
+
+    @Test
+    void whoIsLateWhoIsFreeAreCounted() {
+        assertThat(picture().late()).isEqualTo(1);
+        assertThat(picture().count(UnitState.AVAILABLE)).isEqualTo(23);
+        assertThat(picture().count(UnitState.OUT)).isEqualTo(3);
+    }
+
+    @Test
+    void aStaleFixIsShownWithItsAge() {
+        UnitChip stale = chip("P33").orElseThrow();
+        assertThat(stale.fix()).isEqualTo(UnitChip.Fix.STALE);
+        assertThat(stale.fixAge()).contains(Duration.ofSeconds(48));
+        assertThat(chip("P12").orElseThrow().fix()).isEqualTo(UnitChip.Fix.FRESH);
+    }
+
+    @Test
+    void aLineDispatchesAndSaysSo() {
+        String number = card("elder").number();
+        type("d v30 " + number);
+        assertThat(desk.line().hint().get().kind()).isEqualTo(CommandLineModel.Hint.Kind.READY);
+        List<String> emptied = new ArrayList<>();
+        desk.enter(() -> emptied.add("line"), () -> {});
+        assertThat(emptied).containsExactly("line");
+        assertThat(card("elder").units()).extracting(t -> t.unit().text()).containsExactly("V30");
+        assertThat(desk.answer().get().orElseThrow().outcome()).isEqualTo(AnswerLine.Outcome.DONE);
+        assertThat(texts.say(desk.answer().get().orElseThrow().wording()))
+                .contains("V30")
+                .contains(number);
+    }
+
+    @Test
+    void aRefusedLineStaysAndTheHintSaysWhyBefore() {
+        type("D P27 " + card("elder").number());
+        assertThat(desk.line().hint().get().kind()).isEqualTo(CommandLineModel.Hint.Kind.REFUSED);
+        assertThat(desk.line().hint().get().text()).contains("out of service");
+        List<String> emptied = new ArrayList<>();
+        desk.enter(() -> emptied.add("line"), () -> {});
+        assertThat(emptied).isEmpty();
+        assertThat(desk.line().pending()).isPresent();
+        assertThat(desk.answer().get().orElseThrow().outcome()).isEqualTo(AnswerLine.Outcome.REFUSED);
+    }
+
+    @Test
+    void aWordIsCompleted() {
+        type("AR V0");
+        assertThat(desk.line().completed()).isEqualTo("AR V09 ");
+    }
+
+    @Test
+    void theRecommendedUnitIsSentWithOneKey() {
+        desk.select(night.id("elder"));
+        CallSign first = desk.advice().reading().get().units().getFirst().unit();
+        desk.sendChosen();
+        assertThat(card("elder").units()).extracting(IncidentCard.Tag::unit).containsExactly(first);
+    }
+
+    @Test
+    void aDigitReplacesTheProposalAndMoreDigitsJoin() {
+        desk.select(night.id("elder"));
+        List<CallSign> units = desk.advice().reading().get().units().stream()
+                .map(u -> u.unit())
+                .toList();
+        desk.advice().choose(2);
+        assertThat(desk.advice().reading().get().toSend()).containsExactly(units.get(1));
+        desk.advice().choose(3);
+        assertThat(desk.advice().reading().get().toSend()).containsExactly(units.get(1), units.get(2));
+        desk.refresh();
+        assertThat(desk.advice().reading().get().toSend()).hasSize(2);
+    }
+
+    @Test
+    void aSecondEnterSendsNobodyTwice() {
+        desk.select(night.id("elder"));
+        int before = night.desk.snapshot().situation().assignments().size();
+        desk.sendChosen();
+        desk.sendChosen();
+        // The second press may send the next proposal only once that is shown, never the same unit again.
+        assertThat(card("elder").units()).extracting(IncidentCard.Tag::unit).doesNotHaveDuplicates();
+        assertThat(night.desk.snapshot().situation().assignments().size()).isBetween(before + 1, before + 2);
+    }
+
+    @Test
+    void theLastDispatchIsTakenBack() {
+        desk.select(night.id("elder"));
+        desk.sendChosen();
+        desk.undo();
+        assertThat(card("elder").units()).isEmpty();
+    }
+
+    @Test
+    void theTopAlarmIsAcknowledgedWithOneKeyAndItsIncidentShown() {
+        desk.refresh();
+        assertThat(picture().alarms().getFirst().key().kind()).isEqualTo(AlarmKind.TIER_BREACHED);
+        desk.acknowledgeTop();
+        assertThat(picture().unacknowledged()).isZero();
+        assertThat(picture().selectedId()).contains(night.id("bank"));
+        assertThat(picture().alarms()).hasSize(1);
+    }
+
+    @Test
+    void aBreachSoundsOnceAndWhatStoodAtTheStartNever() {
+        desk.follow();
+        assertThat(desk.bell().strikes().get()).isZero();
+        pass(66);
+        assertThat(tier("knife", Tier.THREE).look()).isEqualTo(TierCell.Look.BREACHED);
+        assertThat(desk.bell().strikes().get()).isPositive();
+        int strikes = desk.bell().strikes().get();
+        desk.tick();
+        desk.tick();
+        assertThat(desk.bell().strikes().get()).isEqualTo(strikes);
+    }
+
+    @Test
+    void aMuteEndsByItself() {
+        desk.follow();
+        desk.bell().toggleMute();
+        assertThat(desk.bell().mutedFor().get()).contains(BellModel.MUTE);
+        pass(BellModel.MUTE.toSeconds() + 1);
+        assertThat(desk.bell().mutedFor().get()).isEmpty();
+    }
+
+    private void pass(long seconds) {
+        night.desk.advance(Duration.ofSeconds(seconds));
+        desk.tick();
+    }
+
+    @Test
+    void manySnapshotsMakeOneRefresh() {
+        Queue<Runnable> frames = new ArrayDeque<>();
+        DeskModel framed = new DeskModel(new DeskModel.Parts(
+                night.desk, night.desk, night.desk.seat, Around.NOTHING, Runnable::run, frames::add));
+        framed.follow();
+        frames.clear();
+        night.stage("T14", Stage.ON_SCENE);
+        night.stage("P31", Stage.EN_ROUTE);
+        night.send("elder", "V31");
+        assertThat(frames).hasSize(1);
+    }
+
+    @Test
+    void aConflictIsAQuestionWithItsSides() {
+        night.otherDeskSends("bank", "P12");
+        desk.select(night.id("knife"));
+        IncidentDetail.Question question =
+                picture().selected().orElseThrow().conflicts().getFirst();
+        assertThat(question.sides()).hasSize(3);
+        assertThat(card("knife").marks()).contains(IncidentCard.Attention.CONFLICT);
+        assertThat(chip("P12").orElseThrow().contested()).isTrue();
+        desk.decide(question.conflict().id(), "1");
+        assertThat(picture().conflicts()).isZero();
+    }
+
+    @Test
+    void aBrokenDiskIsSaidAndTheLineStays() {
+        DeskModel broken = new DeskModel(new DeskModel.Parts(
+                night.desk,
+                command -> CompletableFuture.failedFuture(new IllegalStateException("disk full")),
+                night.desk.seat,
+                Around.NOTHING,
+                Runnable::run,
+                Runnable::run));
+        broken.line().typed("N somebody shouts", texts);
+        broken.enter(() -> {}, () -> {});
+        assertThat(broken.answer().get().orElseThrow().outcome()).isEqualTo(AnswerLine.Outcome.FAILED);
+        assertThat(broken.line().pending()).contains("N somebody shouts");
+    }
+
+    @Test
+    void aNewIncidentFromTheFormIsSelected() {
+        desk.report(DispatchCommand.ReportIncident.of("smoke from a window"));
+        assertThat(picture().selected().orElseThrow().card().title()).isEqualTo("smoke from a window");
+        assertThat(picture().selected().orElseThrow().card().marks())
+                .contains(IncidentCard.Attention.NOT_LOCATED, IncidentCard.Attention.NOT_CLASSIFIED);
+    }
+
+    @Test
+    void newsMovesNeitherSelectionNorLine() {
+        desk.follow();
+        desk.select(night.id("neighbours"));
+        type("AR T");
+        night.desk.must(night.desk.other, DispatchCommand.ReportIncident.of("shots fired"));
+        assertThat(picture().selectedId()).contains(night.id("neighbours"));
+        assertThat(desk.line().pending()).contains("AR T");
+        assertThat(picture().queue()).hasSize(7);
+    }
+
+    @Test
+    void aDeskWithoutAJurisdictionWaits() {
+        DeskModel empty = Desks.model(new PaperDesk(NightShift.NOW), LinkReading.NONE);
+        assertThat(empty.picture().get().founded()).isFalse();
+        assertThat(empty.picture().get().queue()).isEmpty();
+    }
+
+    @Test
+    void aCallersNumberIsShortened() {
+        desk.select(night.id("knife"));
+        assertThat(picture().selected().orElseThrow().caller()).isEqualTo("139****2210");
+        assertThat(picture().selected().orElseThrow().calls()).isEqualTo(3);
+        assertThat(picture().selected().orElseThrow().nearby()).hasSize(1);
+    }
+
+    @Test
+    void theTimelineTellsNewestFirstWithTheTimeItHappened() {
+        desk.select(night.id("knife"));
+        List<IncidentDetail.Entry> timeline = picture().selected().orElseThrow().timeline();
+        assertThat(timeline.getFirst().key()).isEqualTo("timeline.stage");
+        assertThat(timeline.getFirst().arguments()).contains(new CallSign("M11"));
+        assertThat(timeline.getLast().key()).isIn("timeline.reported", "timeline.call");
+    }
+}

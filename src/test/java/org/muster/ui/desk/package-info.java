@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.ui.desk;
+
+import org.jspecify.annotations.NullMarked;

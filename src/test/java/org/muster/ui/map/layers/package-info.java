@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.ui.map.layers;
+
+import org.jspecify.annotations.NullMarked;

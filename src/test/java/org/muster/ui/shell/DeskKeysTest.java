@@ -1,0 +1,175 @@
+package org.muster.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.Priority;
+import org.muster.ui.desk.DeskModel;
+import org.muster.ui.desk.IncidentCard;
+import org.muster.ui.fixture.Desks;
+import org.muster.ui.fixture.NightShift;
+import org.muster.ui.fx.Fonts;
+import org.muster.ui.fx.FxThread;
+import org.muster.ui.fx.FxToolkit;
+import org.muster.ui.theme.Theme;
+import org.muster.ui.words.Texts;
+
+/// The desk in a window, worked by keys alone.
+class DeskKeysTest {
+    private NightShift night;
+    private DeskModel model;
+    private MainWindow window;
+    private Stage stage;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxToolkit.start();
+        FxToolkit.run(Fonts::load);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        night = NightShift.upToNow(36, true, JurisdictionKind.DRILL);
+        model = FxToolkit.call(() -> Desks.model(night.desk, Desks.ONLINE));
+        window = FxToolkit.call(() -> {
+            model.follow();
+            return new MainWindow(model, NightShift.AREA, FxThread.executor(), Texts.Language.EN, Theme.DARK, 980, 960);
+        });
+        stage = FxToolkit.call(Stage::new);
+        FxToolkit.run(() -> {
+            window.map().pane().setAnimated(false);
+            stage.setScene(window.scene());
+            stage.show();
+            stage.requestFocus();
+            window.leaveLine();
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.run(stage::close);
+    }
+
+    private static void press(KeyCode... keys) throws Exception {
+        for (KeyCode key : keys) {
+            FxToolkit.run(() -> new Robot().keyType(key));
+        }
+    }
+
+    /// Types letters and digits as a keyboard does.
+    private static void type(String text) throws Exception {
+        for (char c : text.toCharArray()) {
+            KeyCode key = c == ' '
+                    ? KeyCode.SPACE
+                    : KeyCode.valueOf((Character.isDigit(c) ? "DIGIT" : "") + Character.toUpperCase(c));
+            press(key);
+        }
+    }
+
+    private static <T> T ask(Callable<T> question) throws Exception {
+        return FxToolkit.call(question);
+    }
+
+    private IncidentCard card(String key) throws Exception {
+        return ask(() -> model.picture().get().queue().stream()
+                .filter(c -> c.id().equals(night.id(key)))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private String line() throws Exception {
+        return ask(() -> window.typed());
+    }
+
+    @Test
+    void theRecommendedUnitIsSentWithThreeKeys() throws Exception {
+        FxToolkit.run(() -> model.select(night.id("knife")));
+        int before = card("knife").units().size();
+        press(KeyCode.DIGIT2, KeyCode.ENTER);
+        assertThat(card("knife").units()).hasSize(before + 1);
+    }
+
+    @Test
+    void arrowsGoThroughTheQueue() throws Exception {
+        press(KeyCode.DOWN, KeyCode.DOWN);
+        assertThat(ask(() -> model.picture().get().selectedId())).contains(night.id("knife"));
+        press(KeyCode.UP);
+        assertThat(ask(() -> model.picture().get().selectedId())).contains(night.id("bank"));
+    }
+
+    @Test
+    void anyLetterBeginsALineAndEnterCarriesItOut() throws Exception {
+        type("ar m07");
+        assertThat(line()).isEqualToIgnoringCase("ar m07");
+        press(KeyCode.ENTER);
+        assertThat(line()).isEmpty();
+        assertThat(card("bank").units())
+                .filteredOn(t -> t.unit().text().equals("M07"))
+                .extracting(t -> t.state().name())
+                .containsExactly("ON_SCENE");
+    }
+
+    @Test
+    void anIncidentIsTakenByKeysAlone() throws Exception {
+        press(KeyCode.F2);
+        type("fire");
+        press(KeyCode.TAB);
+        type("market");
+        press(KeyCode.TAB, KeyCode.TAB);
+        type("1");
+        press(KeyCode.ENTER);
+        IncidentCard taken =
+                ask(() -> model.picture().get().selected().orElseThrow().card());
+        assertThat(taken.title()).isEqualToIgnoringCase("fire");
+        assertThat(taken.place()).isEqualToIgnoringCase("market");
+        assertThat(taken.priority()).isEqualTo(Priority.ONE);
+        assertThat(ask(() -> window.isFormOpen())).isFalse();
+    }
+
+    @Test
+    void whatArrivesTakesNoFocusAndNoText() throws Exception {
+        type("ar t");
+        FxToolkit.run(() -> night.desk.must(night.desk.other, DispatchCommand.ReportIncident.of("shots fired")));
+        type("14");
+        assertThat(line()).isEqualToIgnoringCase("ar t14");
+        assertThat(ask(() -> window.scene().getFocusOwner())).isInstanceOf(TextField.class);
+    }
+
+    @Test
+    void languageAndLookChangeWithoutLossOfWork() throws Exception {
+        type("d m03");
+        press(KeyCode.F6, KeyCode.F7);
+        assertThat(line()).isEqualToIgnoringCase("d m03");
+        assertThat(ask(() -> window.texts().language())).isEqualTo(Texts.Language.ZH);
+        assertThat(ask(() -> window.theme())).isEqualTo(Theme.LIGHT);
+    }
+
+    @Test
+    void theTopAlarmIsAcknowledgedFromAnywhere() throws Exception {
+        type("ar");
+        press(KeyCode.F9);
+        assertThat(ask(() -> model.picture().get().unacknowledged())).isZero();
+        assertThat(line()).isEqualToIgnoringCase("ar");
+    }
+
+    @Test
+    void escapeLeavesTheFormAndKeepsWhatWasTyped() throws Exception {
+        press(KeyCode.F2);
+        type("smoke");
+        press(KeyCode.ESCAPE, KeyCode.F2);
+        Optional<TextField> words =
+                ask(() -> Optional.ofNullable((TextField) window.scene().lookup("#form-words")));
+        assertThat(words.orElseThrow().getText()).isEqualToIgnoringCase("smoke");
+    }
+}

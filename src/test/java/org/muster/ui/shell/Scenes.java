@@ -1,0 +1,87 @@
+package org.muster.ui.shell;
+
+import java.util.Optional;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.Stage;
+import org.muster.ui.desk.DeskModel;
+import org.muster.ui.desk.LinkReading;
+import org.muster.ui.fixture.Desks;
+import org.muster.ui.fixture.NightShift;
+import org.muster.ui.fixture.PaperDesk;
+import org.muster.ui.theme.Theme;
+import org.muster.ui.words.Texts;
+
+/// The scenes that pictures and checks walk through.
+enum Scenes {
+    OVERVIEW,
+    INCIDENT,
+    BREACH,
+    OFFLINE,
+    CONFLICT,
+    MANY,
+    FORM,
+    HELP,
+    EMPTY,
+    LOADING;
+
+    MainWindow open(Texts.Language language, Theme theme, double width, double height) {
+        boolean english = language == Texts.Language.EN;
+        JurisdictionKind kind = switch (this) {
+            case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
+            case BREACH, MANY -> JurisdictionKind.DRILL;
+            case INCIDENT, CONFLICT, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
+        };
+        if (this == LOADING) {
+            PaperDesk desk = new PaperDesk(NightShift.NOW);
+            LinkReading link =
+                    new LinkReading(LinkReading.Mode.CONNECTING, Optional.empty(), Optional.empty(), Optional.empty());
+            return window(Desks.model(desk, link), language, theme, width, height);
+        }
+        if (this == EMPTY) {
+            PaperDesk desk = new PaperDesk(NightShift.NOW);
+            desk.found(kind, english ? "Shuochuan" : "朔川市公安局");
+            return window(Desks.model(desk, LinkReading.NONE), language, theme, width, height);
+        }
+        NightShift night = NightShift.upToNow(this == MANY ? 120 : 36, english, kind);
+        LinkReading link = this == OFFLINE
+                ? new LinkReading(
+                        LinkReading.Mode.OFFLINE,
+                        Optional.of(NightShift.NOW.minusSeconds(437)),
+                        Optional.empty(),
+                        Optional.empty())
+                : Desks.ONLINE;
+        if (this == OFFLINE) {
+            night.desk.cut();
+            night.stage("特3", Stage.ON_SCENE);
+            night.send("elder", "V30");
+            night.stage("V30", Stage.EN_ROUTE);
+        }
+        if (this == CONFLICT) {
+            night.otherDeskSends("bank", "P12");
+        }
+        DeskModel model = Desks.model(night.desk, link);
+        MainWindow window = window(model, language, theme, width, height);
+        switch (this) {
+            case OVERVIEW, OFFLINE, CONFLICT, MANY, HELP -> model.select(night.id("knife"));
+            case BREACH -> model.select(night.id("bank"));
+            case INCIDENT -> {
+                model.select(night.id("knife"));
+                window.typeAhead("D M03 A");
+            }
+            case FORM -> window.openForm();
+            case EMPTY, LOADING -> {}
+        }
+        if (this == HELP) {
+            window.showHelp();
+        }
+        return window;
+    }
+
+    private static MainWindow window(
+            DeskModel model, Texts.Language language, Theme theme, double width, double height) {
+        model.follow();
+        MainWindow window = new MainWindow(model, NightShift.AREA, Runnable::run, language, theme, width, height);
+        window.map().pane().setAnimated(false);
+        return window;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.ui.sound;
+
+import org.jspecify.annotations.NullMarked;

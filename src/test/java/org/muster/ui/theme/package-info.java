@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.ui.theme;
+
+import org.jspecify.annotations.NullMarked;

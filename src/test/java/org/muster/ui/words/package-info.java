@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.ui.words;
+
+import org.jspecify.annotations.NullMarked;
