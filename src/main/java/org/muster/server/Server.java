@@ -3,7 +3,6 @@ package org.muster.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -70,12 +69,7 @@ public final class Server implements AutoCloseable {
         }
         Files.createDirectories(config.folder());
         StationKeys keys = StationKeys.loadOrCreate(config.folder(), random);
-        ServerLog log;
-        try {
-            log = new SqliteServerLog(config.folder().resolve(LOG_FILE), clock);
-        } catch (SQLException e) {
-            throw new IOException("the server's log cannot be opened: " + e.getMessage(), e);
-        }
+        ServerLog log = SqliteServerLog.open(config.folder().resolve(LOG_FILE), clock);
         Optional<Server> server = Optional.empty();
         try {
             server = Optional.of(new Server(config, log, keys, clock, random));

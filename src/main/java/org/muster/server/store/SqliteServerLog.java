@@ -1,5 +1,6 @@
 package org.muster.server.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,6 +64,17 @@ public final class SqliteServerLog implements ServerLog {
         thread = new Thread(this::writeAll, "server-log");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /// The same, for those who know nothing of databases.
+    ///
+    /// @throws IOException when the log cannot be opened; the message says why
+    public static ServerLog open(Path file, ShiftClock clock) throws IOException {
+        try {
+            return new SqliteServerLog(file, clock);
+        } catch (SQLException e) {
+            throw new IOException("the server's log cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UniverseTest {
-    private static final int UNIVERSES = 30;
+    private static final int UNIVERSES = 20;
     private static final int STATIONS = 3;
 
     @Test
