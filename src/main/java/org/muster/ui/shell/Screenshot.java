@@ -24,7 +24,8 @@ public final class Screenshot {
         return scene.snapshot(null);
     }
 
-    /// Photographs a window once its map is whole, or as it is when the limit has passed. A scene without a stage gets no
+    /// Photographs a window once its map is whole, or as it is when the limit has passed. A scene without a stage gets
+    /// no
     /// frames, so it is looked at again and again.
     ///
     /// @return completes on the toolkit's thread

@@ -81,7 +81,8 @@ final class Pictures {
             }
         });
         MainWindow window = opened.get();
-        WritableImage image = Screenshot.whenSettled(window, SCHEDULER, Duration.ofSeconds(10)).get();
+        WritableImage image = Screenshot.whenSettled(window, SCHEDULER, Duration.ofSeconds(10))
+                .get();
         Screenshot.write(image, Path.of("target/pictures", name + ".png"));
     }
 }
