@@ -145,7 +145,7 @@ final class DeskCommand implements Callable<Integer> {
             parts.live(scheduler, DEMO_INCIDENTS_OPEN);
             DeskScreen screen = screen(parts, city, fonts, pixels);
             if (screenshot != null) {
-                TimeUnit.SECONDS.sleep(after);
+                letPass(after);
                 picture(screen);
             } else {
                 show(screen);
@@ -198,7 +198,7 @@ final class DeskCommand implements Callable<Integer> {
                 DeskScreen screen = Toolkit.on(() ->
                         new DeskScreen(station.session(), options.operator(), reading, city, fonts, look(pixels)));
                 if (screenshot != null) {
-                    TimeUnit.SECONDS.sleep(after);
+                    letPass(after);
                     picture(screen);
                 } else {
                     show(screen);
@@ -223,6 +223,14 @@ final class DeskCommand implements Callable<Integer> {
         });
         closed.await();
         Toolkit.run(screen::close);
+    }
+
+    /// Lets the shift go on for a while before its picture is taken.
+    private static void letPass(int seconds) throws InterruptedException {
+        boolean interrupted = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+        if (interrupted) {
+            throw new IllegalStateException("nobody counts this latch down");
+        }
     }
 
     private void picture(DeskScreen screen) throws IOException {
