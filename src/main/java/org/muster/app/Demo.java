@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
 import org.muster.interop.FixSender;
@@ -24,6 +25,7 @@ import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
 import org.muster.session.LiveSession;
+import org.muster.session.Post;
 import org.muster.simulate.city.SampleCity;
 import org.muster.simulate.shift.ShiftSinks;
 import org.muster.simulate.shift.SimulatedShift;
@@ -45,7 +47,7 @@ final class Demo implements AutoCloseable {
     private static final long LOOK_MILLIS = 5;
     /// The server looks at fixes once a second and writes down what they show.
     private static final Duration SERVER_LOOKS = Duration.ofMillis(2_500);
-    private static final String OPERATOR = "simulation";
+    static final Post COLLEAGUE = new Post("simulation", Role.DISPATCHER, "02");
 
     private final ShiftClock clock;
     private final Server server;
@@ -133,9 +135,7 @@ final class Demo implements AutoCloseable {
         };
         for (String[] file : files) {
             LineDesk.Answered answered = held.answer(
-                    new HeldFolder.Ask("import", file[0], city.resolve(file[1]).toString()),
-                    Station.post(OPERATOR),
-                    Locale.ENGLISH);
+                    new HeldFolder.Ask("import", file[0], city.resolve(file[1]).toString()), COLLEAGUE, Locale.ENGLISH);
             if (!answered.accepted()) {
                 throw new Refusal(answered.answer());
             }
@@ -249,7 +249,7 @@ final class Demo implements AutoCloseable {
 
         @Override
         public void command(DispatchCommand command) {
-            underWay.add(simulation.session().submit(command, Station.post(OPERATOR)));
+            underWay.add(simulation.session().submit(command, COLLEAGUE));
         }
 
         @Override

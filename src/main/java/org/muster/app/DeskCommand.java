@@ -3,13 +3,14 @@ package org.muster.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
@@ -24,6 +25,7 @@ import org.muster.time.ShiftClock;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
 import org.muster.ui.desk.LinkReading;
+import org.muster.ui.shell.Screenshot;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
 import picocli.CommandLine.Command;
@@ -143,8 +145,7 @@ final class DeskCommand implements Callable<Integer> {
             parts.live(scheduler, DEMO_INCIDENTS_OPEN);
             DeskScreen screen = screen(parts, city, fonts, pixels);
             if (screenshot != null) {
-                Toolkit.run(screen::run);
-                Thread.sleep(Duration.ofSeconds(after));
+                TimeUnit.SECONDS.sleep(after);
                 picture(screen);
             } else {
                 show(screen);
@@ -197,8 +198,7 @@ final class DeskCommand implements Callable<Integer> {
                 DeskScreen screen = Toolkit.on(() ->
                         new DeskScreen(station.session(), options.operator(), reading, city, fonts, look(pixels)));
                 if (screenshot != null) {
-                    Toolkit.run(screen::run);
-                    Thread.sleep(Duration.ofSeconds(after));
+                    TimeUnit.SECONDS.sleep(after);
                     picture(screen);
                 } else {
                     show(screen);
@@ -216,19 +216,19 @@ final class DeskCommand implements Callable<Integer> {
         CountDownLatch closed = new CountDownLatch(1);
         Toolkit.run(() -> {
             Stage stage = new Stage();
-            stage.setTitle("Muster");
-            stage.setScene(screen.window().scene());
+            screen.window().putOn(stage);
             stage.setOnHidden(event -> closed.countDown());
             stage.setMaximized(true);
             stage.show();
-            screen.run();
         });
         closed.await();
         Toolkit.run(screen::close);
     }
 
     private void picture(DeskScreen screen) throws IOException {
-        DeskPicture.write(screen, java.util.Objects.requireNonNull(screenshot));
+        Screenshot.write(
+                Waiting.on(Toolkit.on(screen::picture)),
+                Objects.requireNonNull(screenshot, "only called for a picture"));
         Toolkit.run(screen::close);
         spec.commandLine().getErr().println("wrote " + screenshot);
     }

@@ -3,9 +3,11 @@ package org.muster.app;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javafx.scene.image.WritableImage;
 import org.muster.advice.RoadTravelTimes;
 import org.muster.advice.TravelTimes;
 import org.muster.basemap.MapFonts;
@@ -20,8 +22,9 @@ import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fx.FxThread;
 import org.muster.ui.map.OfflineTileRetriever;
+import org.muster.ui.shell.LiveDesk;
 import org.muster.ui.shell.MainWindow;
-import org.muster.ui.sound.Chime;
+import org.muster.ui.shell.Screenshot;
 import org.muster.ui.sound.Chimes;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
@@ -31,6 +34,8 @@ import org.muster.ui.words.Texts;
 final class DeskScreen {
     /// The most questions that wait for the background; older ones give way.
     private static final int QUESTIONS_MAX = 16;
+    /// How long a picture waits for the map.
+    private static final Duration MAP_MAX = Duration.ofSeconds(40);
 
     private final MainWindow window;
     private final DeskModel model;
@@ -38,8 +43,7 @@ final class DeskScreen {
     private final ThreadPoolExecutor background;
     private final ThreadScheduler ticks = new ThreadScheduler("desk-tick");
     private final Chimes chimes = new Chimes();
-    private final Pin following;
-    private boolean blinking;
+    private final Pin going;
 
     /// How a desk looks when it opens.
     record Look(Texts.Language language, Theme theme, double width, double height) {}
@@ -83,24 +87,12 @@ final class DeskScreen {
         window = new MainWindow(
                 model, city.box(), FxThread.executor(), look.language(), look.theme(), look.width(), look.height());
         window.map().setBaseMap(tiles.isPresent());
-        following = model.follow();
-        model.bell().onStrike(alarm -> chimes.play(Chime.of(alarm.key().kind())));
+        going = LiveDesk.start(window, ticks, chimes, background);
     }
 
-    /// Lets the clock run, and the sounds.
-    void run() {
-        ticks.every(Duration.ofSeconds(1), () -> FxThread.later(this::tick));
-        background.execute(() -> {
-            boolean audible = chimes.isAudible();
-            FxThread.later(() -> window.setAudible(audible));
-        });
-    }
-
-    /// A second has passed.
-    void tick() {
-        blinking = !blinking;
-        window.blink(blinking);
-        model.tick();
+    /// A picture of the window once its map is whole.
+    CompletableFuture<WritableImage> picture() {
+        return Screenshot.whenSettled(window, ticks, MAP_MAX);
     }
 
     MainWindow window() {
@@ -113,7 +105,7 @@ final class DeskScreen {
 
     /// Stops everything that was started for the screen; what waits for threads happens off the toolkit's.
     void close() {
-        following.release();
+        going.release();
         OfflineTileRetriever.useNone();
         Thread.ofPlatform().name("desk-close").start(() -> {
             ticks.close();

@@ -2,6 +2,10 @@ package org.muster.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +34,21 @@ public final class Muster implements Runnable {
     private Muster() {}
 
     public static void main(String[] args) {
+        quietLibraries();
         int code = commandLine().execute(args);
         if (code != Exit.STAYS) {
             System.exit(code);
         }
+    }
+
+    // Held here, or the settings would be collected as garbage.
+    private static final List<Logger> LIBRARIES = Stream.of("org.eclipse.jetty", "com.gluonhq", "javafx")
+            .map(Logger::getLogger)
+            .toList();
+
+    /// What libraries say of their own coming and going is no news to an operator; their errors are.
+    private static void quietLibraries() {
+        LIBRARIES.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 
     /// The command line as the program reads it; tests run it in the process.

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.muster.ui.fx.Fonts;
 import org.muster.ui.fx.FxThread;
 
 /// Starts and stops the screen's toolkit.
@@ -46,7 +47,10 @@ final class Toolkit {
         // Swing and AWT draw map tiles only and must never look for a display of their own.
         System.setProperty("java.awt.headless", "true");
         CountDownLatch started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
+        Platform.startup(() -> {
+            Fonts.load();
+            started.countDown();
+        });
         Platform.setImplicitExit(false);
         try {
             started.await();

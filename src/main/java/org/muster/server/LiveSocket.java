@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muster.time.Pin;
 
 /// One desk's live channel. A desk that falls behind is cut off: it comes back and pulls.
-final class LiveSocket extends Session.Listener.AbstractAutoDemanding implements LiveHub.Desk {
+public final class LiveSocket extends Session.Listener.AbstractAutoDemanding implements LiveHub.Desk {
     /// Messages on their way to one desk.
     static final int UNDERWAY_MAX = 64;
 

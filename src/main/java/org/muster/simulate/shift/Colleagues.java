@@ -2,9 +2,10 @@ package org.muster.simulate.shift;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +14,23 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Form;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.ResponseTarget;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
-import org.muster.road.Arrival;
 import org.muster.road.RoadGraph;
 
 /// The other desks: they dispatch what nobody has dispatched yet, most of it soon, some of it late, and close what is
 /// done.
 final class Colleagues {
     /// The most units they send to one incident.
-    private static final int UNITS_MAX = 4;
+    private static final int UNITS_MAX = 5;
+    /// The nearest units they look at.
+    private static final int CONSIDERED_MAX = 40;
 
     private final ShiftSinks sinks;
     private final Optional<RoadGraph> roads;
@@ -69,14 +73,9 @@ final class Colleagues {
             return;
         }
         dispatchAt.put(incident.id(), now.plusSeconds(30));
-        int wanted = switch (incident.priority()) {
-            case ONE -> UNITS_MAX;
-            case TWO -> 2;
-            case THREE, FOUR -> 1;
-        };
         List<CallSign> chosen = sinks.bodies()
                 .point(incident.id())
-                .map(place -> nearest(place, wanted, units))
+                .map(place -> team(incident, nearest(place, units)))
                 .orElse(List.of());
         if (!chosen.isEmpty()) {
             sentNow.addAll(chosen);
@@ -84,7 +83,39 @@ final class Colleagues {
         }
     }
 
-    private List<CallSign> nearest(GeoPoint place, int wanted, Map<CallSign, SimulatedUnit> units) {
+    /// Who fills the incident's targets, the tightest first and each unit once within a form; the nearest where it has
+    /// none.
+    private List<CallSign> team(Incident incident, List<CallSign> byDistance) {
+        Set<CallSign> chosen = new LinkedHashSet<>();
+        for (Form form : Form.values()) {
+            Set<CallSign> counted = new HashSet<>();
+            incident.targets().targets().stream()
+                    .filter(target -> target.form() == form)
+                    .sorted(Comparator.comparing(ResponseTarget::deadline))
+                    .forEach(target -> byDistance.stream()
+                            .filter(unit -> admits(target, unit) && !counted.contains(unit))
+                            .limit(target.requirement().units())
+                            .toList()
+                            .forEach(unit -> {
+                                counted.add(unit);
+                                chosen.add(unit);
+                            }));
+        }
+        if (chosen.isEmpty()) {
+            byDistance.stream().limit(1).forEach(chosen::add);
+        }
+        return chosen.stream().limit(UNITS_MAX).toList();
+    }
+
+    private boolean admits(ResponseTarget target, CallSign callSign) {
+        return sinks.situation()
+                .unit(callSign)
+                .filter(unit -> target.requirement().admits(unit.force(), unit.capabilities()))
+                .isPresent();
+    }
+
+    /// The free units within reach, soonest first.
+    private List<CallSign> nearest(GeoPoint place, Map<CallSign, SimulatedUnit> units) {
         Situation situation = sinks.situation();
         List<SimulatedUnit> free = units.values().stream()
                 .filter(u -> !sentNow.contains(u.callSign()))
@@ -95,16 +126,14 @@ final class Colleagues {
                 .toList();
         if (roads.isEmpty()) {
             return free.stream()
-                    .sorted(java.util.Comparator.comparingDouble(u -> u.at().distanceMeters(place)))
-                    .limit(wanted)
+                    .sorted(Comparator.comparingDouble(u -> u.at().distanceMeters(place)))
+                    .limit(CONSIDERED_MAX)
                     .map(SimulatedUnit::callSign)
                     .toList();
         }
-        List<Arrival> arrivals =
-                roads.get().nearest(place, free.stream().map(SimulatedUnit::at).toList(), wanted);
-        List<CallSign> chosen = new ArrayList<>();
-        arrivals.forEach(a -> chosen.add(free.get(a.index()).callSign()));
-        return chosen;
+        return roads.get().nearest(place, free.stream().map(SimulatedUnit::at).toList(), CONSIDERED_MAX).stream()
+                .map(arrival -> free.get(arrival.index()).callSign())
+                .toList();
     }
 
     private void closeWhenDue(Incident incident, Instant now) {

@@ -31,6 +31,8 @@ final class IncidentSource {
         35, 26, 20, 16, 14, 15, 22, 34, 45, 48, 46, 45, 44, 43, 43, 45, 48, 54, 60, 64, 66, 64, 55, 48
     };
 
+    private static final int STREET_TRIES = 8;
+
     private final ShiftSinks sinks;
     private final Optional<RoadGraph> roads;
     private final RandomGenerator dice;
@@ -179,9 +181,18 @@ final class IncidentSource {
         if (homes.isEmpty()) {
             return roads.map(r -> r.box().center()).orElse(new GeoPoint(0, 0));
         }
-        GeoPoint home = homes.get(dice.nextInt(homes.size()));
-        GeoPoint near = Drift.around(home, 1_200, dice);
-        return roads.flatMap(r -> r.snap(near)).map(RoadPoint::at).orElse(near);
+        GeoPoint point = homes.getFirst();
+        // Callers name a street; most lanes have no name, so look a few times for a place that has one.
+        for (int i = 0; i < STREET_TRIES; i++) {
+            GeoPoint near = Drift.around(homes.get(dice.nextInt(homes.size())), 1_200, dice);
+            Optional<RoadPoint> onRoad = roads.flatMap(r -> r.snap(near));
+            point = onRoad.map(RoadPoint::at).orElse(near);
+            if (onRoad.isPresent()
+                    && !roads.orElseThrow().streetName(onRoad.get()).isEmpty()) {
+                return point;
+            }
+        }
+        return point;
     }
 
     private String streetName(GeoPoint point) {

@@ -56,7 +56,7 @@ final class SimulatedUnit {
             this.assignment = assignment;
             int mood = dice.nextInt(100);
             acknowledge = mood < 4 ? Optional.empty() : Optional.of(now.plusSeconds(2 + dice.nextInt(8)));
-            leave = now.plusSeconds(6 + dice.nextInt(14));
+            leave = now.plusSeconds(4 + dice.nextInt(9));
             reportsArrival = mood < 92;
             reportDelay = Duration.ofSeconds(mood < 70 ? dice.nextInt(8) : dice.nextInt(60));
             work = Duration.ofSeconds(150 + dice.nextInt(420));
@@ -151,7 +151,8 @@ final class SimulatedUnit {
         if (route.isEmpty()) {
             return;
         }
-        double urgency = task.isPresent() ? 1.15 : 0.6;
+        // With blue lights one drives faster than the tables say; on patrol slower.
+        double urgency = task.isPresent() ? 1.5 : 0.6;
         double share = pace * urgency * (onFoot ? ON_FOOT_SHARE : 1) * (0.8 + dice.nextDouble() * 0.4);
         drivenMillis += passed.toMillis() * share;
         at = route.get().after(Duration.ofMillis((long) drivenMillis));

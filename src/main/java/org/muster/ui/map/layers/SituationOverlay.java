@@ -30,7 +30,7 @@ import org.muster.ui.words.Texts;
 /// their incident, units, incidents; then the labels, most important first, as far as there is room.
 final class SituationOverlay extends CanvasOverlay {
     /// Below this zoom sites would cover each other.
-    private static final double SITES_ZOOM_MIN = 13;
+    private static final double SITES_ZOOM_MIN = 13.6;
 
     private static final double SITE_LABELS_ZOOM_MIN = 14.5;
     private static final double LABEL_HEIGHT = 17;
