@@ -4,10 +4,15 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.muster.time.Pin;
+import org.muster.time.Scheduler;
+import org.muster.ui.fx.FxThread;
 
 /// A picture of a scene, without a stage and without a display: the headless toolkit's screen is smaller than a desk.
 public final class Screenshot {
@@ -18,6 +23,31 @@ public final class Screenshot {
         settle(scene);
         return scene.snapshot(null);
     }
+
+    /// Photographs a window once its map is whole, or as it is when the limit has passed. A scene without a stage gets
+    /// no
+    /// frames, so it is looked at again and again.
+    ///
+    /// @return completes on the toolkit's thread
+    public static CompletableFuture<WritableImage> whenSettled(MainWindow window, Scheduler scheduler, Duration limit) {
+        CompletableFuture<WritableImage> picture = new CompletableFuture<>();
+        Runnable look = () -> FxThread.run(() -> {
+            window.map().pane().redraw();
+            settle(window.scene());
+            if (!picture.isDone() && window.map().pane().settledProperty().get()) {
+                picture.complete(of(window.scene()));
+            }
+        });
+        Pin looks = scheduler.every(LOOK_EVERY, look);
+        Pin end = scheduler.after(limit, () -> FxThread.run(() -> picture.complete(of(window.scene()))));
+        picture.whenComplete((image, broken) -> {
+            looks.release();
+            end.release();
+        });
+        return picture;
+    }
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     /// Applies style and layout until both are at rest; a scene without a stage gets no frames of its own.
     public static void settle(Scene scene) {

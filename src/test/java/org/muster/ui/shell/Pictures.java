@@ -15,10 +15,8 @@ import org.muster.basemap.MapFonts;
 import org.muster.basemap.RenderedTiles;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
-import org.muster.time.Pin;
 import org.muster.time.ThreadScheduler;
 import org.muster.ui.fx.Fonts;
-import org.muster.ui.fx.FxThread;
 import org.muster.ui.map.OfflineTileRetriever;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
@@ -83,24 +81,8 @@ final class Pictures {
             }
         });
         MainWindow window = opened.get();
-        WritableImage image = whenSettled(window).get();
+        WritableImage image = Screenshot.whenSettled(window, SCHEDULER, Duration.ofSeconds(10))
+                .get();
         Screenshot.write(image, Path.of("target/pictures", name + ".png"));
-    }
-
-    /// A scene without a stage gets no frames, so it is looked at again and again until its map is whole.
-    private static CompletableFuture<WritableImage> whenSettled(MainWindow window) {
-        CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-        Pin looks = SCHEDULER.every(
-                Duration.ofMillis(100),
-                () -> FxThread.later(() -> {
-                    window.map().pane().redraw();
-                    Screenshot.settle(window.scene());
-                    if (!picture.isDone()
-                            && window.map().pane().settledProperty().get()) {
-                        picture.complete(Screenshot.of(window.scene()));
-                    }
-                }));
-        picture.whenComplete((image, broken) -> looks.release());
-        return picture;
     }
 }
