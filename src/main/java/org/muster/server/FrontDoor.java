@@ -27,12 +27,12 @@ final class FrontDoor extends Handler.Abstract {
     private static final String FIX_PATH = "/fix";
     private static final String BEARER = "Bearer ";
 
-    private final Exchange exchange;
+    private final ServerCore core;
     private final FixIntake fixes;
     private final ShiftClock clock;
 
-    FrontDoor(Exchange exchange, FixIntake fixes, ShiftClock clock) {
-        this.exchange = exchange;
+    FrontDoor(ServerCore core, FixIntake fixes, ShiftClock clock) {
+        this.core = core;
         this.fixes = fixes;
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ final class FrontDoor extends Handler.Abstract {
 
     private void exchange(
             Route route, Request request, byte[] body, Instant receivedAt, Response response, Callback callback) {
-        exchange.answer(route, bearer(request), body, receivedAt).whenComplete((reply, failure) -> {
+        core.answer(route, bearer(request), body, receivedAt).whenComplete((reply, failure) -> {
             Reply sent = failure == null ? reply : new Reply.Refused(Refusal.BROKEN, "the server could not answer");
             answer(response, callback, status(sent), WireCodec.encode(sent));
         });

@@ -37,19 +37,13 @@ final class LiveHub {
     private final Segments segments;
     private final Scheduler scheduler;
     private final ShiftClock clock;
-    private final Set<Desk> desks = new CopyOnWriteArraySet<>();
+    private final Set<LiveDesk> desks = new CopyOnWriteArraySet<>();
     private final AtomicBoolean due = new AtomicBoolean();
     // On the scheduler's thread only.
     private LogHead sent;
     private final Map<CallSign, PositionFix> shown = new HashMap<>();
     private long frame = 1;
     private volatile long sentNanos;
-
-    /// A desk that listens.
-    interface Desk {
-        /// Hands over a message and returns at once; a desk that cannot keep up is cut off by whoever implements this.
-        void send(byte[] message);
-    }
 
     LiveHub(ServerLog log, Segments segments, Scheduler scheduler, ShiftClock clock) {
         this.log = log;
@@ -61,14 +55,14 @@ final class LiveHub {
     }
 
     /// Sends to a desk from now on, a key frame of the fixes first.
-    Pin join(Desk desk) {
+    Pin join(LiveDesk desk) {
         desks.add(desk);
         key(desk);
         return () -> desks.remove(desk);
     }
 
     /// Sends a key frame: all fixes.
-    void key(Desk desk) {
+    void key(LiveDesk desk) {
         scheduler.after(
                 Duration.ZERO,
                 () -> desk.send(WireCodec.encode(new LiveMessage.FixFrame(frame, 0, List.copyOf(shown.values())))));

@@ -7,8 +7,10 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import org.muster.time.Pin;
 
-/// One desk's live channel. A desk that falls behind is cut off: it comes back and pulls.
-public final class LiveSocket extends Session.Listener.AbstractAutoDemanding implements LiveHub.Desk {
+/// One desk's live channel; public only because the WebSocket library calls it by reflection. A desk that falls behind
+/// is
+/// cut off: it comes back and pulls.
+public final class LiveSocket extends Session.Listener.AbstractAutoDemanding implements LiveDesk {
     /// Messages on their way to one desk.
     static final int UNDERWAY_MAX = 64;
 

@@ -3,7 +3,6 @@ package org.muster.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,16 +14,11 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
-import org.muster.dispatch.command.Ids;
-import org.muster.dispatch.model.IncarnationId;
-import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.ServerLog;
 import org.muster.server.store.SqliteServerLog;
-import org.muster.telemetry.FixBoard;
 import org.muster.telemetry.LatestFixes;
-import org.muster.time.Pin;
 import org.muster.time.ShiftClock;
 import org.muster.time.ThreadScheduler;
 import org.muster.wire.Limits;
@@ -42,12 +36,9 @@ public final class Server implements AutoCloseable {
 
     private final ServerLog log;
     private final StationKeys keys;
-    private final Jurisdiction jurisdiction;
     private final RandomGenerator random;
-    private final FixBoard board;
     private final ThreadScheduler scheduler;
-    private final Pin appended;
-    private final Pin turns;
+    private final ServerCore core;
     private final org.eclipse.jetty.server.Server jetty;
     private final ServerConnector connector;
 
@@ -56,43 +47,13 @@ public final class Server implements AutoCloseable {
         this.log = log;
         this.keys = keys;
         this.random = random;
-        this.board = new FixBoard();
-        Ids ids = () -> hex(random, 16);
-        jurisdiction = Founder.foundOrFind(log, keys, config.founding(), ids, clock, random);
-        if (config.open() && jurisdiction.kind() == JurisdictionKind.REAL) {
-            throw new IOException(jurisdiction.name() + " is a real jurisdiction: an open server serves drills only");
-        }
-        LogView view = new LogView(log, keys.station());
-        view.follow();
-        ServerAuthor author = new ServerAuthor(
-                keys,
-                jurisdiction.id(),
-                view.life().orElseGet(() -> new IncarnationId(ids.next())),
-                log,
-                clock,
-                random);
-        Segments segments = new Segments(log, keys, jurisdiction.id());
         scheduler = new ThreadScheduler("server-live");
-        LiveHub hub = new LiveHub(log, segments, scheduler, clock);
-        appended = log.onAppended(hub::appended);
-        FixDesk fixDesk = new FixDesk(board, hub, view, author);
-        turns = scheduler.every(LiveHub.FRAME_PERIOD, fixDesk::turn);
-        Exchange exchange = new Exchange(
-                log,
-                keys,
-                jurisdiction,
-                view,
-                new Enrolment(author, view),
-                segments,
-                new Sessions(random),
-                clock,
-                config.open());
-        FixIntake intake = new FixIntake(board, new DeviceTokens(keys), config.open());
+        core = new ServerCore(log, keys, config.founding(), config.open(), scheduler, clock, random);
+        FixIntake intake = new FixIntake(core.board(), new DeviceTokens(keys), config.open());
         jetty = jetty();
         connector = connector(jetty, config);
-        WebSocketUpgradeHandler upgrade =
-                WebSocketUpgradeHandler.from(jetty, container -> live(container, exchange, hub));
-        upgrade.setHandler(new FrontDoor(exchange, intake, clock));
+        WebSocketUpgradeHandler upgrade = WebSocketUpgradeHandler.from(jetty, container -> live(container, core));
+        upgrade.setHandler(new FrontDoor(core, intake, clock));
         jetty.setHandler(upgrade);
     }
 
@@ -108,12 +69,7 @@ public final class Server implements AutoCloseable {
         }
         Files.createDirectories(config.folder());
         StationKeys keys = StationKeys.loadOrCreate(config.folder(), random);
-        ServerLog log;
-        try {
-            log = new SqliteServerLog(config.folder().resolve(LOG_FILE), clock);
-        } catch (SQLException e) {
-            throw new IOException("the server's log cannot be opened: " + e.getMessage(), e);
-        }
+        ServerLog log = SqliteServerLog.open(config.folder().resolve(LOG_FILE), clock);
         Optional<Server> server = Optional.empty();
         try {
             server = Optional.of(new Server(config, log, keys, clock, random));
@@ -144,16 +100,16 @@ public final class Server implements AutoCloseable {
         return connector;
     }
 
-    private static void live(ServerWebSocketContainer container, Exchange exchange, LiveHub hub) {
+    private static void live(ServerWebSocketContainer container, ServerCore core) {
         container.setIdleTimeout(IDLE_MAX);
         container.setMaxBinaryMessageSize(Limits.JSON_BYTES_MAX);
         container.setMaxTextMessageSize(Limits.JSON_BYTES_MAX);
         container.addMapping(Route.LIVE_PATH, (request, response, callback) -> {
-            if (exchange.listener(FrontDoor.bearer(request)).isEmpty()) {
+            if (core.listener(FrontDoor.bearer(request)).isEmpty()) {
                 org.eclipse.jetty.server.Response.writeError(request, response, callback, 401);
                 return null;
             }
-            return new LiveSocket(hub);
+            return new LiveSocket(core.hub());
         });
     }
 
@@ -175,7 +131,7 @@ public final class Server implements AutoCloseable {
     }
 
     public Jurisdiction jurisdiction() {
-        return jurisdiction;
+        return core.jurisdiction();
     }
 
     /// A fresh enrolment token, good for one station.
@@ -192,14 +148,13 @@ public final class Server implements AutoCloseable {
 
     /// The latest fix of each unit.
     public LatestFixes fixes() {
-        return board.latest();
+        return core.board().latest();
     }
 
     /// Stops serving; everything acknowledged is on disk already.
     @Override
     public void close() {
-        appended.release();
-        turns.release();
+        core.close();
         try {
             jetty.stop();
         } catch (Exception e) {

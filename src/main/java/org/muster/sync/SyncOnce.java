@@ -3,7 +3,9 @@ package org.muster.sync;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.muster.journal.LogHead;
+import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 
 /// One exchange: ends when nothing is pending and the head seen at its start is reached, or when it fails.
@@ -24,22 +26,26 @@ public final class SyncOnce {
     public static CompletableFuture<Outcome> run(
             Synchronizer synchronizer, StationLog log, Scheduler scheduler, Duration limit) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Consumer<Outcome> end = ended -> {
+            // The answer comes after the synchronizer's last turn, so that its scheduler may be closed upon it.
+            synchronizer.close();
+            scheduler.after(Duration.ZERO, () -> outcome.complete(ended));
+        };
         synchronizer.onEnding(new Synchronizer.Ending() {
             @Override
             public void settled() {
-                outcome.complete(new Outcome.Done(log.head()));
+                end.accept(new Outcome.Done(log.head()));
             }
 
             @Override
             public void broken(String words) {
-                outcome.complete(new Outcome.Failed(synchronizer.state().trouble(), words));
+                end.accept(new Outcome.Failed(synchronizer.state().trouble(), words));
             }
         });
-        scheduler.after(
+        Pin timer = scheduler.after(
                 limit,
-                () -> outcome.complete(
-                        new Outcome.Failed(Optional.empty(), "not done within " + limit.toSeconds() + " s")));
+                () -> end.accept(new Outcome.Failed(Optional.empty(), "not done within " + limit.toSeconds() + " s")));
         synchronizer.start();
-        return outcome.whenComplete((done, failure) -> synchronizer.close());
+        return outcome.whenComplete((done, failure) -> timer.release());
     }
 }

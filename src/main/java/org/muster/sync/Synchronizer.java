@@ -171,6 +171,7 @@ public final class Synchronizer implements AutoCloseable {
             if (outbox != null) {
                 outbox.pump();
             }
+            settle();
         }
 
         @Override
@@ -179,6 +180,7 @@ public final class Synchronizer implements AutoCloseable {
             if (inbox != null) {
                 inbox.announce(reply.head());
             }
+            settle();
         }
 
         @Override

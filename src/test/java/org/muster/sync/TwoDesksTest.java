@@ -143,7 +143,7 @@ class TwoDesksTest {
         assertThat(lost).hasValue(1);
         assertThat(a.log.pending()).isPositive();
         a.report("another");
-        sync(a, b);
+        sync(a, b, a);
         assertThat(a.log.pending()).isZero();
         assertThat(b.confirmed(1, 1000))
                 .extracting(e -> e.record().id())
@@ -159,15 +159,16 @@ class TwoDesksTest {
         a.report("noise");
         sync(a);
         List<ConfirmedEntry> before = a.confirmed(1, 1000);
+        String url = server.url();
         server.close();
-        SyncOnce.Outcome away = a.sync(server.url());
+        SyncOnce.Outcome away = a.sync(url);
         assertThat(away)
                 .isInstanceOfSatisfying(
                         SyncOnce.Outcome.Failed.class,
                         failed -> assertThat(failed.words()).contains("cannot be reached"));
         a.report("while it was away");
         server = startServer();
-        sync(a, b);
+        sync(a, b, a);
         assertThat(a.confirmed(1, before.size())).isEqualTo(before);
         assertThat(b.stateHash()).isEqualTo(a.stateHash());
         assertThat(b.session.snapshot().situation().openIncidents()).hasSize(2);
@@ -181,7 +182,7 @@ class TwoDesksTest {
                         new Event.UnitDefined(new CallSign("U" + i), Force.TRAFFIC, Set.of(), 2, "", Optional.empty())))
                 .toList();
         a.submit(new DispatchCommand.AdoptReference(units, Wording.of("imported")));
-        sync(a, b);
+        sync(a, b, a);
         assertThat(b.session.snapshot().situation().units().size()).isEqualTo(1_300);
         assertThat(b.stateHash()).isEqualTo(a.stateHash());
     }

@@ -24,6 +24,7 @@ import org.muster.wire.WireCodec;
 public final class MemoryServerLog implements ServerLog {
     private final ShiftClock clock;
     private final boolean held;
+    private final Fault fault;
     // All guarded by this.
     private final List<ConfirmedEntry> written = new ArrayList<>();
     private int durable;
@@ -35,22 +36,38 @@ public final class MemoryServerLog implements ServerLog {
 
     /// Every append is durable at once.
     public MemoryServerLog(ShiftClock clock) {
-        this(clock, false);
+        this(clock, false, Fault.NONE);
     }
 
-    private MemoryServerLog(ShiftClock clock, boolean held) {
+    private MemoryServerLog(ShiftClock clock, boolean held, Fault fault) {
         this.clock = clock;
         this.held = held;
+        this.fault = fault;
     }
 
     /// A log whose appends become durable by [#sync] only.
     public static MemoryServerLog heldBack(ShiftClock clock) {
-        return new MemoryServerLog(clock, true);
+        return new MemoryServerLog(clock, true, Fault.NONE);
+    }
+
+    /// What can be wrong with a store, planted so that a simulation shows that it would notice.
+    public enum Fault {
+        NONE,
+        /// Appends are acknowledged when they are written, before they are on disk.
+        ACKNOWLEDGED_BEFORE_SYNC,
+        /// What comes again is stored again.
+        DEDUPE_FORGOTTEN,
+        /// Readers see what is written and may still be lost.
+        UNSYNCED_READ
     }
 
     @Override
     public synchronized LogHead head() {
-        return durable == 0 ? LogHead.START : headOf(written.get(durable - 1));
+        return readable() == 0 ? LogHead.START : headOf(written.get(readable() - 1));
+    }
+
+    private int readable() {
+        return fault == Fault.UNSYNCED_READ ? written.size() : durable;
     }
 
     private static LogHead headOf(ConfirmedEntry last) {
@@ -59,6 +76,9 @@ public final class MemoryServerLog implements ServerLog {
 
     @Override
     public synchronized CompletableFuture<AppendOutcome> append(List<Entry> entries) {
+        if (fault == Fault.DEDUPE_FORGOTTEN) {
+            return store(entries);
+        }
         OrderedAppend.Verdict verdict = OrderedAppend.judge(entries, new OrderedAppend.Known() {
             @Override
             public ChainTail tail(StationId station, IncarnationId incarnation) {
@@ -82,6 +102,9 @@ public final class MemoryServerLog implements ServerLog {
         }
         int added = fresh.size();
         CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
+        if (fault == Fault.ACKNOWLEDGED_BEFORE_SYNC) {
+            return CompletableFuture.completedFuture(new AppendOutcome.Stored(added, headOf(written.getLast())));
+        }
         acknowledgements.add(() -> outcome.complete(new AppendOutcome.Stored(added, head())));
         if (!held) {
             sync();
@@ -130,7 +153,16 @@ public final class MemoryServerLog implements ServerLog {
 
     /// The log as it is found after a crash: what was not synced is gone, nobody is answered.
     public synchronized MemoryServerLog afterCrash() {
-        MemoryServerLog found = new MemoryServerLog(clock, held);
+        return found(held, fault);
+    }
+
+    /// The same durable content, held back from now on.
+    public synchronized MemoryServerLog heldBack(Fault planted) {
+        return found(true, planted);
+    }
+
+    private MemoryServerLog found(boolean heldBack, Fault planted) {
+        MemoryServerLog found = new MemoryServerLog(clock, heldBack, planted);
         for (ConfirmedEntry entry : written.subList(0, durable)) {
             found.written.add(entry);
             EventId id = entry.record().id();
@@ -149,7 +181,7 @@ public final class MemoryServerLog implements ServerLog {
         List<ConfirmedEntry> read = new ArrayList<>();
         int bytes = 0;
         for (long position = Math.max(1, from);
-                position <= durable && read.size() < recordsMax && (bytes < bytesMax || read.isEmpty());
+                position <= readable() && read.size() < recordsMax && (bytes < bytesMax || read.isEmpty());
                 position++) {
             ConfirmedEntry entry = written.get((int) position - 1);
             bytes += WireCodec.size(entry.entry());
@@ -163,7 +195,7 @@ public final class MemoryServerLog implements ServerLog {
         if (position == 0) {
             return Optional.of(Digest.ZERO);
         }
-        return position > 0 && position <= durable
+        return position > 0 && position <= readable()
                 ? Optional.of(written.get((int) position - 1).logHash())
                 : Optional.empty();
     }

@@ -106,10 +106,6 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
         return head;
     }
 
-    Connection connection() {
-        return connection;
-    }
-
     String durability() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {

@@ -1,7 +1,7 @@
 package org.muster.server.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +64,17 @@ public final class SqliteServerLog implements ServerLog {
         thread = new Thread(this::writeAll, "server-log");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /// The same, for those who know nothing of databases.
+    ///
+    /// @throws IOException when the log cannot be opened; the message says why
+    public static ServerLog open(Path file, ShiftClock clock) throws IOException {
+        try {
+            return new SqliteServerLog(file, clock);
+        } catch (SQLException e) {
+            throw new IOException("the server's log cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -232,7 +243,10 @@ public final class SqliteServerLog implements ServerLog {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         thread.interrupt();
         try {
@@ -246,10 +260,5 @@ public final class SqliteServerLog implements ServerLog {
         } catch (SQLException e) {
             LOG.warn("the log could not be closed", e);
         }
-    }
-
-    /// For a caller that needs the raw connection in a test of durability.
-    Connection writerConnection() {
-        return writer.connection();
     }
 }

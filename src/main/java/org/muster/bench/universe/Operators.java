@@ -1,0 +1,76 @@
+package org.muster.bench.universe;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Conflict;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.words.Wording;
+
+/// What operators type, by chance, from what their desk shows. For one thread.
+final class Operators {
+    private static final int UNITS = 5;
+    private static final Stage[] STAGES = {Stage.ACKNOWLEDGED, Stage.EN_ROUTE, Stage.ON_SCENE, Stage.CLEARED};
+
+    private final RandomGenerator random;
+
+    Operators(RandomGenerator random) {
+        this.random = random;
+    }
+
+    static DispatchCommand units() {
+        return new DispatchCommand.AdoptReference(
+                IntStream.range(0, UNITS)
+                        .mapToObj(i -> Draft.of(new Event.UnitDefined(
+                                unit(i), Force.POLICE_STATION, Set.of(), 2, "", Optional.empty())))
+                        .toList(),
+                Wording.of("imported"));
+    }
+
+    private static CallSign unit(int i) {
+        return new CallSign("P" + (i + 1));
+    }
+
+    DispatchCommand next(Situation shown) {
+        List<Incident> open = shown.openIncidents();
+        List<Conflict> conflicts = shown.openConflicts();
+        CallSign unit = unit(random.nextInt(UNITS));
+        int dice = random.nextInt(100);
+        if (open.isEmpty() || dice < 15) {
+            return DispatchCommand.ReportIncident.of("incident " + random.nextInt(1000));
+        }
+        Incident incident = open.get(random.nextInt(open.size()));
+        if (dice < 45) {
+            return new DispatchCommand.DispatchUnits(List.of(unit), incident.id(), Optional.empty());
+        }
+        if (dice < 65) {
+            return new DispatchCommand.ReportStage(unit, STAGES[random.nextInt(STAGES.length)], Optional.empty());
+        }
+        if (dice < 72) {
+            return new DispatchCommand.CloseIncident(incident.id(), random.nextBoolean() ? "done" : "false alarm");
+        }
+        if (dice < 80) {
+            return random.nextBoolean()
+                    ? new DispatchCommand.TakeOutOfService(unit)
+                    : new DispatchCommand.PutInService(unit);
+        }
+        if (dice < 90 && !conflicts.isEmpty()) {
+            return decide(conflicts.get(random.nextInt(conflicts.size())));
+        }
+        return new DispatchCommand.NoteIncident(incident.id(), "note " + random.nextInt(1000));
+    }
+
+    DispatchCommand decide(Conflict conflict) {
+        List<String> choices = conflict.choices();
+        return new DispatchCommand.DecideConflict(conflict.id(), choices.get(random.nextInt(choices.size())));
+    }
+}

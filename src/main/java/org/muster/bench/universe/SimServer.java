@@ -1,0 +1,98 @@
+package org.muster.bench.universe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.journal.StationKeys;
+import org.muster.server.Founding;
+import org.muster.server.ServerCore;
+import org.muster.server.store.MemoryServerLog;
+import org.muster.time.ManualClock;
+import org.muster.time.Scheduler;
+
+/// The server's machine: its disk outlives its process. For one thread.
+final class SimServer {
+    private static final Duration SYNC_PERIOD = Duration.ofMillis(15);
+    /// A slow disk: one period in so many, it is done.
+    private static final int SYNC_CHANCE = 10;
+
+    private static final Founding FOUNDING = new Founding("Universe", ZoneOffset.UTC, JurisdictionKind.DRILL);
+
+    private final Scheduler universe;
+    private final ManualClock clock;
+    private final RandomGenerator random;
+    private final StationKeys keys;
+    private MemoryServerLog log;
+    private Optional<Process> process = Optional.empty();
+
+    /// One life of the server's process.
+    ///
+    /// @param cuts told when it dies
+    record Process(Mortal timers, ServerCore core, List<Runnable> cuts) {}
+
+    SimServer(Scheduler universe, ManualClock clock, RandomGenerator random, Mutation mutation) {
+        this.universe = universe;
+        this.clock = clock;
+        this.random = random;
+        this.keys = StationKeys.generate(random);
+        MemoryServerLog founding = new MemoryServerLog(clock);
+        log = founding;
+        core(new Mortal(universe)).close();
+        log = founding.heldBack(
+                switch (mutation) {
+                    case SERVER_ACKNOWLEDGES_BEFORE_SYNC -> MemoryServerLog.Fault.ACKNOWLEDGED_BEFORE_SYNC;
+                    case SERVER_FORGETS_TO_DEDUPE -> MemoryServerLog.Fault.DEDUPE_FORGOTTEN;
+                    case SERVER_SERVES_UNSYNCED -> MemoryServerLog.Fault.UNSYNCED_READ;
+                    case NONE, STATION_ACKNOWLEDGES_BEFORE_SYNC -> MemoryServerLog.Fault.NONE;
+                });
+        start();
+    }
+
+    private ServerCore core(Mortal timers) {
+        try {
+            return new ServerCore(log, keys, FOUNDING, true, timers, clock, random);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
+        if (process.isEmpty()) {
+            Mortal timers = new Mortal(universe);
+            MemoryServerLog disk = log;
+            timers.every(SYNC_PERIOD, () -> {
+                if (random.nextInt(SYNC_CHANCE) == 0) {
+                    disk.sync();
+                }
+            });
+            process = Optional.of(new Process(timers, core(timers), new ArrayList<>()));
+        }
+    }
+
+    /// @return how many written records the crash took
+    int crash() {
+        int lost = log.unsynced();
+        process.ifPresent(running -> {
+            running.timers().die();
+            running.core().close();
+            log = log.afterCrash();
+            process = Optional.empty();
+            running.cuts().forEach(Runnable::run);
+        });
+        return lost;
+    }
+
+    Optional<Process> process() {
+        return process;
+    }
+
+    MemoryServerLog log() {
+        return log;
+    }
+}

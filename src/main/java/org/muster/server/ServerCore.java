@@ -1,0 +1,112 @@
+package org.muster.server;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.muster.dispatch.command.Ids;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.StationId;
+import org.muster.dispatch.state.Jurisdiction;
+import org.muster.journal.StationKeys;
+import org.muster.server.store.ServerLog;
+import org.muster.telemetry.FixBoard;
+import org.muster.time.Pin;
+import org.muster.time.Scheduler;
+import org.muster.time.ShiftClock;
+import org.muster.wire.Reply;
+import org.muster.wire.Route;
+
+/// All of a server but its sockets: log, clock, timers and randomness are handed in, so that a simulation runs it as
+/// well. Safe for any thread.
+public final class ServerCore implements AutoCloseable {
+    private static final int ID_BYTES = 16;
+
+    private final Jurisdiction jurisdiction;
+    private final Exchange exchange;
+    private final LiveHub hub;
+    private final FixBoard board = new FixBoard();
+    private final Pin appended;
+    private final Pin turns;
+
+    /// Founds the jurisdiction where the log is empty, and goes on with the one that is there else.
+    ///
+    /// @throws IOException when the log could not be written, is another server's, or must not be open
+    public ServerCore(
+            ServerLog log,
+            StationKeys keys,
+            Founding founding,
+            boolean open,
+            Scheduler scheduler,
+            ShiftClock clock,
+            RandomGenerator random)
+            throws IOException {
+        Ids ids = () -> {
+            byte[] bytes = new byte[ID_BYTES];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        };
+        jurisdiction = Founder.foundOrFind(log, keys, founding, ids, clock, random);
+        if (open && jurisdiction.kind() == JurisdictionKind.REAL) {
+            throw new IOException(jurisdiction.name() + " is a real jurisdiction: an open server serves drills only");
+        }
+        LogView view = new LogView(log, keys.station());
+        view.follow();
+        IncarnationId life = view.life().orElseGet(() -> new IncarnationId(ids.next()));
+        ServerAuthor author = new ServerAuthor(keys, jurisdiction.id(), life, log, clock, random);
+        Segments segments = new Segments(log, keys, jurisdiction.id());
+        hub = new LiveHub(log, segments, scheduler, clock);
+        appended = log.onAppended(hub::appended);
+        turns = scheduler.every(LiveHub.FRAME_PERIOD, new FixDesk(board, hub, view, author)::turn);
+        exchange = new Exchange(
+                log,
+                keys,
+                jurisdiction,
+                view,
+                new Enrolment(author, view),
+                segments,
+                new Sessions(random),
+                clock,
+                open);
+    }
+
+    public Jurisdiction jurisdiction() {
+        return jurisdiction;
+    }
+
+    /// Answers one request of a station.
+    ///
+    /// @param session what came as the session; empty for none
+    /// @param receivedAt the server's time when the request came
+    public CompletableFuture<Reply> answer(Route route, String session, byte[] message, Instant receivedAt) {
+        return exchange.answer(route, session, message, receivedAt);
+    }
+
+    /// Whose live channel a session may open.
+    public Optional<StationId> listener(String session) {
+        return exchange.listener(session);
+    }
+
+    /// Sends to a desk from now on.
+    public Pin join(LiveDesk desk) {
+        return hub.join(desk);
+    }
+
+    LiveHub hub() {
+        return hub;
+    }
+
+    FixBoard board() {
+        return board;
+    }
+
+    /// Stops listening to the log; what is under way is still answered.
+    @Override
+    public void close() {
+        appended.release();
+        turns.release();
+    }
+}

@@ -1,0 +1,122 @@
+package org.muster.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.journal.Entry;
+import org.muster.journal.Signature;
+import org.muster.server.store.TestChain;
+
+class WireCodecTest {
+    private static final TestChain CHAIN = new TestChain(5);
+    private static final List<Entry> ENTRIES = CHAIN.append(3);
+    private static final Signature SIGNATURE = CHAIN.keys().sign(new byte[] {1});
+
+    private static Segment segment() {
+        return new Segment(
+                2,
+                7,
+                ENTRIES.stream()
+                        .map(e -> new Segment.Placed(Instant.ofEpochMilli(1_700_000_000_123L), e))
+                        .toList(),
+                Digest.of(new byte[] {9}),
+                SIGNATURE,
+                12);
+    }
+
+    @Test
+    void a_push_arrives_byte_for_byte() throws Exception {
+        Request.Push push = new Request.Push(ENTRIES);
+        assertThat(WireCodec.request(Route.PUSH, WireCodec.encode(push))).isEqualTo(push);
+    }
+
+    @Test
+    void a_segment_arrives_byte_for_byte_pulled_or_pushed() throws Exception {
+        Reply.Pulled pulled = new Reply.Pulled(segment());
+        assertThat(WireCodec.reply(Route.PULL, true, WireCodec.encode(pulled))).isEqualTo(pulled);
+        LiveMessage.Appended appended = new LiveMessage.Appended(segment());
+        assertThat(WireCodec.liveMessage(WireCodec.encode(appended))).isEqualTo(appended);
+    }
+
+    @Test
+    void small_messages_are_json_and_pass_over_fields_of_later_versions() throws Exception {
+        Request.Pull pull = new Request.Pull(new Base(1, 40), Digest.of(new byte[] {3}), 500);
+        String json = new String(WireCodec.encode(pull), StandardCharsets.UTF_8);
+        assertThat(json).startsWith("{").contains("\"position\":40");
+        String later = json.replace("{", "{\"later\":[1,2],");
+        assertThat(WireCodec.request(Route.PULL, later.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(pull);
+        Reply.Welcome welcome = new Reply.Welcome("s", new Base(0, 3), 2, Digest.of(new byte[] {4}));
+        assertThat(WireCodec.reply(Route.HELLO, true, WireCodec.encode(welcome)))
+                .isEqualTo(welcome);
+        Reply.Refused refused = new Reply.Refused(Refusal.FORKED, "words");
+        assertThat(WireCodec.reply(Route.PUSH, false, WireCodec.encode(refused)))
+                .isEqualTo(refused);
+    }
+
+    @Test
+    void a_frame_keeps_what_a_map_needs() throws Exception {
+        PositionFix fix = new PositionFix(
+                new CallSign("特3"),
+                new GeoPoint(38.4567891, 106.1234567),
+                Instant.ofEpochMilli(1_700_000_000_000L),
+                Instant.ofEpochMilli(1_700_000_000_900L),
+                5,
+                Double.NaN,
+                90,
+                "设备1",
+                true);
+        LiveMessage.FixFrame frame = new LiveMessage.FixFrame(5, 4, List.of(fix));
+        assertThat(WireCodec.liveMessage(WireCodec.encode(frame))).isEqualTo(frame);
+    }
+
+    @Test
+    void too_many_records_or_a_lying_length_are_refused_before_anything_is_allocated() {
+        byte[] count = {0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff};
+        assertThatThrownBy(() -> WireCodec.request(Route.PUSH, count))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("at most " + Limits.BATCH_RECORDS_MAX);
+        byte[] length = {0, 0, 0, 1, 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff};
+        assertThatThrownBy(() -> WireCodec.request(Route.PUSH, length))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("record");
+        assertThatThrownBy(() -> WireCodec.request(Route.PUSH, new byte[Limits.MESSAGE_BYTES_MAX + 1]))
+                .isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
+    void whatever_is_cut_off_or_garbled_is_malformed_and_never_anything_worse() {
+        byte[] push = WireCodec.encode(new Request.Push(ENTRIES));
+        byte[] live = WireCodec.encode(new LiveMessage.Appended(segment()));
+        Random random = new Random(1);
+        for (int i = 0; i < 400; i++) {
+            byte[] cut = Arrays.copyOf(push, random.nextInt(push.length));
+            assertThatThrownBy(() -> WireCodec.request(Route.PUSH, cut)).isInstanceOf(MalformedMessage.class);
+            byte[] garbled = live.clone();
+            garbled[random.nextInt(garbled.length)] ^= (byte) (1 + random.nextInt(255));
+            readOrRefuse(garbled);
+            byte[] noise = new byte[random.nextInt(300)];
+            random.nextBytes(noise);
+            readOrRefuse(noise);
+        }
+    }
+
+    private static void readOrRefuse(byte[] bytes) {
+        try {
+            assertThat(WireCodec.liveMessage(bytes)).isNotNull();
+        } catch (MalformedMessage refused) {
+            assertThat(refused).hasMessageMatching("(?s).+");
+        }
+    }
+}
