@@ -2,6 +2,9 @@ package org.muster.ui.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,7 +29,8 @@ public final class CommandLineModel {
     /// What the line says of itself while it is typed.
     ///
     /// @param text ready to show; empty while nothing is typed
-    public record Hint(Kind kind, String text, List<String> completions) {
+    /// @param from where in the line a completion takes the place of what is typed
+    public record Hint(Kind kind, String text, List<String> completions, int from) {
         /// How far the line has come.
         public enum Kind {
             EMPTY,
@@ -42,7 +46,11 @@ public final class CommandLineModel {
             completions = List.copyOf(completions);
         }
 
-        public static final Hint NONE = new Hint(Kind.EMPTY, "", List.of());
+        public static final Hint NONE = new Hint(Kind.EMPTY, "", List.of(), 0);
+
+        Hint with(List<String> others, int begin) {
+            return new Hint(kind, text, others, begin);
+        }
     }
 
     /// Where a line is read: what is known now.
@@ -50,7 +58,13 @@ public final class CommandLineModel {
         LineContext line();
 
         Seat seat();
+
+        /// Names of places that begin or sound like what is typed; completes on the screen's thread.
+        CompletableFuture<List<String>> places(String typed);
     }
+
+    /// `L INC PLACE`, the place begun.
+    private static final Pattern LOCATE = Pattern.compile("\\s*[Ll]\\s+\\S+\\s+(\\S.*)");
 
     private static final String THROW_AWAY_ID = "0".repeat(32);
 
@@ -69,7 +83,9 @@ public final class CommandLineModel {
     /// The operator typed.
     public void typed(String now, Texts texts) {
         text = now;
-        hint.set(hintOf(now, texts));
+        Hint known = hintOf(now, texts);
+        hint.set(known);
+        suggestPlaces(now, known);
     }
 
     /// The line with its last word completed by the first suggestion; as it is when there is none.
@@ -78,8 +94,20 @@ public final class CommandLineModel {
         if (completions.isEmpty()) {
             return text;
         }
-        int lastSpace = text.lastIndexOf(' ');
-        return text.substring(0, lastSpace + 1) + completions.getFirst() + " ";
+        return text.substring(0, Math.min(hint.get().from(), text.length())) + completions.getFirst() + " ";
+    }
+
+    /// Places come from the index, so later than words; those for a line that has changed meanwhile are dropped.
+    private void suggestPlaces(String line, Hint base) {
+        Matcher located = LOCATE.matcher(line);
+        if (located.matches()) {
+            int from = located.start(1);
+            context.places(located.group(1)).thenAccept(places -> {
+                if (text.equals(line) && !places.isEmpty()) {
+                    hint.set(base.with(places, from));
+                }
+            });
+        }
     }
 
     Reading read() {
@@ -92,13 +120,15 @@ public final class CommandLineModel {
         }
         LineContext here = context.line();
         List<String> completions = Completion.of(line, here.situation());
+        int from = line.lastIndexOf(' ') + 1;
         return switch (CommandLine.read(line, here)) {
-            case Reading.Understood understood -> preview(understood.command(), here, texts, completions);
-            case Reading.HelpAsked asked -> new Hint(Hint.Kind.READY, texts.get("preview.help"), List.of());
+            case Reading.Understood understood ->
+                preview(understood.command(), here, texts).with(completions, from);
+            case Reading.HelpAsked asked -> new Hint(Hint.Kind.READY, texts.get("preview.help"), List.of(), 0);
             case Reading.Misread misread ->
                 completions.isEmpty() && line.strip().contains(" ")
-                        ? new Hint(Hint.Kind.REFUSED, texts.say(misread.why()), List.of())
-                        : new Hint(Hint.Kind.UNFINISHED, unfinished(line, misread.why(), texts), completions);
+                        ? new Hint(Hint.Kind.REFUSED, texts.say(misread.why()), List.of(), 0)
+                        : new Hint(Hint.Kind.UNFINISHED, unfinished(line, misread.why(), texts), completions, from);
         };
     }
 
@@ -110,13 +140,13 @@ public final class CommandLineModel {
     }
 
     /// The decision is tried on what is known: the same code that will decide it says whether it will be refused.
-    private Hint preview(DispatchCommand command, LineContext here, Texts texts, List<String> completions) {
+    private Hint preview(DispatchCommand command, LineContext here, Texts texts) {
         Moment now = here.now();
         Decision decision = Decider.decide(here.situation(), context.seat(), command, now, () -> THROW_AWAY_ID);
         return switch (decision) {
-            case Decision.Refused refused -> new Hint(Hint.Kind.REFUSED, texts.say(refused.answer()), completions);
+            case Decision.Refused refused -> new Hint(Hint.Kind.REFUSED, texts.say(refused.answer()), List.of(), 0);
             case Decision.Accepted accepted ->
-                new Hint(Hint.Kind.READY, say(command, here.situation(), accepted, texts), completions);
+                new Hint(Hint.Kind.READY, say(command, here.situation(), accepted, texts), List.of(), 0);
         };
     }
 

@@ -67,6 +67,13 @@ public final class DeskModel {
             public Seat seat() {
                 return parts.seat();
             }
+
+            @Override
+            public CompletableFuture<List<String>> places(String typed) {
+                return CompletableFuture.supplyAsync(
+                                () -> parts.around().names().like(typed), parts.background())
+                        .thenApplyAsync(names -> names, parts.screen());
+            }
         });
         this.outlook = new OutlookModel(parts.around().roads(), parts.background(), parts.screen());
         this.bell = new BellModel(

@@ -2,6 +2,7 @@ package org.muster.ui.shell;
 
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,8 +30,13 @@ final class DeskKeys {
         return scene.getFocusOwner() instanceof TextInputControl;
     }
 
+    /// Whether keys belong to what has the focus: a field, or anything in the open form.
+    private boolean isElsewhere() {
+        return isTyping() || window.isInForm(scene.getFocusOwner());
+    }
+
     private void pressed(KeyEvent e) {
-        boolean handled = anywhere(e.getCode(), e) || (!isTyping() && onDesk(e.getCode(), e));
+        boolean handled = anywhere(e.getCode(), e) || (!isElsewhere() && onDesk(e.getCode(), e));
         if (handled) {
             e.consume();
         }
@@ -56,12 +62,29 @@ final class DeskKeys {
             return false;
         }
         return switch (code) {
-            case UP -> does(() -> model.selectBy(-1));
-            case DOWN -> does(() -> model.selectBy(1));
-            case ENTER -> !window.isFormOpen() && does(model::sendChosen);
-            case ESCAPE -> window.isFormOpen() && does(window::closeForm);
+            case UP, DOWN, LEFT, RIGHT -> !isOnMap() && alongQueue(code);
+            case ENTER -> enter();
+            case ESCAPE -> does(window::leaveLine);
             default -> isDigit(code) && does(() -> model.advice().choose(digit(code)));
         };
+    }
+
+    /// Once the map was clicked the arrows move it, until Escape.
+    private boolean isOnMap() {
+        return scene.getFocusOwner() == window.map().pane();
+    }
+
+    private boolean alongQueue(KeyCode code) {
+        return switch (code) {
+            case UP -> does(() -> model.selectBy(-1));
+            case DOWN -> does(() -> model.selectBy(1));
+            default -> false;
+        };
+    }
+
+    /// Enter presses the button that has the focus; anywhere else on the desk it sends the chosen units.
+    private boolean enter() {
+        return scene.getFocusOwner() instanceof ButtonBase button ? does(button::fire) : does(model::sendChosen);
     }
 
     private static boolean does(Runnable action) {
@@ -82,7 +105,7 @@ final class DeskKeys {
     private void typed(KeyEvent e) {
         String text = e.getCharacter();
         BooleanSupplier begins = () -> text.length() == 1 && (Character.isLetter(text.charAt(0)) || text.equals("/"));
-        if (isTyping() || e.isShortcutDown() || e.isAltDown() || !begins.getAsBoolean()) {
+        if (isElsewhere() || e.isShortcutDown() || e.isAltDown() || !begins.getAsBoolean()) {
             return;
         }
         window.typeAhead(text.equals("/") ? "" : text);

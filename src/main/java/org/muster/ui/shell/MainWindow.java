@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.muster.basemap.LabelLanguage;
 import org.muster.basemap.MapTheme;
 import org.muster.dispatch.command.DispatchCommand;
@@ -267,6 +269,16 @@ public final class MainWindow {
         Looks.shown(form, false);
         Looks.shown(pane, true);
         leaveLine();
+    }
+
+    /// Whether a node lies in the form for a new incident.
+    boolean isInForm(@Nullable Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == form) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isFormOpen() {

@@ -126,6 +126,14 @@ class DeskModelTest {
     }
 
     @Test
+    void aPlaceIsCompletedAsAWhole() {
+        DeskModel placed =
+                Desks.model(night.desk, Around.NOTHING.withNames(typed -> List.of("People's Park, south gate")));
+        placed.line().typed("L " + card("elder").number() + " peo pa", texts);
+        assertThat(placed.line().completed()).isEqualTo("L " + card("elder").number() + " People's Park, south gate ");
+    }
+
+    @Test
     void theRecommendedUnitIsSentWithOneKey() {
         desk.select(night.id("elder"));
         CallSign first = desk.advice().reading().get().units().getFirst().unit();

@@ -138,6 +138,30 @@ class DeskKeysTest {
     }
 
     @Test
+    void inTheFormKeysBelongToTheForm() throws Exception {
+        FxToolkit.run(() -> model.select(night.id("knife")));
+        int before = card("knife").units().size();
+        press(KeyCode.F2, KeyCode.TAB, KeyCode.TAB, KeyCode.DIGIT2, KeyCode.DOWN);
+        type("p");
+        assertThat(line()).isEmpty();
+        assertThat(ask(() -> model.picture().get().selectedId())).contains(night.id("knife"));
+        press(KeyCode.ESCAPE, KeyCode.ESCAPE);
+        assertThat(card("knife").units()).hasSize(before);
+        assertThat(ask(() -> window.isFormOpen())).isFalse();
+    }
+
+    @Test
+    void enterOnAFocusedButtonPressesThatButton() throws Exception {
+        FxToolkit.run(() -> night.otherDeskSends("bank", "P12"));
+        FxToolkit.run(() -> model.select(night.id("knife")));
+        int before = night.desk.snapshot().situation().assignments().size();
+        FxToolkit.run(() -> window.scene().lookup(".choice").requestFocus());
+        press(KeyCode.ENTER);
+        assertThat(ask(() -> model.picture().get().conflicts())).isZero();
+        assertThat(night.desk.snapshot().situation().assignments().size()).isEqualTo(before);
+    }
+
+    @Test
     void whatArrivesTakesNoFocusAndNoText() throws Exception {
         type("ar t");
         FxToolkit.run(() -> night.desk.must(night.desk.other, DispatchCommand.ReportIncident.of("shots fired")));

@@ -1,6 +1,8 @@
 package org.muster.ui.shell;
 
 import java.util.Optional;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
 import org.muster.ui.desk.DeskModel;
@@ -18,6 +20,7 @@ enum Scenes {
     BREACH,
     OFFLINE,
     CONFLICT,
+    DISTRESS,
     MANY,
     FORM,
     HELP,
@@ -29,7 +32,7 @@ enum Scenes {
         JurisdictionKind kind = switch (this) {
             case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
             case BREACH, MANY -> JurisdictionKind.DRILL;
-            case INCIDENT, CONFLICT, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
+            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
             PaperDesk desk = new PaperDesk(NightShift.NOW);
@@ -59,10 +62,13 @@ enum Scenes {
         if (this == CONFLICT) {
             night.otherDeskSends("bank", "P12");
         }
+        if (this == DISTRESS) {
+            night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
+        }
         DeskModel model = Desks.model(night.desk, link);
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW, OFFLINE, CONFLICT, MANY, HELP -> model.select(night.id("knife"));
+            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, HELP -> model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));

@@ -43,7 +43,7 @@ final class Glyphs {
                 double s = UNIT - 1;
                 polygon(ink, dashed, new double[] {-s, s, s, -s}, new double[] {-s, -s, s, s});
             }
-            case DISTRESS -> octagon(ink, UNIT + 2);
+            case DISTRESS -> burst(ink, UNIT + 4);
         }
         g.restore();
     }
@@ -86,13 +86,14 @@ final class Glyphs {
         }
     }
 
-    private void octagon(Paint ink, double r) {
-        double[] xs = new double[8];
-        double[] ys = new double[8];
-        for (int i = 0; i < 8; i++) {
-            double angle = Math.PI / 8 + i * Math.PI / 4;
-            xs[i] = r * Math.cos(angle);
-            ys[i] = r * Math.sin(angle);
+    /// A star of eight rays: nothing else on the map has spikes.
+    private void burst(Paint ink, double r) {
+        double[] xs = new double[16];
+        double[] ys = new double[16];
+        for (int i = 0; i < 16; i++) {
+            double reach = i % 2 == 0 ? r : r * 0.58;
+            xs[i] = reach * Math.sin(i * Math.PI / 8);
+            ys[i] = -reach * Math.cos(i * Math.PI / 8);
         }
         polygon(ink, false, xs, ys);
     }
