@@ -13,8 +13,13 @@ import org.muster.road.RoadGraph;
 /// What a folder holds of a city. Each part may be missing or unreadable: the desk works on without it.
 ///
 /// @param trouble what could not be read, in words
+/// @param remark what the map must say of its data, besides its attribution
 record City(
-        Optional<BasemapFile> basemap, Optional<RoadGraph> roads, Optional<PlaceFile> places, Optional<String> trouble)
+        Optional<BasemapFile> basemap,
+        Optional<RoadGraph> roads,
+        Optional<PlaceFile> places,
+        Optional<String> trouble,
+        String remark)
         implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(City.class.getName());
     /// Where a desk without a map looks: the middle of China.
@@ -26,12 +31,14 @@ record City(
         T read() throws IOException;
     }
 
-    static City open(Folder folder) {
+    /// @param remark what the map must say of its data; empty for nothing
+    static City open(Folder folder, String remark) {
         StringBuilder trouble = new StringBuilder();
         Optional<BasemapFile> basemap = read(folder.basemap(), () -> BasemapFile.open(folder.basemap()), trouble);
         Optional<RoadGraph> roads = read(folder.roads(), () -> RoadGraph.load(folder.roads()), trouble);
         Optional<PlaceFile> places = read(folder.places(), () -> PlaceFile.open(folder.places()), trouble);
-        return new City(basemap, roads, places, trouble.isEmpty() ? Optional.empty() : Optional.of(trouble.toString()));
+        return new City(
+                basemap, roads, places, trouble.isEmpty() ? Optional.empty() : Optional.of(trouble.toString()), remark);
     }
 
     private static <T> Optional<T> read(java.nio.file.Path file, Reader<T> reader, StringBuilder trouble) {

@@ -125,7 +125,7 @@ final class DeskCommand implements Callable<Integer> {
         SampleFiles.giveMap(folder, Progress.NONE);
         Optional<ManualClock> manual = scene == null ? Optional.empty() : Optional.of(new ManualClock(DemoScene.START));
         ShiftClock clock = manual.isPresent() ? manual.get() : new SystemClock();
-        try (City city = City.open(folder);
+        try (City city = City.open(folder, SampleFiles.REMARK);
                 Demo parts = Demo.start(new Demo.Cast(
                         folder,
                         options.operator(),
@@ -174,7 +174,7 @@ final class DeskCommand implements Callable<Integer> {
         Station station = Station.tryOpen(folder, options.operator(), clock, board::snapshot)
                 .orElseThrow(() -> new Refusal("another desk is open on " + folder.dir()));
         try (station;
-                City city = City.open(folder)) {
+                City city = City.open(folder, "")) {
             Optional<String> url = server.isEmpty() ? station.server() : Optional.of(server);
             if (url.isEmpty() && station.session().jurisdiction().isEmpty()) {
                 throw new Refusal("this folder belongs to no jurisdiction yet: name a server with --server URL, "

@@ -14,6 +14,7 @@ import org.muster.basemap.MapFonts;
 import org.muster.basemap.RenderedTiles;
 import org.muster.dispatch.command.Seat;
 import org.muster.dispatch.model.Role;
+import org.muster.place.FoundPlace;
 import org.muster.session.LiveSession;
 import org.muster.time.Pin;
 import org.muster.time.ThreadScheduler;
@@ -32,7 +33,7 @@ import org.muster.ui.words.Texts;
 /// A desk on the screen: model and window over a live session, with the map, the roads and the sounds it needs. Made
 /// and closed on the toolkit's thread.
 final class DeskScreen {
-    /// The most questions that wait for the background; older ones give way.
+    /// The most questions that wait for the background; whoever asks more is told so at once.
     private static final int QUESTIONS_MAX = 16;
     /// How long a picture waits for the map.
     private static final Duration MAP_MAX = Duration.ofSeconds(40);
@@ -67,16 +68,21 @@ final class DeskScreen {
                     thread.setDaemon(true);
                     return thread;
                 },
-                new ThreadPoolExecutor.DiscardOldestPolicy());
+                new ThreadPoolExecutor.AbortPolicy());
         tiles = city.basemap().isPresent() && fonts.isPresent()
                 ? Optional.of(new RenderedTiles(city.basemap().get(), fonts.get(), 1))
                 : Optional.empty();
         tiles.ifPresent(OfflineTileRetriever::use);
         TravelTimes roads = city.roads().<TravelTimes>map(RoadTravelTimes::new).orElse(TravelTimes.NONE);
+        IndexedPlaces places = new IndexedPlaces(city.places(), session::snapshot);
         Around around = Around.NOTHING
                 .withLink(link)
                 .withRoads(roads)
-                .withPlaces(new IndexedPlaces(city.places(), session::snapshot));
+                .withPlaces(places)
+                .withNames(typed -> places.search(typed, Around.PlaceNames.WANTED).stream()
+                        .map(FoundPlace::name)
+                        .distinct()
+                        .toList());
         model = new DeskModel(new DeskModel.Parts(
                 session,
                 session,
@@ -87,6 +93,7 @@ final class DeskScreen {
         window = new MainWindow(
                 model, city.box(), FxThread.executor(), look.language(), look.theme(), look.width(), look.height());
         window.map().setBaseMap(tiles.isPresent());
+        window.map().pane().setRemark(city.remark());
         going = LiveDesk.start(window, ticks, chimes, background);
     }
 

@@ -61,6 +61,9 @@ public final class DeskMap extends StackPane {
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
     private @Nullable CallSign pressedOn;
     private final Label noBaseMap = Looks.whole("map-bar");
+    /// One unit in so many on each side may lie outside the first view.
+    private static final int FAR_OUT_SHARE = 12;
+
     private boolean fitted;
 
     public DeskMap(GeoBox area) {
@@ -173,11 +176,19 @@ public final class DeskMap extends StackPane {
         Looks.shown(noBaseMap, !present);
     }
 
-    /// Looks at all incidents and units that have a place.
+    /// Looks at all incidents and at where most units are; a few far out do not make the city small.
     public void fitSituation(DeskPicture picture) {
         List<GeoPoint> points = new ArrayList<>();
         picture.incidents().forEach(i -> points.add(i.point()));
-        picture.units().forEach(u -> u.point().ifPresent(points::add));
+        List<GeoPoint> units =
+                picture.units().stream().flatMap(u -> u.point().stream()).toList();
+        if (!units.isEmpty()) {
+            double[] lats = units.stream().mapToDouble(GeoPoint::lat).sorted().toArray();
+            double[] lons = units.stream().mapToDouble(GeoPoint::lon).sorted().toArray();
+            int out = units.size() / FAR_OUT_SHARE;
+            points.add(new GeoPoint(lats[out], lons[out]));
+            points.add(new GeoPoint(lats[lats.length - 1 - out], lons[lons.length - 1 - out]));
+        }
         if (!points.isEmpty()) {
             pane.fit(GeoBox.around(points));
         }
