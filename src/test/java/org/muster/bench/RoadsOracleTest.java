@@ -88,8 +88,7 @@ class RoadsOracleTest {
 
     @Test
     void inTheSampleCityTheRecommendedUnitsAreThoseOfTheOracle() throws IOException {
-        SampleCity.write(folder, SampleCity.SEED);
-        RoadsOracle.Outcome outcome = RoadsOracle.run(folder.resolve(SampleCity.MAP), 135, 200);
+        RoadsOracle.Outcome outcome = RoadsOracle.run(Path.of("sample-data", SampleCity.MAP), 135, 200);
         assertThat(outcome.disagreements()).isEmpty();
         assertThat(outcome.agreeing()).isEqualTo(200);
         assertThat(outcome.straightLineWrong()).isPositive();
