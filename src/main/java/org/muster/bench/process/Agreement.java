@@ -19,11 +19,10 @@ final class Agreement {
         this.workers = workers;
     }
 
-    /// The same hash of the same state at the same log position, and nothing waiting.
+    /// The same hash of the same state at the same log position, nothing waiting, and so many open questions.
     ///
     /// @param position reached by all; stations that know more show what they knew there
-    /// @return the hash
-    String sameState(List<StationFolder> stations, long position) throws InterruptedException {
+    void sameState(List<StationFolder> stations, long position, int conflicts) throws InterruptedException {
         List<JsonNode> shown = ofEach(stations, "situation", "--at", Long.toString(position));
         String hash = shown.getFirst().path("stateHash").asString("");
         PromiseBroken.unless(hash.length() == 64, "no state hash: " + shown.getFirst());
@@ -32,10 +31,11 @@ final class Agreement {
             PromiseBroken.unless(
                     one.path("logPosition").asLong(-1) == position
                             && one.path("stateHash").asString("").equals(hash)
-                            && one.path("pending").asInt(-1) == 0,
-                    stations.get(i).name() + " stands elsewhere: " + one + ", not " + shown.getFirst());
+                            && one.path("pending").asInt(-1) == 0
+                            && one.path("conflicts").asInt(-1) == conflicts,
+                    stations.get(i).name() + " stands elsewhere, not at " + conflicts + " conflicts and "
+                            + shown.getFirst() + ": " + one);
         }
-        return hash;
     }
 
     /// Exactly one question is open, and it is the same everywhere.
@@ -49,13 +49,6 @@ final class Agreement {
                     stations.get(i).name() + " has other conflicts: " + shown.get(i) + ", not " + first);
         }
         return first.get(0);
-    }
-
-    void noConflict(List<StationFolder> stations) throws InterruptedException {
-        List<JsonNode> shown = ofEach(stations, "conflicts");
-        for (int i = 0; i < shown.size(); i++) {
-            PromiseBroken.unless(shown.get(i).isEmpty(), stations.get(i).name() + " still asks: " + shown.get(i));
-        }
     }
 
     /// Incidents and ledgers, the same on all, and in them two assignments of the unit.

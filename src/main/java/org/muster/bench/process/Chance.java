@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 /// What is left to chance, all of it from one seed. For one thread; [#split] gives another thread its own.
 final class Chance {
     private static final double KILL_SHARE = 0.4;
-    private static final double SERVER_KILL_SHARE = 0.3;
+    private static final double SERVER_KILL_SHARE = 0.2;
     /// How long after the first write a process is killed at the latest: between opening the journal and the answer.
     private static final long AFTER_WRITE_MICROS_MAX = 120_000;
 

@@ -43,7 +43,6 @@ public final class ProcessRounds implements AutoCloseable {
     private final StationFolder a;
     private final StationFolder b;
     private final List<Side> sides;
-    private int decisions;
 
     /// What came out.
     ///
@@ -181,17 +180,18 @@ public final class ProcessRounds implements AutoCloseable {
         StationFolder c = station("C" + round);
         healing.sync(c);
         List<StationFolder> all = List.of(a, b, c);
-        agreement.sameState(all, position);
+        agreement.sameState(all, position, 1);
         tally.check("round " + round, sameLog(all, position));
         List<String> incidents = common.map(List::of)
                 .orElseGet(
                         () -> sides.stream().map(side -> side.own.orElseThrow()).toList());
         String at = clock.now().truncatedTo(ChronoUnit.MILLIS).toString();
         agreement.sameIncidents(List.of(a, b), incidents, contested, at);
-        decide(agreement.oneConflict(all), contested);
-        long end = healing.untilQuiet(List.of(order.getFirst(), order.getLast(), c));
-        agreement.noConflict(all);
-        agreement.sameState(all, end);
+        Side decider = sides.get(chance.below(2));
+        decide(decider, agreement.oneConflict(all), contested);
+        StationFolder other = decider.station.equals(a) ? b : a;
+        long end = healing.untilQuiet(List.of(decider.station, other, c));
+        agreement.sameState(all, end, 0);
         tally.check("round " + round, sameLog(all, end));
         tally.clear();
         all.forEach(StationFolder::verify);
@@ -258,19 +258,14 @@ public final class ProcessRounds implements AutoCloseable {
         return true;
     }
 
-    private void decide(JsonNode conflict, CallSign contested) throws IOException, InterruptedException {
+    private void decide(Side decider, JsonNode conflict, CallSign contested) throws IOException, InterruptedException {
         PromiseBroken.unless(
                 conflict.path("callSign").asString("").equals(contested.text()),
                 "the conflict is not about " + contested + ": " + conflict);
         String id = conflict.path("id").asString("");
         JsonNode choices = conflict.path("choices");
-        decisions++;
-        sides.get(decisions % 2)
-                .operator
-                .type(
-                        "K " + id + " "
-                                + choices.path(chance.below(choices.size())).asString(""),
-                        new Trace.Decided(id));
+        String choice = choices.path(chance.below(choices.size())).asString("");
+        decider.operator.type("K " + id + " " + choice, new Trace.Decided(id));
     }
 
     /// The log up to the position: the same bytes on all.
