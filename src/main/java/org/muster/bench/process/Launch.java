@@ -32,7 +32,7 @@ public record Launch(Path java, List<String> options, String classPath, String m
                 mainClass);
     }
 
-    List<String> line(Path temporary, List<String> arguments) {
+    public List<String> line(Path temporary, List<String> arguments) {
         List<String> line = new ArrayList<>();
         line.add(java.toString());
         line.addAll(options);
