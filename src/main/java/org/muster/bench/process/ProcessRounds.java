@@ -128,17 +128,23 @@ public final class ProcessRounds implements AutoCloseable {
     private Outcome run(int rounds, long start) throws IOException, InterruptedException {
         List<String> faults = new ArrayList<>();
         int held = 0;
-        long position = 0;
+        Outcome outcome = outcome(0, 0, start, faults);
         try {
             prepare(rounds);
             for (int round = 1; round <= rounds; round++) {
-                position = round(round);
+                long position = round(round);
                 held = round;
-                progress.accept("round " + round + " holds at log position " + position);
+                outcome = outcome(held, position, start, faults);
+                progress.accept(outcome.toString());
             }
         } catch (PromiseBroken e) {
             faults.add("round " + (held + 1) + " of seed " + seed + ": " + e.getMessage());
+            outcome = outcome(held, outcome.logPosition(), start, faults);
         }
+        return outcome;
+    }
+
+    private Outcome outcome(int held, long position, long start, List<String> faults) {
         return new Outcome(
                 NAME,
                 seed,
@@ -153,7 +159,7 @@ public final class ProcessRounds implements AutoCloseable {
                 server.kills(),
                 position,
                 (clock.monotonicNanos() - start) / 1e9,
-                faults);
+                List.copyOf(faults));
     }
 
     /// Enrols both, and gives each round a unit to quarrel about and each station one of its own.
@@ -165,7 +171,7 @@ public final class ProcessRounds implements AutoCloseable {
             }
         }
         Path file = Files.writeString(work.resolve("units.csv"), units);
-        healing.sync(a);
+        programs.learn(a.line("sync", "--server", server.url()));
         programs.run(a.line("import", "units", file.toString())).need("import");
         healing.untilQuiet(List.of(a, b));
     }

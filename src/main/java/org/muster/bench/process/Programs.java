@@ -14,15 +14,26 @@ final class Programs {
     private static final Duration PROCESS_MAX = Duration.ofSeconds(60);
     private static final long TYPICAL_NANOS_FIRST = 700_000_000;
 
-    private final Launch launch;
+    private final Launch packed;
     private final Path temporary;
+    private final Path shared;
+    private volatile Launch launch;
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicLong typicalNanos = new AtomicLong(TYPICAL_NANOS_FIRST);
 
     /// @param work where the processes may leave things
     Programs(Launch launch, Path work) throws IOException {
-        this.launch = launch;
         this.temporary = Files.createDirectories(work.resolve("tmp"));
+        this.shared = work.resolve("shared-classes");
+        this.packed = launch.packed(work);
+        this.launch = packed;
+    }
+
+    /// Runs one to its end; those after it start with the classes that it needed.
+    void learn(List<String> arguments) throws IOException, InterruptedException {
+        launch = packed.leaving(shared);
+        end(start(arguments)).need(String.join(" ", arguments));
+        launch = packed.sharing(shared);
     }
 
     ProgramProcess start(List<String> arguments) throws IOException {
