@@ -2,12 +2,16 @@ package org.muster.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.muster.bench.RoadsOracle;
+import org.muster.bench.process.Launch;
+import org.muster.bench.process.ProcessRounds;
+import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Measurements and long proofs; one object a line. 'bench list' names them.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+    private static final int ROUNDS_MAX = 500;
+
     @Mixin
     private Options options = new Options();
 
@@ -33,6 +39,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "how many seeds to try")
     private int seeds = 100;
 
+    @Option(names = "--seed", paramLabel = "N", description = "the first seed (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "how many rounds (default: ${DEFAULT-VALUE})")
+    private int rounds = 5;
+
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
@@ -40,13 +52,14 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         boolean allHold = true;
         for (String name : names) {
             allHold &= switch (name.toLowerCase(Locale.ROOT)) {
                 case "list" -> list(out);
                 case RoadsOracle.NAME -> roadsOracle(out);
+                case ProcessRounds.NAME -> processes(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -54,7 +67,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME).forEach(out::println);
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME).forEach(out::println);
         return true;
     }
 
@@ -74,5 +87,28 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         return agree;
+    }
+
+    /// Server and stations as real processes, killed at random moments.
+    private boolean processes(PrintWriter out) throws IOException, InterruptedException {
+        if (rounds < 1 || rounds > ROUNDS_MAX) {
+            throw new Refusal("--rounds is 1 to " + ROUNDS_MAX);
+        }
+        Path work = Files.createTempDirectory("muster-processes-");
+        ProcessRounds.Outcome outcome = ProcessRounds.run(
+                Launch.ofThisProgram(Muster.class.getName()),
+                work,
+                seed,
+                rounds,
+                new SystemClock(),
+                spec.commandLine().getErr()::println);
+        if (json) {
+            Json.print(out, outcome);
+        } else {
+            out.println(outcome);
+        }
+        boolean holds = outcome.faults().isEmpty();
+        spec.commandLine().getErr().println("the folders are kept in " + work);
+        return holds;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.muster.journal.JournalException;
 
 /// How a command ends: 0 done, 1 refused or failed with one line that says what to do, 2 wrong usage.
 final class Exit {
@@ -17,7 +18,7 @@ final class Exit {
 
     /// Says in one line what went wrong. Only what nobody foresaw goes to the log with its trace.
     static int failed(Exception e, PrintWriter err) {
-        boolean foreseen = e instanceof Refusal || e instanceof IOException;
+        boolean foreseen = e instanceof Refusal || e instanceof IOException || e instanceof JournalException;
         if (!foreseen) {
             LOG.log(Level.SEVERE, "unforeseen", e);
         }

@@ -64,7 +64,29 @@ abstract class FolderCommand implements Callable<Integer> {
                     station,
                     new LineDesk(station.session(), new IndexedPlaces(places.file(), station.session()::snapshot)),
                     Optional.empty());
-            return Optional.of(folder.answer(ask, Station.post(options.operator()), options.locale()));
+            return Optional.of(takesLong() ? withDoorOpen(folder, ask) : answer(folder, ask));
+        }
+    }
+
+    /// Whether others may want to work in the folder meanwhile.
+    boolean takesLong() {
+        return false;
+    }
+
+    private LineDesk.Answered answer(HeldFolder folder, HeldFolder.Ask ask) throws IOException {
+        return folder.answer(ask, Station.post(options.operator()), options.locale());
+    }
+
+    private LineDesk.Answered withDoorOpen(HeldFolder folder, HeldFolder.Ask ask) throws IOException {
+        Doorway door;
+        try {
+            door = folder.openDoor();
+        } catch (IOException e) {
+            // Not every file system has sockets; whoever comes then waits a while and is refused.
+            return answer(folder, ask);
+        }
+        try (door) {
+            return answer(folder, ask);
         }
     }
 
@@ -95,10 +117,14 @@ abstract class FolderCommand implements Callable<Integer> {
             JsonNode node = new JsonMapper().readTree(line);
             return Optional.of(new LineDesk.Answered(
                     node.path("accepted").asBoolean(false),
-                    node.path("answer").asString(""),
+                    node.path("answer").asString(node.path("error").asString("the holder failed")),
                     Optional.ofNullable(node.path("incident").stringValue(null)),
                     Optional.ofNullable(node.path("unit").stringValue(null)),
                     node.path("events").asInt(0)));
+        } catch (Doorway.Unanswered e) {
+            // To try anew could do it twice.
+            throw new Refusal("whoever holds " + options.folder().dir()
+                    + " took this and ended before it answered: look whether it was done, then type it again or not");
         } catch (IOException e) {
             return Optional.empty();
         }

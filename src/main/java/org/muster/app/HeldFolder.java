@@ -41,6 +41,11 @@ final class HeldFolder implements Doorway.Handler {
         this.link = link;
     }
 
+    /// Lets other processes hand their lines over from now on.
+    Doorway openDoor() throws IOException {
+        return Doorway.open(station.lock(), this);
+    }
+
     /// What is asked: a verb of the program and its words.
     ///
     /// @param verb `do`, `import` or `sync`
@@ -129,12 +134,18 @@ final class HeldFolder implements Doorway.Handler {
                     Optional.empty(),
                     0);
         }
+        return syncOnce(server, token);
+    }
+
+    /// One at a time: a station speaks to its server with one voice.
+    private synchronized LineDesk.Answered syncOnce(String server, String token) {
         try (StationLink once =
                 new StationLink(station, server, token, station.session().clock(), offsets(), false)) {
             SyncOnce.Outcome outcome = Waiting.on(once.once(SYNC_MAX));
             return switch (outcome) {
                 case SyncOnce.Outcome.Done done -> {
                     station.keepServer(server);
+                    station.keepClock();
                     yield new LineDesk.Answered(
                             true,
                             "in step with " + server + " at log position "

@@ -24,6 +24,8 @@ import picocli.CommandLine.Mixin;
             DoCommand.class,
             ShowCommand.class,
             ImportCommand.class,
+            FixCommand.class,
+            JournalCommand.class,
             MapCommand.class,
             BenchCommand.class,
         })

@@ -15,6 +15,7 @@ import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
 import org.muster.session.DeskState;
 import org.muster.session.Snapshot;
+import org.muster.time.ClockReading;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +68,7 @@ final class ShowCommand implements Callable<Integer> {
                 case "units" -> print(shown.units(), List.of("callSign", "unitStatus", "incident", "force"));
                 case "conflicts" -> print(shown.conflicts(all), List.of("id", "kind", "callSign", "choices"));
                 case "incident" -> print(shown.incident(incident(snapshot.situation())));
-                case "ledger" -> print(ledger(shown, incident(snapshot.situation())));
+                case "ledger" -> print(ledger(journal, shown, incident(snapshot.situation())));
                 case "situation" -> print(situation(journal, snapshot));
                 case "link" -> print(link(journal, snapshot));
                 default ->
@@ -95,9 +96,11 @@ final class ShowCommand implements Callable<Integer> {
         return found.getFirst();
     }
 
-    private ObjectNode ledger(Shown shown, Incident incident) {
+    private ObjectNode ledger(JournalView journal, Shown shown, Incident incident) {
         if (at == null) {
-            var reading = new SystemClock().read();
+            SystemClock clock = new SystemClock();
+            Station.recallClock(clock, journal);
+            ClockReading reading = clock.read();
             return shown.ledger(incident, reading.corrected(), reading.errorMillis());
         }
         try {

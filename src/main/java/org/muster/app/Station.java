@@ -9,16 +9,20 @@ import java.util.function.Supplier;
 import org.muster.dispatch.model.Role;
 import org.muster.journal.FolderLock;
 import org.muster.journal.Journal;
+import org.muster.journal.JournalView;
 import org.muster.journal.StationKeys;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.ShiftClock;
+import org.muster.time.SystemClock;
 
 /// A station opened to write: its folder's lock, keys, journal and live session. One process at a time holds one.
 final class Station implements AutoCloseable {
     /// The name under which the journal keeps the server's address.
     static final String SERVER_SETTING = "server";
+    /// The name under which the journal keeps the clock's last measurement, since one command measures and others type.
+    static final String CLOCK_SETTING = "clock";
     /// The desk's name while a station has one.
     static final String DESK = "01";
 
@@ -50,6 +54,9 @@ final class Station implements AutoCloseable {
         try {
             StationKeys keys = StationKeys.loadOrCreate(folder.dir(), random);
             Journal journal = Journal.open(lock.get(), keys, random);
+            if (clock instanceof SystemClock system) {
+                recallClock(system, journal);
+            }
             LiveSession session = new LiveSession(journal, clock, random, post(operator), fixes).start();
             return Optional.of(new Station(lock.get(), keys, session, folder));
         } catch (IOException | RuntimeException e) {
@@ -77,6 +84,18 @@ final class Station implements AutoCloseable {
     /// The server this station goes with, once one was named.
     Optional<String> server() {
         return Waiting.on(session.ask(journal -> journal.setting(SERVER_SETTING)));
+    }
+
+    /// Corrects a fresh clock by what was measured last in this folder.
+    static void recallClock(SystemClock clock, JournalView journal) {
+        journal.setting(CLOCK_SETTING).ifPresent(clock::recall);
+    }
+
+    /// Keeps what the clock was last measured to be off for the next process.
+    void keepClock() {
+        if (session.clock() instanceof SystemClock clock) {
+            clock.measurement().ifPresent(measurement -> Waiting.on(session.keep(CLOCK_SETTING, measurement)));
+        }
     }
 
     void keepServer(String url) {

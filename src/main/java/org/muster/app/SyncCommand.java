@@ -22,4 +22,9 @@ final class SyncCommand extends FolderCommand {
     HeldFolder.Ask ask() throws IOException {
         return new HeldFolder.Ask("sync", server, Secret.read(tokenFile));
     }
+
+    @Override
+    boolean takesLong() {
+        return true;
+    }
 }

@@ -23,8 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Where other processes hand their command lines to the one that holds a data folder: a Unix-domain socket in the
-/// folder, or in the temporary directory when the folder's path is too long for one. One JSON line each way. Only the
-/// same user gets in: the socket lies in a directory of mode 0700.
+/// folder, or in the temporary directory when the folder's path is too long for one. One JSON line each way, and before
+/// the answer a line that says that the request was taken: whoever never saw it may ask again or do it himself, and
+/// nothing is done twice. Only the same user gets in: the socket lies in a directory of mode 0700.
 public final class Doorway implements AutoCloseable {
     /// The directory in the data folder that holds the socket.
     static final String INSIDE = "door";
@@ -32,6 +33,7 @@ public final class Doorway implements AutoCloseable {
     static final String ELSEWHERE = "door.path";
 
     private static final String SOCKET = "socket";
+    private static final String TAKEN = "{\"taken\":true}";
     /// The longest socket path that every system takes, bytes (104 with the closing zero on macOS, 108 on Linux).
     static final int PATH_BYTES_MAX = 100;
     /// The longest request line, bytes.
@@ -44,6 +46,8 @@ public final class Doorway implements AutoCloseable {
     private static final int WAITING_MAX = 64;
     /// How long a caller may take to say what it wants.
     private static final Duration REQUEST_TIME_MAX = Duration.ofSeconds(10);
+    /// How long lines in hand may take when the door closes.
+    private static final Duration CLOSE_TIME_MAX = Duration.ofSeconds(10);
 
     private static final System.Logger LOG = System.getLogger(Doorway.class.getName());
 
@@ -68,6 +72,15 @@ public final class Doorway implements AutoCloseable {
         ///
         /// @return one line of JSON
         String answer(Request request) throws Exception;
+    }
+
+    /// The request was taken, and no answer came: nobody knows from here whether it was done.
+    public static final class Unanswered extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(IOException cause) {
+            super("no answer: " + cause.getMessage(), cause);
+        }
     }
 
     private Doorway(Path dir, Path socket, ServerSocketChannel channel, Handler handler) {
@@ -166,23 +179,35 @@ public final class Doorway implements AutoCloseable {
     private void serve(SocketChannel caller) {
         try (caller;
                 LineChannel lines = new LineChannel(caller)) {
-            String request = lines.read(REQUEST_BYTES_MAX, REQUEST_TIME_MAX);
-            lines.write(answer(request), REQUEST_TIME_MAX);
+            String line = lines.read(REQUEST_BYTES_MAX, REQUEST_TIME_MAX);
+            Optional<Request> request = request(line);
+            if (request.isEmpty()) {
+                lines.write(error("not a request"), REQUEST_TIME_MAX);
+                return;
+            }
+            // Before anything is done: a caller that is gone by now gets nothing done.
+            lines.write(TAKEN, REQUEST_TIME_MAX);
+            lines.write(answer(request.get()), REQUEST_TIME_MAX);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a caller went away: {0}", e.getMessage());
         }
     }
 
-    private String answer(String line) {
+    private static Optional<Request> request(String line) {
         try {
             JsonNode json = JournalJson.MAPPER.readTree(line);
-            Request request = new Request(
+            return Optional.of(new Request(
                     json.path("line").asString(""),
                     json.path("operator").asString(""),
-                    json.path("language").asString(""));
-            return handler.answer(request).replace("\n", " ");
+                    json.path("language").asString("")));
         } catch (JacksonException e) {
-            return error("not a request");
+            return Optional.empty();
+        }
+    }
+
+    private String answer(Request request) {
+        try {
+            return handler.answer(request).replace("\n", " ");
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "a line handed over failed", e);
             return error(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -199,7 +224,8 @@ public final class Doorway implements AutoCloseable {
     ///
     /// @param timeMax how long the answer may take
     /// @return one line of JSON; `{"error":…}` when it could not be done
-    /// @throws IOException when nobody answers in time
+    /// @throws Unanswered when it was taken and no answer came in time
+    /// @throws IOException when nobody took it, so that it is not done and may be asked again
     public static String ask(Path dir, Request request, Duration timeMax) throws IOException {
         Path home = elsewhere(dir).orElse(dir.toAbsolutePath().resolve(INSIDE));
         ObjectNode json = JournalJson.MAPPER.createObjectNode();
@@ -209,7 +235,16 @@ public final class Doorway implements AutoCloseable {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(home.resolve(SOCKET)));
                 LineChannel lines = new LineChannel(channel)) {
             lines.write(json.toString(), timeMax);
+            String first = lines.read(ANSWER_BYTES_MAX, timeMax);
+            return first.equals(TAKEN) ? answer(lines, timeMax) : first;
+        }
+    }
+
+    private static String answer(LineChannel lines, Duration timeMax) throws Unanswered {
+        try {
             return lines.read(ANSWER_BYTES_MAX, timeMax);
+        } catch (IOException e) {
+            throw new Unanswered(e);
         }
     }
 
@@ -218,11 +253,19 @@ public final class Doorway implements AutoCloseable {
         return socket;
     }
 
-    /// Closes the door; lines in hand are not answered any more.
+    /// Closes the door. Lines in hand are answered as far as they take no more than [#CLOSE_TIME_MAX].
     @Override
     public void close() throws IOException {
         channel.close();
-        answerers.shutdownNow();
+        answerers.shutdown();
+        try {
+            if (!answerers.awaitTermination(CLOSE_TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                answerers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            answerers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         clear(dir);
     }
 }

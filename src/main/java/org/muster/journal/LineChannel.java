@@ -17,6 +17,8 @@ final class LineChannel implements AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    /// What came after the end of the last line read.
+    private final ByteBuffer ahead = ByteBuffer.allocate(CHUNK_BYTES).limit(0);
 
     LineChannel(SocketChannel channel) throws IOException {
         this.channel = channel;
@@ -31,16 +33,9 @@ final class LineChannel implements AutoCloseable {
     String read(int bytesMax, Duration timeMax) throws IOException {
         long deadline = System.nanoTime() + timeMax.toNanos();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
         while (true) {
-            await(SelectionKey.OP_READ, deadline);
-            chunk.clear();
-            if (channel.read(chunk) < 0) {
-                throw new IOException("the other side ended early");
-            }
-            chunk.flip();
-            while (chunk.hasRemaining()) {
-                byte next = chunk.get();
+            while (ahead.hasRemaining()) {
+                byte next = ahead.get();
                 if (next == '\n') {
                     return line.toString(StandardCharsets.UTF_8);
                 }
@@ -48,6 +43,13 @@ final class LineChannel implements AutoCloseable {
             }
             if (line.size() > bytesMax) {
                 throw new IOException("a line of more than " + bytesMax + " bytes");
+            }
+            await(SelectionKey.OP_READ, deadline);
+            ahead.clear();
+            int read = channel.read(ahead);
+            ahead.flip();
+            if (read < 0) {
+                throw new IOException("the other side ended early");
             }
         }
     }

@@ -2,16 +2,23 @@ package org.muster.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,5 +113,63 @@ class DoorwayTest {
             }
             return new String(in.array(), 0, in.position(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void linesInHandAreAnsweredBeforeTheDoorIsShut() throws Exception {
+        CountDownLatch inHand = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        try (FolderLock lock = FolderLock.tryAcquire(dir).orElseThrow()) {
+            Doorway doorway = Doorway.open(lock, request -> {
+                inHand.countDown();
+                closing.await(10, TimeUnit.SECONDS);
+                return "{\"answer\":\"done\"}";
+            });
+            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return Doorway.ask(dir, REQUEST, LONG);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertThat(inHand.await(10, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
+                closing.countDown();
+                try {
+                    doorway.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertThat(asked.get(10, TimeUnit.SECONDS)).contains("done");
+            closed.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /// A holder that takes the line, or does not, and dies.
+    private IOException askOfOneWhoDies(String lastWords) throws Exception {
+        Path socket = Files.createDirectories(dir.resolve(Doorway.INSIDE)).resolve("socket");
+        Files.deleteIfExists(socket);
+        try (ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            door.bind(UnixDomainSocketAddress.of(socket));
+            CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> {
+                try (SocketChannel caller = door.accept()) {
+                    caller.read(ByteBuffer.allocate(10_000));
+                    caller.write(ByteBuffer.wrap(lastWords.getBytes(StandardCharsets.UTF_8)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            IOException failure = catchThrowableOfType(IOException.class, () -> Doorway.ask(dir, REQUEST, LONG));
+            holder.get(10, TimeUnit.SECONDS);
+            return failure;
+        }
+    }
+
+    @Test
+    void onlyALineThatWasTakenMayHaveBeenDone() throws Exception {
+        assertThat(askOfOneWhoDies("")).isNotInstanceOf(Doorway.Unanswered.class);
+        assertThat(askOfOneWhoDies("{\"taken\":true}\n")).isInstanceOf(Doorway.Unanswered.class);
+        assertThat(askOfOneWhoDies("{\"taken\":true}\n{\"answer\":\"hal")).isInstanceOf(Doorway.Unanswered.class);
     }
 }

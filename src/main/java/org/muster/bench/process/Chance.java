@@ -1,0 +1,64 @@
+package org.muster.bench.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// What is left to chance, all of it from one seed. For one thread; [#split] gives another thread its own.
+final class Chance {
+    private static final double KILL_SHARE = 0.4;
+    private static final double SERVER_KILL_SHARE = 0.2;
+    /// How long after the first write a process is killed at the latest: between opening the journal and the answer.
+    private static final long AFTER_WRITE_MICROS_MAX = 120_000;
+
+    private final SplittableRandom random;
+
+    Chance(SplittableRandom random) {
+        this.random = random;
+    }
+
+    Chance split() {
+        return new Chance(random.split());
+    }
+
+    boolean even() {
+        return random.nextBoolean();
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /// Whether and when a process is killed.
+    ///
+    /// @param typical how long it lives when nobody kills it
+    /// @param written what it writes
+    Optional<KillMoment> kill(Duration typical, List<Path> written) {
+        return random.nextDouble() < KILL_SHARE ? Optional.of(moment(typical, written)) : Optional.empty();
+    }
+
+    /// Whether and when the server is killed while a station talks to it.
+    Optional<KillMoment> serverKill(Duration typical, List<Path> written) {
+        return random.nextDouble() < SERVER_KILL_SHARE ? Optional.of(moment(typical, written)) : Optional.empty();
+    }
+
+    private KillMoment moment(Duration typical, List<Path> written) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new KillMoment.After(Duration.ofNanos(random.nextLong(typical.toNanos())));
+            case 1 -> new KillMoment.AfterAnswer();
+            default ->
+                new KillMoment.AfterWrite(written, Duration.ofNanos(1_000 * random.nextLong(AFTER_WRITE_MICROS_MAX)));
+        };
+    }
+
+    <T> List<T> shuffled(List<T> list) {
+        List<T> shuffled = new ArrayList<>(list);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            java.util.Collections.swap(shuffled, i, random.nextInt(i + 1));
+        }
+        return shuffled;
+    }
+}
