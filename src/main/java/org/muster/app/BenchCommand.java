@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
+import org.muster.bench.universe.Mutation;
+import org.muster.bench.universe.Universe;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +30,11 @@ import picocli.CommandLine.Spec;
         description = "Measurements and long proofs; one object a line. 'bench list' names them.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+    private static final String SIMULATION = "simulation";
+    /// Stations in a universe.
+    private static final int STATIONS = 3;
+    private static final int EVENTS = 100_000;
+
     private static final int ROUNDS_MAX = 500;
 
     @Mixin
@@ -60,6 +70,8 @@ final class BenchCommand implements Callable<Integer> {
                 case "list" -> list(out);
                 case RoadsOracle.NAME -> roadsOracle(out);
                 case ProcessRounds.NAME -> processes(out);
+                case SIMULATION -> simulation(out);
+                case JournalBench.NAME -> journal(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -67,7 +79,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME).forEach(out::println);
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME)
+                .forEach(out::println);
         return true;
     }
 
@@ -80,11 +93,7 @@ final class BenchCommand implements Callable<Integer> {
         for (Path extract : extracts) {
             RoadsOracle.Outcome outcome = RoadsOracle.run(extract, 1, 200);
             agree &= outcome.agreeing() == outcome.samples();
-            if (json) {
-                Json.print(out, outcome);
-            } else {
-                out.println(outcome);
-            }
+            print(out, outcome);
         }
         return agree;
     }
@@ -102,13 +111,46 @@ final class BenchCommand implements Callable<Integer> {
                 rounds,
                 new SystemClock(),
                 spec.commandLine().getErr()::println);
+        print(out, outcome);
+        boolean holds = outcome.faults().isEmpty();
+        spec.commandLine().getErr().println("the folders are kept in " + work);
+        return holds;
+    }
+
+    /// Simulated universes, one a seed; a failure prints its seed.
+    private boolean simulation(PrintWriter out) {
+        long events = 0;
+        Map<String, Long> faults = new TreeMap<>();
+        for (long next = seed; next < seed + seeds; next++) {
+            try {
+                Universe.Outcome outcome = Universe.run(next, STATIONS, Mutation.NONE);
+                events += outcome.events();
+                outcome.faults().forEach((fault, count) -> faults.merge(fault, count, Long::sum));
+            } catch (Universe.Failed e) {
+                out.println(e.getMessage());
+                return false;
+            }
+        }
+        print(out, new Universes(SIMULATION, "seeds " + seed + " to " + (seed + seeds - 1), seeds, events, faults));
+        return true;
+    }
+
+    /// What the universes amounted to.
+    private record Universes(String name, String data, int samples, long events, Map<String, Long> faults) {}
+
+    /// Durable appends, catch-up and fold.
+    private boolean journal(PrintWriter out) throws IOException {
+        for (JournalBench.Figure figure : JournalBench.run(Files.createTempDirectory("muster-journal-"), EVENTS)) {
+            print(out, figure);
+        }
+        return true;
+    }
+
+    private void print(PrintWriter out, Object outcome) {
         if (json) {
             Json.print(out, outcome);
         } else {
             out.println(outcome);
         }
-        boolean holds = outcome.faults().isEmpty();
-        spec.commandLine().getErr().println("the folders are kept in " + work);
-        return holds;
     }
 }
