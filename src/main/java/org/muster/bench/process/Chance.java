@@ -11,8 +11,9 @@ import java.util.SplittableRandom;
 final class Chance {
     private static final double KILL_SHARE = 0.4;
     private static final double SERVER_KILL_SHARE = 0.2;
-    /// How long after the first write a process is killed at the latest: between opening the journal and the answer.
-    private static final long AFTER_WRITE_MICROS_MAX = 120_000;
+    /// How long after its first write a process is killed at the latest, as a part of its life: it writes when it opens
+    /// the journal, then when it records, and ends soon after its answer.
+    private static final int AFTER_WRITE_PART = 3;
 
     private final SplittableRandom random;
 
@@ -50,7 +51,8 @@ final class Chance {
             case 0 -> new KillMoment.After(Duration.ofNanos(random.nextLong(typical.toNanos())));
             case 1 -> new KillMoment.AfterAnswer();
             default ->
-                new KillMoment.AfterWrite(written, Duration.ofNanos(1_000 * random.nextLong(AFTER_WRITE_MICROS_MAX)));
+                new KillMoment.AfterWrite(
+                        written, Duration.ofNanos(random.nextLong(typical.toNanos() / AFTER_WRITE_PART)));
         };
     }
 
