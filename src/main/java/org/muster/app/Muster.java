@@ -3,6 +3,7 @@ package org.muster.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -59,6 +60,8 @@ public final class Muster implements Runnable {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A typed line may end with a time, -2, which is no option.
+        Objects.requireNonNull(line.getSubcommands().get("do")).setUnmatchedOptionsArePositionalParams(true);
         line.setExecutionExceptionHandler((e, command, parsed) -> Exit.failed(e, command.getErr()));
         return line;
     }

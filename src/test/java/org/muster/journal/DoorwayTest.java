@@ -125,22 +125,26 @@ class DoorwayTest {
                 closing.await(10, TimeUnit.SECONDS);
                 return "{\"answer\":\"done\"}";
             });
-            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return Doorway.ask(dir, REQUEST, LONG);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            CompletableFuture<String> asked = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return Doorway.ask(dir, REQUEST, LONG);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    task -> new Thread(task, "caller").start());
             assertThat(inHand.await(10, TimeUnit.SECONDS)).isTrue();
-            CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
-                closing.countDown();
-                try {
-                    doorway.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(
+                    () -> {
+                        closing.countDown();
+                        try {
+                            doorway.close();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    task -> new Thread(task, "holder").start());
             assertThat(asked.get(10, TimeUnit.SECONDS)).contains("done");
             closed.get(10, TimeUnit.SECONDS);
         }
