@@ -110,6 +110,11 @@ final class DeskScreen {
         return model;
     }
 
+    /// What makes this desk's sounds.
+    Chimes chimes() {
+        return chimes;
+    }
+
     /// Stops everything that was started for the screen; what waits for threads happens off the toolkit's.
     void close() {
         going.release();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.app;
+
+import org.jspecify.annotations.NullMarked;
