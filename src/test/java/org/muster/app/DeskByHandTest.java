@@ -228,18 +228,6 @@ class DeskByHandTest {
     }
 
     @Test
-    void aUnitDraggedFromTheBoardOntoAnIncidentIsSentThere() {
-        desk.takesCall("Fight", PLACE);
-        CallSign unit = new CallSign("P02");
-        desk.drags(unit);
-        desk.await("the unit is on the card", () -> desk.isOnCard(unit));
-        assertThat(((Event.UnitAssigned)
-                                entryOf(Event.UnitAssigned.class).record().event())
-                        .unit())
-                .isEqualTo(unit);
-    }
-
-    @Test
     void theMapComesFromTheFolderAndTheDeskTalksToThisMachineAlone() throws Exception {
         assertThat(TileRetrieverProvider.getInstance().load()).isInstanceOf(OfflineTileRetriever.class);
         Path talked = dir.resolve("talked.jfr");

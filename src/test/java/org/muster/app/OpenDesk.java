@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.muster.basemap.MapFonts;
 import org.muster.dispatch.command.PlaceFinder;
@@ -205,16 +204,6 @@ final class OpenDesk implements AutoCloseable {
         keys(KeyCode.ENTER);
         await(first + " is on the card", () -> isOnCard(first));
         return first;
-    }
-
-    /// Drags a unit from the board onto the only card of the queue.
-    void drags(CallSign unit) {
-        Node chip = see(() -> found(".chip")
-                .filter(c -> said(c, ".chip-name").equals(unit.text()))
-                .findFirst()
-                .orElseThrow());
-        Node card = see(() -> found(".card").findFirst().orElseThrow());
-        robot.drag(chip, MouseButton.PRIMARY).dropTo(card);
     }
 
     boolean isOnCard(CallSign unit) {
