@@ -77,16 +77,19 @@ class DeskByHandTest {
         desk.keys(KeyCode.TAB);
         desk.types(PLACE);
         desk.keys(KeyCode.TAB);
-        desk.await("the form has found the place", () -> desk.texts(".form").stream()
-                .anyMatch(t -> t.contains("鼓楼")));
+        desk.await(
+                "the form has found the place",
+                () -> desk.texts(".form").stream().anyMatch(t -> t.contains("鼓楼")));
         desk.keys(KeyCode.DOWN, KeyCode.TAB);
         desk.types("1");
         desk.keys(KeyCode.ENTER);
-        desk.await("the incident is on the screen", () -> desk.texts(".card").stream()
-                .anyMatch(t -> t.contains("Man with a knife")));
+        desk.await(
+                "the incident is on the screen",
+                () -> desk.texts(".card").stream().anyMatch(t -> t.contains("Man with a knife")));
 
         Entry reported = entryOf(Event.IncidentReported.class);
-        Event.IncidentReported event = (Event.IncidentReported) reported.record().event();
+        Event.IncidentReported event =
+                (Event.IncidentReported) reported.record().event();
         assertThat(event.priority()).isEqualTo(Priority.ONE);
         assertThat(event.category())
                 .isEqualTo(desk.picture().categories().getFirst().code());
@@ -192,7 +195,9 @@ class DeskByHandTest {
     @Test
     void withTheLineCutTheSameKeysWorkAndOnceItIsBackNothingWaits() {
         desk.line.cut();
-        desk.await("the desk says it is off line", () -> !desk.isOnLine() && !desk.texts(".banner").isEmpty());
+        desk.await(
+                "the desk says it is off line",
+                () -> !desk.isOnLine() && !desk.texts(".banner").isEmpty());
         desk.takesCall("Fight", PLACE);
         CallSign unit = desk.sendsFirst();
         int waiting = desk.snapshot().pending();
@@ -201,7 +206,8 @@ class DeskByHandTest {
 
         desk.line.mend();
         desk.await("nothing waits", () -> desk.isOnLine() && desk.headerSays(waits(0)));
-        assertThat(desk.snapshot().confirmed().unit(unit).orElseThrow().active()).isPresent();
+        assertThat(desk.snapshot().confirmed().unit(unit).orElseThrow().active())
+                .isPresent();
         assertThat(desk.picture().link().mode()).isEqualTo(LinkReading.Mode.ONLINE);
     }
 
@@ -213,8 +219,10 @@ class DeskByHandTest {
         for (String words : List.of("Shots fired", "Smoke", "Crash")) {
             desk.doneElsewhere("N " + words);
             long answered = System.nanoTime();
-            desk.await(words + " is on the screen", Duration.ofSeconds(5), () -> desk.texts(".card").stream()
-                    .anyMatch(t -> t.contains(words)));
+            desk.await(
+                    words + " is on the screen",
+                    Duration.ofSeconds(5),
+                    () -> desk.texts(".card").stream().anyMatch(t -> t.contains(words)));
             taken.add(Duration.ofNanos(System.nanoTime() - answered));
         }
         taken.sort(Duration::compareTo);
@@ -223,7 +231,8 @@ class DeskByHandTest {
 
         desk.types("1");
         assertThat(focus).isInstanceOf(TextField.class);
-        assertThat(OpenDesk.see(() -> desk.screen.window().scene().getFocusOwner())).isSameAs(focus);
+        assertThat(OpenDesk.see(() -> desk.screen.window().scene().getFocusOwner()))
+                .isSameAs(focus);
         assertThat(OpenDesk.see(() -> ((TextField) focus).getText())).isEqualTo("ar p01");
     }
 
@@ -238,12 +247,9 @@ class DeskByHandTest {
             desk.close();
             desk = new OpenDesk(map, dir.resolve("again"), fonts);
             desk.takesCall("Fight", PLACE);
-            desk.await("the map is whole", () -> desk.screen
-                    .window()
-                    .map()
-                    .pane()
-                    .settledProperty()
-                    .get());
+            desk.await(
+                    "the map is whole",
+                    () -> desk.screen.window().map().pane().settledProperty().get());
             desk.reports(desk.sendsFirst(), desk.place());
             listening.dump(talked);
         }

@@ -98,8 +98,7 @@ final class OpenDesk implements AutoCloseable {
         waitFor("the station is let in", LIMIT, this::isLetIn, () -> "no window yet");
         takeOverReferenceData();
         city = City.open(map, "");
-        LineDesk lines =
-                new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
+        LineDesk lines = new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
         door = Doorway.open(station.lock(), new HeldFolder(station, lines, Optional.of(link)));
         Supplier<LinkReading> reading = () -> LinkReading.of(link.state(), false, Optional.empty());
         screen = Toolkit.on(() -> new DeskScreen(
@@ -120,8 +119,7 @@ final class OpenDesk implements AutoCloseable {
     }
 
     private void takeOverReferenceData() throws IOException {
-        HeldFolder held = new HeldFolder(
-                station, new LineDesk(station.session(), PlaceFinder.NONE), Optional.empty());
+        HeldFolder held = new HeldFolder(station, new LineDesk(station.session(), PlaceFinder.NONE), Optional.empty());
         String[][] files = {
             {"categories", SampleCity.CATEGORIES},
             {"standard", SampleCity.STANDARD},
@@ -147,8 +145,7 @@ final class OpenDesk implements AutoCloseable {
         waitFor(what, limit, () -> see(condition::getAsBoolean), this::said);
     }
 
-    private static void waitFor(
-            String what, Duration limit, Callable<Boolean> condition, Supplier<String> otherwise) {
+    private static void waitFor(String what, Duration limit, Callable<Boolean> condition, Supplier<String> otherwise) {
         try {
             WaitForAsyncUtils.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS, condition);
         } catch (TimeoutException e) {
@@ -188,12 +185,14 @@ final class OpenDesk implements AutoCloseable {
         keys(KeyCode.TAB);
         types(place);
         keys(KeyCode.ENTER);
-        await("the incident is taken and somebody is recommended", () -> picture()
-                        .selected()
-                        .filter(s -> s.card().title().equals(words))
-                        .isPresent()
-                && advice().state() == AdviceReading.State.READY
-                && !advice().toSend().isEmpty());
+        await(
+                "the incident is taken and somebody is recommended",
+                () -> picture()
+                                .selected()
+                                .filter(s -> s.card().title().equals(words))
+                                .isPresent()
+                        && advice().state() == AdviceReading.State.READY
+                        && !advice().toSend().isEmpty());
     }
 
     /// Sends the first of the recommended units by one key.
@@ -214,8 +213,8 @@ final class OpenDesk implements AutoCloseable {
 
     /// A unit's device reports where it is, and the server has taken it.
     void reports(CallSign unit, GeoPoint at) {
-        PositionFix fix = new PositionFix(
-                unit, at, clock.now(), clock.now(), ACCURACY_METERS, 0, Double.NaN, unit.text(), true);
+        PositionFix fix =
+                new PositionFix(unit, at, clock.now(), clock.now(), ACCURACY_METERS, 0, Double.NaN, unit.text(), true);
         assertThat(Waiting.on(devices.send(List.of(fix)))).contains("\"accepted\":1");
     }
 
