@@ -10,12 +10,13 @@ import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.response.ArrivalRule;
 import org.muster.dispatch.response.ArrivalWatch;
 import org.muster.dispatch.state.Situation;
-import org.muster.telemetry.FixBoard;
+import org.muster.telemetry.LatestBoard;
+import org.muster.telemetry.RecentFixes;
 
 /// What the server does with fixes once a second: sends them on, and writes down the arrivals that they show. For the
 /// scheduler's thread.
 final class FixDesk {
-    private final FixBoard board;
+    private final LatestBoard board;
     private final LiveHub hub;
     private final LogView view;
     private final ServerAuthor author;
@@ -23,16 +24,16 @@ final class FixDesk {
     private final Map<CallSign, PositionFix> seen = new HashMap<>();
     private Situation situation = Situation.EMPTY;
 
-    FixDesk(FixBoard board, LiveHub hub, LogView view, ServerAuthor author) {
+    FixDesk(LatestBoard board, RecentFixes recent, LiveHub hub, LogView view, ServerAuthor author) {
         this.board = board;
         this.hub = hub;
         this.view = view;
         this.author = author;
-        this.watch = new ArrivalWatch(ArrivalRule.STANDARD, board::recent);
+        this.watch = new ArrivalWatch(ArrivalRule.STANDARD, recent::of);
     }
 
     void turn() {
-        List<PositionFix> latest = board.latest().all().toList();
+        List<PositionFix> latest = board.snapshot().all().toList();
         hub.sendFrame(latest);
         LogView.State state = view.follow();
         List<Draft> drafts = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.PositionFix;
-import org.muster.telemetry.FixBoard;
+import org.muster.telemetry.FixPipeline;
 import org.muster.wire.Limits;
 import org.muster.wire.MalformedMessage;
 import tools.jackson.core.JacksonException;
@@ -22,12 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class FixIntake {
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final FixBoard board;
+    private final FixPipeline pipeline;
     private final DeviceTokens tokens;
     private final boolean open;
 
-    FixIntake(FixBoard board, DeviceTokens tokens, boolean open) {
-        this.board = board;
+    FixIntake(FixPipeline pipeline, DeviceTokens tokens, boolean open) {
+        this.pipeline = pipeline;
         this.tokens = tokens;
         this.open = open;
     }
@@ -75,10 +75,12 @@ final class FixIntake {
         } catch (IllegalArgumentException | DateTimeException e) {
             return e.getMessage() == null ? "no fix" : e.getMessage();
         }
-        return switch (board.offer(fix)) {
-            case TAKEN, CLAMPED -> "";
-            case LATE -> "not after the latest fix of " + fix.unit();
-            case FULL -> "too many units";
+        return switch (pipeline.take(fix)) {
+            case SHOWN, LATE, THROTTLED -> "";
+            case DUPLICATE -> "this fix of " + fix.unit() + " was here before";
+            case IMPLAUSIBLE -> fix.unit() + " cannot have got there since its last fix";
+            case MALFORMED -> "its time, figures or device are out of bounds";
+            case TOO_MANY_UNITS -> "too many units";
         };
     }
 

@@ -49,7 +49,7 @@ public final class Server implements AutoCloseable {
         this.random = random;
         scheduler = new ThreadScheduler("server-live");
         core = new ServerCore(log, keys, config.founding(), config.open(), scheduler, clock, random);
-        FixIntake intake = new FixIntake(core.board(), new DeviceTokens(keys), config.open());
+        FixIntake intake = new FixIntake(core.pipeline(), new DeviceTokens(keys), config.open());
         jetty = jetty();
         connector = connector(jetty, config);
         WebSocketUpgradeHandler upgrade = WebSocketUpgradeHandler.from(jetty, container -> live(container, core));
@@ -148,7 +148,7 @@ public final class Server implements AutoCloseable {
 
     /// The latest fix of each unit.
     public LatestFixes fixes() {
-        return core.board().latest();
+        return core.board().snapshot();
     }
 
     /// Stops serving; everything acknowledged is on disk already.

@@ -13,7 +13,9 @@ import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.ServerLog;
-import org.muster.telemetry.FixBoard;
+import org.muster.telemetry.FixPipeline;
+import org.muster.telemetry.LatestBoard;
+import org.muster.telemetry.RecentFixes;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
@@ -28,7 +30,9 @@ public final class ServerCore implements AutoCloseable {
     private final Jurisdiction jurisdiction;
     private final Exchange exchange;
     private final LiveHub hub;
-    private final FixBoard board = new FixBoard();
+    private final RecentFixes recent = new RecentFixes();
+    private final LatestBoard board = new LatestBoard();
+    private final FixPipeline pipeline = new FixPipeline(recent, board);
     private final Pin appended;
     private final Pin turns;
 
@@ -60,7 +64,7 @@ public final class ServerCore implements AutoCloseable {
         Segments segments = new Segments(log, keys, jurisdiction.id());
         hub = new LiveHub(log, segments, scheduler, clock);
         appended = log.onAppended(hub::appended);
-        turns = scheduler.every(LiveHub.FRAME_PERIOD, new FixDesk(board, hub, view, author)::turn);
+        turns = scheduler.every(LiveHub.FRAME_PERIOD, new FixDesk(board, recent, hub, view, author)::turn);
         exchange = new Exchange(
                 log,
                 keys,
@@ -99,8 +103,12 @@ public final class ServerCore implements AutoCloseable {
         return hub;
     }
 
-    FixBoard board() {
+    LatestBoard board() {
         return board;
+    }
+
+    FixPipeline pipeline() {
+        return pipeline;
     }
 
     /// Stops listening to the log; what is under way is still answered.

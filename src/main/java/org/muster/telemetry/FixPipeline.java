@@ -126,7 +126,8 @@ public final class FixPipeline {
         if (!fix.at().isAfter(fix.receivedAt())) {
             return Passage.onward(fix);
         }
-        if (fix.at().isAfter(fix.receivedAt().plus(AHEAD_MAX))) {
+        boolean ahead = fix.at().isAfter(fix.receivedAt().plus(AHEAD_MAX));
+        if (ahead) {
             track.flags.add(FixFlag.FROM_THE_FUTURE);
         }
         return Passage.onward(new PositionFix(
@@ -138,7 +139,8 @@ public final class FixPipeline {
                 fix.speedMetersPerSecond(),
                 fix.headingDegrees(),
                 fix.device(),
-                fix.verified()));
+                // A clock that is wrong proves no arrival.
+                fix.verified() && !ahead));
     }
 
     /// A leap that no car makes is doubted until the next fix agrees with it: a reflected signal stands alone, a unit
