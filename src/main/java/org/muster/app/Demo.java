@@ -46,7 +46,7 @@ final class Demo implements AutoCloseable {
     private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 5;
     /// The server looks at fixes once a second and writes down what they show.
-    private static final Duration SERVER_LOOKS = Duration.ofMillis(2_500);
+    private static final Duration SERVER_LOOKS = Duration.ofMillis(1_500);
     static final Post COLLEAGUE = new Post("simulation", Role.DISPATCHER, "02");
 
     private final ShiftClock clock;

@@ -33,6 +33,8 @@ enum DemoScene {
     static final Instant START = Instant.parse("2026-11-24T13:40:00Z");
     /// How long the shift has run when the scene is reached.
     private static final int SECONDS = 456;
+    /// The server looks at fixes by real time: it must not fall behind the quick one of a scene.
+    private static final int LOOK_SECONDS = 60;
     /// How long the line has been cut in the scene without one.
     private static final int CUT_SECONDS = 95;
 
@@ -73,6 +75,9 @@ enum DemoScene {
                     .filter(call -> call.second == now)
                     .forEach(call -> demo.shift().happens(demo.now(), new CategoryCode(call.category), call.at));
             step(demo, clock);
+            if (second % LOOK_SECONDS == 0) {
+                demo.settleWithServer();
+            }
         }
         demo.settleWithServer();
         switch (this) {
