@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
@@ -24,6 +25,9 @@ import org.muster.session.Snapshot;
 /// What is computed once for each snapshot, so that the tick of the clock need not: orders, names, free-since times,
 /// sites and areas of the map. Immutable.
 final class SnapshotIndex {
+    private static final List<String> FIRST_LEVELS =
+            List.of("criminal", "public-order", "traffic", "fire", "dispute", "help", "mass", "complaint", "other");
+
     final Snapshot snapshot;
     final List<Unit> units;
     final List<MapSite> sites;
@@ -58,7 +62,8 @@ final class SnapshotIndex {
                                 .get(c.code())
                                 .map(d -> new Name(d.name(), d.nameEn()))
                                 .orElse(Name.of(c.code().text()))))
-                .sorted(Comparator.comparing(DeskPicture.Category::code))
+                .sorted(Comparator.comparing((DeskPicture.Category c) -> rank(c.code()))
+                        .thenComparing(DeskPicture.Category::code))
                 .toList();
         for (Conflict conflict : conflicts) {
             conflict.unit().ifPresent(contestedUnits::add);
@@ -125,5 +130,11 @@ final class SnapshotIndex {
 
     Optional<GeoPoint> point(Incident incident) {
         return snapshot.bodies().point(incident.id());
+    }
+
+    /// The first levels in the order in which the trade names them; a city's own come after.
+    private static int rank(CategoryCode code) {
+        int at = FIRST_LEVELS.indexOf(code.firstLevel().text());
+        return at < 0 ? FIRST_LEVELS.size() : at;
     }
 }

@@ -97,6 +97,7 @@ public final class NewIncidentForm extends VBox {
         getStyleClass().addAll("pane", "form");
         priority.setTextFormatter(
                 new TextFormatter<>(change -> change.getControlNewText().matches("[1-4]?") ? change : null));
+        TypedChoice.on(category);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         place.focusedProperty().addListener((o, before, now) -> {
             if (!now) {
