@@ -36,6 +36,8 @@ final class Inbox {
     private final Owner owner;
     private final Deque<Segment> pushed = new ArrayDeque<>();
     private long announced;
+    /// What was announced when the last pull left.
+    private long announcedAtPull;
     private boolean pullDue = true;
     private boolean underway;
 
@@ -103,6 +105,7 @@ final class Inbox {
     private void pull() {
         underway = true;
         pullDue = false;
+        announcedAtPull = announced;
         LogHead head = log.head();
         turns.ask(new Request.Pull(head.base(), head.logHash(), Limits.BATCH_RECORDS_MAX), reply -> {
             underway = false;
@@ -122,8 +125,10 @@ final class Inbox {
             missed(segment, wasPushed, "a segment that does not follow");
             return;
         }
-        // What the server says of its head is a hint to pull by; an empty answer ends it.
-        announced = segment.entries().isEmpty() && !wasPushed ? head.position() : Math.max(announced, segment.head());
+        // What the server says of its head is a hint to pull by. An empty answer ends it, but not what was announced
+        // while that answer was on its way: the log may have gone on in between.
+        boolean ends = segment.entries().isEmpty() && !wasPushed && announced == announcedAtPull;
+        announced = ends ? head.position() : Math.max(announced, segment.head());
         if (segment.last() <= head.position()) {
             next();
             return;

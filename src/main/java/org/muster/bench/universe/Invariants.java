@@ -34,6 +34,7 @@ final class Invariants {
     private final Map<String, Long> hashedAt = new HashMap<>();
 
     void check(SimServer server, List<SimStation> stations, boolean thorough) {
+        require(1, server.overstated().isEmpty(), server.overstated().orElse(""));
         checkServer(server.log());
         for (SimStation station : stations) {
             checkPrefix(server.log(), station);

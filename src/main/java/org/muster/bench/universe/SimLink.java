@@ -74,6 +74,9 @@ final class SimLink implements ServerLink {
     }
 
     private void answer(Route route, Reply answer, CompletableFuture<Reply> reply) {
+        if (answer instanceof Reply.Pushed pushed) {
+            server.answersFor(pushed.head());
+        }
         if (cut || faults.happens(Faults.Kind.ANSWER_DROPPED, ANSWER_DROP)) {
             return;
         }

@@ -30,6 +30,7 @@ final class SimServer {
     private final StationKeys keys;
     private MemoryServerLog log;
     private Optional<Process> process = Optional.empty();
+    private Optional<String> overstated = Optional.empty();
 
     /// One life of the server's process.
     ///
@@ -86,6 +87,20 @@ final class SimServer {
             running.cuts().forEach(Runnable::run);
         });
         return lost;
+    }
+
+    /// The server tells a station that everything up to this log position is stored.
+    void answersFor(long position) {
+        long onDisk = log.head().position();
+        if (position > onDisk) {
+            overstated =
+                    Optional.of("the server answered for log position " + position + " with " + onDisk + " on disk");
+        }
+    }
+
+    /// What the server answered for and did not have on disk.
+    Optional<String> overstated() {
+        return overstated;
     }
 
     Optional<Process> process() {
