@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +30,6 @@ import org.muster.simulate.shift.ShiftSinks;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.sync.LinkState;
 import org.muster.sync.OffsetSink;
-import org.muster.telemetry.FixFlag;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
@@ -83,7 +81,7 @@ final class Demo implements AutoCloseable {
         this.simulationLink = link(simulation, server.url()).start();
         this.line = new Relay(server.port());
         this.deskLink = link(desk, line.url());
-        deskLink.onFixes(fixes -> fixes.forEach(fix -> board.put(fix, EnumSet.noneOf(FixFlag.class))));
+        deskLink.showFixesOn(board);
         deskLink.start();
         this.shift =
                 new SimulatedShift(new Sinks(), cast.roads(), cast.seed(), cast.incidentsPerHour(), cast.language());

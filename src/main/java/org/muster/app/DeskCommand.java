@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.muster.basemap.MapFonts;
 import org.muster.extract.Progress;
 import org.muster.journal.Doorway;
-import org.muster.telemetry.FixFlag;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.ManualClock;
 import org.muster.time.ShiftClock;
@@ -184,8 +182,7 @@ final class DeskCommand implements Callable<Integer> {
                     ? Optional.empty()
                     : Optional.of(
                             new StationLink(station, url.get(), Secret.read(tokenFile), clock, clock::adjust, true));
-            link.ifPresent(l ->
-                    l.onFixes(fixes -> fixes.forEach(fix -> board.put(fix, EnumSet.noneOf(FixFlag.class)))));
+            link.ifPresent(l -> l.showFixesOn(board));
             link.ifPresent(StationLink::start);
             if (!server.isEmpty()) {
                 station.keepServer(server);

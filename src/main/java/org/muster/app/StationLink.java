@@ -2,10 +2,8 @@ package org.muster.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.muster.dispatch.model.PositionFix;
 import org.muster.sync.LinkState;
 import org.muster.sync.OffsetSink;
 import org.muster.sync.OkHttpLink;
@@ -13,6 +11,7 @@ import org.muster.sync.SessionLog;
 import org.muster.sync.SyncConfig;
 import org.muster.sync.SyncOnce;
 import org.muster.sync.Synchronizer;
+import org.muster.telemetry.LatestBoard;
 import org.muster.time.ShiftClock;
 import org.muster.time.ThreadScheduler;
 
@@ -62,8 +61,9 @@ final class StationLink implements AutoCloseable {
         synchronizer.onState(listener);
     }
 
-    void onFixes(Consumer<List<PositionFix>> listener) {
-        synchronizer.onFixes(listener);
+    /// Puts the fixes the server sends on a board; to be called before the start.
+    void showFixesOn(LatestBoard board) {
+        synchronizer.showFixesOn(board);
     }
 
     @Override

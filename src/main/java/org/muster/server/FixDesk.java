@@ -11,6 +11,7 @@ import org.muster.dispatch.response.ArrivalRule;
 import org.muster.dispatch.response.ArrivalWatch;
 import org.muster.dispatch.state.Situation;
 import org.muster.telemetry.LatestBoard;
+import org.muster.telemetry.LatestFixes;
 import org.muster.telemetry.RecentFixes;
 
 /// What the server does with fixes once a second: sends them on, and writes down the arrivals that they show. For the
@@ -33,7 +34,7 @@ final class FixDesk {
     }
 
     void turn() {
-        List<PositionFix> latest = board.snapshot().all().toList();
+        LatestFixes latest = board.snapshot();
         hub.sendFrame(latest);
         LogView.State state = view.follow();
         List<Draft> drafts = new ArrayList<>();
@@ -41,7 +42,7 @@ final class FixDesk {
             situation = state.situation();
             drafts.addAll(watch.onSituation(situation, state.bodies()));
         }
-        for (PositionFix fix : latest) {
+        for (PositionFix fix : latest.all().toList()) {
             if (!fix.equals(seen.put(fix.unit(), fix))) {
                 watch.onFix(fix.unit()).ifPresent(drafts::add);
             }

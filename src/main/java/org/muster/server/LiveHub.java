@@ -1,17 +1,13 @@
 package org.muster.server;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.muster.dispatch.model.CallSign;
-import org.muster.dispatch.model.PositionFix;
 import org.muster.journal.LogHead;
 import org.muster.server.store.ServerLog;
+import org.muster.telemetry.FrameWriter;
+import org.muster.telemetry.LatestFixes;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
@@ -41,15 +37,17 @@ final class LiveHub {
     private final AtomicBoolean due = new AtomicBoolean();
     // On the scheduler's thread only.
     private LogHead sent;
-    private final Map<CallSign, PositionFix> shown = new HashMap<>();
-    private long frame = 1;
+    private final FrameWriter frames;
+    private LatestFixes shown = LatestFixes.NONE;
     private volatile long sentNanos;
 
-    LiveHub(ServerLog log, Segments segments, Scheduler scheduler, ShiftClock clock) {
+    /// @param series names this server's frames among all others; random
+    LiveHub(ServerLog log, Segments segments, Scheduler scheduler, ShiftClock clock, long series) {
         this.log = log;
         this.segments = segments;
         this.scheduler = scheduler;
         this.clock = clock;
+        this.frames = new FrameWriter(series);
         this.sent = log.head();
         this.sentNanos = clock.monotonicNanos() - COALESCE.toNanos();
     }
@@ -63,9 +61,7 @@ final class LiveHub {
 
     /// Sends a key frame: all fixes.
     void key(LiveDesk desk) {
-        scheduler.after(
-                Duration.ZERO,
-                () -> desk.send(WireCodec.encode(new LiveMessage.FixFrame(frame, 0, List.copyOf(shown.values())))));
+        scheduler.after(Duration.ZERO, () -> desk.send(WireCodec.encode(new LiveMessage.FixFrame(frames.key()))));
     }
 
     /// The log went on.
@@ -99,18 +95,12 @@ final class LiveHub {
     }
 
     /// Sends on the fixes that changed. On the scheduler's thread.
-    void sendFrame(List<PositionFix> latest) {
-        List<PositionFix> changed = new ArrayList<>();
-        for (PositionFix fix : latest) {
-            if (!fix.equals(shown.put(fix.unit(), fix))) {
-                changed.add(fix);
-            }
-        }
-        if (changed.isEmpty()) {
+    void sendFrame(LatestFixes latest) {
+        if (latest == shown) {
             return;
         }
-        frame++;
-        byte[] message = WireCodec.encode(new LiveMessage.FixFrame(frame, frame - 1, changed));
+        shown = latest;
+        byte[] message = WireCodec.encode(new LiveMessage.FixFrame(frames.next(latest)));
         desks.forEach(desk -> desk.send(message));
     }
 }

@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.JurisdictionId;
-import org.muster.dispatch.model.PositionFix;
 import org.muster.journal.Entry;
 import org.muster.journal.StationKeys;
+import org.muster.telemetry.FrameException;
+import org.muster.telemetry.FrameReader;
+import org.muster.telemetry.LatestBoard;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
@@ -24,6 +26,10 @@ import org.muster.wire.Reply;
 /// back after every break. All steps run on the scheduler's thread, which nothing else may use; [#state] and the
 /// subscriptions are safe for any thread. The session is never waited for and never held up.
 public final class Synchronizer implements AutoCloseable {
+    /// How often the log's head is asked for, whatever is pushed.
+    private static final Duration LOOK_PERIOD = Duration.ofSeconds(10);
+    private static final System.Logger LOG = System.getLogger(Synchronizer.class.getName());
+
     /// The pause before a try that will hardly go better than the last one.
     private static final Duration STUCK_PAUSE = Duration.ofSeconds(30);
 
@@ -37,7 +43,7 @@ public final class Synchronizer implements AutoCloseable {
     private final TimeKeeper time;
     private final Pin pendingPin;
     private final List<Consumer<LinkState>> stateListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<List<PositionFix>>> fixListeners = new CopyOnWriteArrayList<>();
+    private Optional<FrameReader> frames = Optional.empty();
     private final List<Ending> endings = new CopyOnWriteArrayList<>();
     private volatile LinkState state;
     // On the scheduler's thread only.
@@ -90,10 +96,9 @@ public final class Synchronizer implements AutoCloseable {
         return () -> stateListeners.remove(listener);
     }
 
-    /// Tells of fixes the server sends, on the sync's thread.
-    public Pin onFixes(Consumer<List<PositionFix>> listener) {
-        fixListeners.add(listener);
-        return () -> fixListeners.remove(listener);
+    /// Puts the fixes the server sends on a board; without one they are not looked at. To be called before the start.
+    public void showFixesOn(LatestBoard board) {
+        frames = Optional.of(new FrameReader(board));
     }
 
     void onEnding(Ending ending) {
@@ -133,7 +138,6 @@ public final class Synchronizer implements AutoCloseable {
         private @Nullable Inbox inbox;
         private Pin live = () -> {};
         private long goal;
-        private long frame;
         private boolean blocked;
 
         void start() {
@@ -156,6 +160,15 @@ public final class Synchronizer implements AutoCloseable {
             time.keep(turns);
             inbox.announce(goal);
             outbox.pump();
+            turns.after(LOOK_PERIOD, this::look);
+        }
+
+        /// Asks whether the log went on: a push may have been lost with nothing after it to show the gap.
+        private void look() {
+            if (inbox != null) {
+                inbox.suspectGap();
+            }
+            turns.after(LOOK_PERIOD, this::look);
         }
 
         /// Whether the server's last record of this life is another one than the one of that number here.
@@ -298,13 +311,18 @@ public final class Synchronizer implements AutoCloseable {
             }
         }
 
-        private void frame(LiveMessage.FixFrame fixes) {
-            if (fixes.base() != 0 && fixes.base() != frame) {
-                link.requestKeyFrame();
+        /// A frame that cannot be read is let go: events share the line, and asking again would bring the same.
+        private void frame(LiveMessage.FixFrame sent) {
+            if (frames.isEmpty()) {
                 return;
             }
-            frame = fixes.number();
-            fixListeners.forEach(listener -> listener.accept(fixes.fixes()));
+            try {
+                if (frames.get().take(sent.bytes(), clock.now()) == FrameReader.Outcome.KEY_NEEDED) {
+                    link.requestKeyFrame();
+                }
+            } catch (FrameException e) {
+                LOG.log(System.Logger.Level.WARNING, "a frame of fixes cannot be read: {0}", e.getMessage());
+            }
         }
     }
 

@@ -34,7 +34,7 @@ record FixForm(long latE7, long lonE7, long atMillis, int accuracy, int speed, i
     }
 
     private static int figure(double value) {
-        return Double.isNaN(value) ? 0 : (int) Math.min(FIGURE_MAX, Math.round(value) + 1);
+        return Double.isNaN(value) ? 0 : (int) Math.round(Math.clamp(value + 1, 1, FIGURE_MAX));
     }
 
     double accuracyMeters() {

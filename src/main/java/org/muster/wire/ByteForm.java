@@ -2,25 +2,20 @@ package org.muster.wire;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Digest;
-import org.muster.dispatch.model.GeoPoint;
-import org.muster.dispatch.model.PositionFix;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.RecordCodec;
 import org.muster.journal.SaltedBody;
 import org.muster.journal.Signature;
 
-/// The binary messages: record batches, segments, frames. Big endian; every part with its length before it. Nothing is
+/// The binary messages: record batches and segments. Big endian; every part with its length before it. Nothing is
 /// allocated by a length that the message itself does not hold.
 final class ByteForm {
-    private static final double DEGREE_STEPS = 1e7;
     private static final int SIGNED = 1;
     private static final int WITH_BODY = 2;
 
@@ -55,27 +50,6 @@ final class ByteForm {
     static int size(Entry entry) {
         int body = entry.body().map(b -> b.salt().length + b.bytes().length).orElse(0);
         return 4 + entry.record().length() + 1 + (entry.signature().isPresent() ? Signature.LENGTH : 0) + 4 + body;
-    }
-
-    static byte[] frame(LiveMessage.FixFrame frame) {
-        int size = 32 + frame.fixes().stream().mapToInt(ByteForm::sizeMax).sum();
-        ByteBuffer out = ByteBuffer.allocate(size);
-        out.putLong(frame.number()).putLong(frame.base()).putInt(frame.fixes().size());
-        for (PositionFix fix : frame.fixes()) {
-            put(out, fix.unit().text().getBytes(StandardCharsets.UTF_8));
-            out.putInt((int) Math.round(fix.point().lat() * DEGREE_STEPS));
-            out.putInt((int) Math.round(fix.point().lon() * DEGREE_STEPS));
-            out.putLong(fix.at().toEpochMilli()).putLong(fix.receivedAt().toEpochMilli());
-            out.putFloat((float) fix.accuracyMeters()).putFloat((float) fix.speedMetersPerSecond());
-            out.putFloat((float) fix.headingDegrees());
-            put(out, fix.device().getBytes(StandardCharsets.UTF_8));
-            out.put((byte) (fix.verified() ? 1 : 0));
-        }
-        return written(out);
-    }
-
-    private static int sizeMax(PositionFix fix) {
-        return 64 + 4 * (fix.unit().text().length() + fix.device().length());
     }
 
     private static void put(ByteBuffer out, Entry entry) {
@@ -130,46 +104,6 @@ final class ByteForm {
             }
             return new Segment(epoch, first, entries, hash, signature, head);
         });
-    }
-
-    static LiveMessage.FixFrame frame(byte[] bytes, int from) throws MalformedMessage {
-        return whole(bytes, from, in -> {
-            long number = in.getLong();
-            long base = in.getLong();
-            int count = count(in, Limits.FIXES_MAX);
-            List<PositionFix> fixes = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                fixes.add(fix(in));
-            }
-            return new LiveMessage.FixFrame(number, base, fixes);
-        });
-    }
-
-    private static PositionFix fix(ByteBuffer in) throws MalformedMessage {
-        String unit = new String(part(in, "unit", 4 * CallSign.LENGTH_MAX), StandardCharsets.UTF_8);
-        double lat = in.getInt() / DEGREE_STEPS;
-        double lon = in.getInt() / DEGREE_STEPS;
-        Instant at = Instant.ofEpochMilli(in.getLong());
-        Instant receivedAt = Instant.ofEpochMilli(in.getLong());
-        float accuracy = in.getFloat();
-        float speed = in.getFloat();
-        float heading = in.getFloat();
-        String device = new String(part(in, "device", 4 * Limits.TEXT_MAX), StandardCharsets.UTF_8);
-        boolean verified = in.get() == 1;
-        try {
-            return new PositionFix(
-                    new CallSign(unit),
-                    new GeoPoint(lat, lon),
-                    at,
-                    receivedAt,
-                    accuracy,
-                    speed,
-                    heading,
-                    device,
-                    verified);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedMessage("fix: " + e.getMessage());
-        }
     }
 
     private static Entry entry(ByteBuffer in) throws MalformedMessage {

@@ -1,6 +1,7 @@
 package org.muster.wire;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
@@ -162,7 +163,7 @@ public final class WireCodec {
     public static byte[] encode(LiveMessage message) {
         return switch (message) {
             case LiveMessage.Appended m -> kind(KIND_APPENDED, ByteForm.segment(m.segment()));
-            case LiveMessage.FixFrame m -> kind(KIND_FIX_FRAME, ByteForm.frame(m));
+            case LiveMessage.FixFrame m -> kind(KIND_FIX_FRAME, m.bytes());
         };
     }
 
@@ -184,7 +185,7 @@ public final class WireCodec {
         }
         return switch (bytes[0]) {
             case KIND_APPENDED -> new LiveMessage.Appended(ByteForm.segment(bytes, 1));
-            case KIND_FIX_FRAME -> ByteForm.frame(bytes, 1);
+            case KIND_FIX_FRAME -> new LiveMessage.FixFrame(Arrays.copyOfRange(bytes, 1, bytes.length));
             default -> throw new MalformedMessage("unknown kind " + bytes[0]);
         };
     }

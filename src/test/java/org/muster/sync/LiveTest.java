@@ -33,6 +33,7 @@ import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
 import org.muster.session.Snapshot;
+import org.muster.telemetry.LatestBoard;
 import org.muster.time.Pin;
 import org.muster.time.SystemClock;
 
@@ -134,10 +135,14 @@ class LiveTest {
     @Test
     void fixes_reach_the_desk_as_frames_and_show_the_arrival() throws Exception {
         CompletableFuture<PositionFix> seen = new CompletableFuture<>();
+        LatestBoard board = new LatestBoard();
         try (ServerLink link = new OkHttpLink(server.url());
                 Synchronizer sync = a.synchronizer(link, "", true)) {
-            sync.onFixes(fixes -> fixes.stream().findFirst().ifPresent(seen::complete));
+            sync.showFixesOn(board);
             sync.start();
+            a.scheduler.every(
+                    Duration.ofMillis(20),
+                    () -> board.snapshot().all().findFirst().ifPresent(seen::complete));
             awaitSnapshot(a, s -> s.situation().stations().containsKey(a.keys.station()));
             a.defineUnit("P12");
             IncidentId incident = a.report("fire");
