@@ -10,7 +10,7 @@ import org.muster.simulate.city.SampleCity;
 /// The sample city's files, beside the program.
 final class SampleFiles {
     /// What the map says of its data: nobody may take this city for a real one.
-    static final String REMARK = "朔川 Shuochuan: 虚构 fictional";
+    static final String REMARK = "虚构 fictional";
 
     private SampleFiles() {}
 

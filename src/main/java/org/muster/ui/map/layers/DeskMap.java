@@ -43,7 +43,7 @@ public final class DeskMap extends StackPane {
     private static final double INSET = 12;
 
     /// What the scale and the attribution need beside the legend, pixels.
-    private static final double BESIDE_LEGEND = 290;
+    private static final double BESIDE_LEGEND = 405;
 
     private static final double MIN_LEGEND = 200;
 
