@@ -2,6 +2,8 @@ package org.muster.dispatch.model;
 
 /// What an operator may do. The role that counts is the account's in the log, never the one a record claims.
 public enum Role {
+    /// Takes calls and reports incidents for others to dispatch.
+    CALL_TAKER,
     DISPATCHER,
     SUPERVISOR,
     ADMINISTRATOR,

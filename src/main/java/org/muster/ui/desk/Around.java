@@ -1,22 +1,27 @@
 package org.muster.ui.desk;
 
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.muster.advice.TravelTimes;
 import org.muster.dispatch.command.PlaceFinder;
-import org.muster.dispatch.state.Incident.Responsible;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.state.Attendance;
 
 /// What a desk asks of the rest of the house. Each part may be missing at run time; the screen then says so.
 ///
 /// @param link how the link stands; read at each refresh, must not wait
-/// @param present whether another desk is connected, as far as this one knows
+/// @param attendance which desks are at work and what they have open; empty while that is not known, as when the line
+///     is cut; read at each refresh, must not wait
+/// @param opened told which incident this desk has open, at each change; must not wait
 /// @param roads asked in the background; [TravelTimes#NONE] while there is no road graph
 /// @param advice whom to send; asked in the background
 /// @param places asked in the background by the form; the command line asks at once, so it must be quick
 /// @param names completes places in the command line
 public record Around(
         Supplier<LinkReading> link,
-        Predicate<Responsible> present,
+        Supplier<Optional<Attendance>> attendance,
+        Consumer<Optional<IncidentId>> opened,
         TravelTimes roads,
         Advice advice,
         PlaceFinder places,
@@ -36,30 +41,36 @@ public record Around(
     /// A desk on its own: no link, no roads, no places.
     public static final Around NOTHING = new Around(
             () -> LinkReading.NONE,
-            desk -> true,
+            Optional::empty,
+            incident -> {},
             TravelTimes.NONE,
             Advice.on(TravelTimes.NONE),
             PlaceFinder.NONE,
             PlaceNames.NONE);
 
     public Around withLink(Supplier<LinkReading> other) {
-        return new Around(other, present, roads, advice, places, names);
+        return new Around(other, attendance, opened, roads, advice, places, names);
+    }
+
+    /// Who else is at work, and who is told what this desk has open.
+    public Around withDesks(Supplier<Optional<Attendance>> atWork, Consumer<Optional<IncidentId>> open) {
+        return new Around(link, atWork, open, roads, advice, places, names);
     }
 
     /// Advice and outlook go by these roads.
     public Around withRoads(TravelTimes other) {
-        return new Around(link, present, other, Advice.on(other), places, names);
+        return new Around(link, attendance, opened, other, Advice.on(other), places, names);
     }
 
     public Around withAdvice(Advice other) {
-        return new Around(link, present, roads, other, places, names);
+        return new Around(link, attendance, opened, roads, other, places, names);
     }
 
     public Around withPlaces(PlaceFinder other) {
-        return new Around(link, present, roads, advice, other, names);
+        return new Around(link, attendance, opened, roads, advice, other, names);
     }
 
     public Around withNames(PlaceNames other) {
-        return new Around(link, present, roads, advice, places, other);
+        return new Around(link, attendance, opened, roads, advice, places, other);
     }
 }

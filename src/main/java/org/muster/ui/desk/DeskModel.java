@@ -79,7 +79,7 @@ public final class DeskModel {
         this.bell = new BellModel(
                 new Responsible(parts.seat().station(), parts.seat().desk()),
                 parts.view().clock(),
-                parts.around().present());
+                desk -> parts.around().attendance().get().map(a -> a.isAtWork(desk)).orElse(true));
         this.picture = new ReadOnlyObjectWrapper<>(read());
     }
 
