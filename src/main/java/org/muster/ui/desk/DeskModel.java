@@ -79,7 +79,11 @@ public final class DeskModel {
         this.bell = new BellModel(
                 new Responsible(parts.seat().station(), parts.seat().desk()),
                 parts.view().clock(),
-                desk -> parts.around().attendance().get().map(a -> a.isAtWork(desk)).orElse(true));
+                desk -> parts.around()
+                        .attendance()
+                        .get()
+                        .map(a -> a.isAtWork(desk))
+                        .orElse(true));
         this.picture = new ReadOnlyObjectWrapper<>(read());
     }
 
