@@ -156,7 +156,7 @@ final class DeskCommand implements Callable<Integer> {
         return Toolkit.on(() -> new DeskScreen(
                 parts.desk().session(),
                 options.operator(),
-                () -> LinkReading.of(parts.link(), false, Optional.empty()),
+                () -> LinkReading.of(parts.link(), Optional.empty()),
                 city,
                 fonts,
                 look(pixels)));
@@ -189,7 +189,7 @@ final class DeskCommand implements Callable<Integer> {
             }
             LineDesk lines =
                     new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
-            Supplier<LinkReading> reading = () -> link.map(l -> LinkReading.of(l.state(), false, Optional.empty()))
+            Supplier<LinkReading> reading = () -> link.map(l -> LinkReading.of(l.state(), Optional.empty()))
                     .orElse(LinkReading.NONE);
             try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link))) {
                 DeskScreen screen = Toolkit.on(() ->
