@@ -50,6 +50,7 @@ public final class DeskModel {
     private final ReadOnlyObjectWrapper<Optional<AnswerLine>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AtomicBoolean refreshPending = new AtomicBoolean();
     private Optional<IncidentId> selection = Optional.empty();
+    private Optional<IncidentId> toldOpen = Optional.empty();
     private Snapshot advised = Snapshot.EMPTY;
     private int ticks;
 
@@ -141,6 +142,11 @@ public final class DeskModel {
     /// Looks at everything anew.
     public void refresh() {
         picture.set(read());
+        Optional<IncidentId> open = picture.get().selectedId();
+        if (!open.equals(toldOpen)) {
+            toldOpen = open;
+            parts.around().opened().accept(open);
+        }
         bell.update(reader.due(), picture.get().link());
         Snapshot snapshot = parts.view().snapshot();
         boolean changed = snapshot != advised
@@ -154,11 +160,13 @@ public final class DeskModel {
     }
 
     private DeskPicture read() {
+        // Before the snapshot: what a desk that catches up has not taken in yet must not count as news.
+        LinkReading link = parts.around().link().get();
         return reader.read(
                 parts.view().snapshot(),
                 parts.view().fixes(),
                 parts.view().clock().read(),
-                parts.around().link().get(),
+                link,
                 outlook,
                 selection);
     }
