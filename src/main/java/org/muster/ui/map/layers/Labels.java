@@ -21,7 +21,7 @@ final class Labels {
     static final int PLACES = 8;
 
     /// Side of the squares, pixels.
-    private static final int STEP = 2;
+    private static final int STEP = 1;
 
     private static final double FARTHER = 14;
 

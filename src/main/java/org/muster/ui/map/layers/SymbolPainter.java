@@ -24,7 +24,10 @@ final class SymbolPainter {
     private static final double SITES_ZOOM_MIN = 13.6;
 
     private static final double SITE_LABELS_ZOOM_MIN = 14.5;
-    private static final double LABEL_HEIGHT = 17;
+
+    /// Even, like the length of each label, so that labels lie on whole pixels wherever they stand.
+    private static final double LABEL_HEIGHT = 16;
+
     private static final double SITE_HALF = 6;
 
     /// Symbols reach so far into view from outside it, pixels of the pane.
@@ -237,13 +240,16 @@ final class SymbolPainter {
             double length = length(text, true);
             double gap = Glyphs.UNIT + 3;
             int before = places.getOrDefault(unit.callSign(), Labels.NOWHERE);
-            int place = givesWay ? room.beside(xs[i], ys[i], gap, length, LABEL_HEIGHT, before) : 0;
+            // On whole pixels: two that move together do not come into each other's way by rounding.
+            double x = Math.rint(xs[i]);
+            double y = Math.rint(ys[i]);
+            int place = givesWay ? room.beside(x, y, gap, length, LABEL_HEIGHT, before) : 0;
             if (place == Labels.NOWHERE) {
                 return;
             }
             newPlaces.put(unit.callSign(), place);
-            double left = Labels.left(place, xs[i], gap, length);
-            double top = Labels.top(place, ys[i], gap, LABEL_HEIGHT);
+            double left = Labels.left(place, x, gap, length);
+            double top = Labels.top(place, y, gap, LABEL_HEIGHT);
             write(text, left, top + LABEL_HEIGHT / 2, true);
             labels.add(new Painted.Written(unit.callSign(), new Labels.Box(left, top, length, LABEL_HEIGHT)));
         }
@@ -316,7 +322,7 @@ final class SymbolPainter {
         // ---- pixels
 
         private void block(double x, double y, double half) {
-            room.block(x - half, y - half, 2 * half, 2 * half);
+            room.block(Math.rint(x) - half, Math.rint(y) - half, 2 * half, 2 * half);
         }
 
         private void put(Sprite sprite, double x, double y) {
@@ -324,7 +330,7 @@ final class SymbolPainter {
         }
 
         private double length(String text, boolean strong) {
-            return Math.ceil(width(text, strong)) + 2;
+            return 2 * Math.ceil(width(text, strong) / 2) + 2;
         }
 
         private double width(String text, boolean strong) {
