@@ -26,6 +26,7 @@ import org.muster.server.ServerConfig;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.simulate.city.SampleCity;
+import org.muster.simulate.shift.Colleague;
 import org.muster.simulate.shift.ShiftSinks;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.sync.LinkState;
@@ -246,8 +247,11 @@ final class Demo implements AutoCloseable {
         }
 
         @Override
-        public void command(DispatchCommand command) {
-            underWay.add(simulation.session().submit(command, COLLEAGUE));
+        public void command(Colleague by, DispatchCommand command) {
+            boolean atTheDesk = by.desk().equals(Station.DESK);
+            underWay.add((atTheDesk ? desk : simulation)
+                    .session()
+                    .submit(command, new Post(by.operator(), by.role(), by.desk())));
         }
 
         @Override
