@@ -25,6 +25,7 @@ import org.muster.server.ServerConfig;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.simulate.city.SampleCity;
+import org.muster.simulate.shift.Colleague;
 import org.muster.simulate.shift.ShiftSinks;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.sync.LinkState;
@@ -264,10 +265,15 @@ final class Demo implements AutoCloseable {
         }
 
         @Override
-        public void command(DispatchCommand command) {
-            underWay.add(simulation.session().submit(command, COLLEAGUE).whenComplete((answer, failure) -> {
+        public void command(Colleague by, DispatchCommand command) {
+            Post post = new Post(by.operator(), by.role(), by.desk());
+            if (by.desk().equals(Station.DESK)) {
+                underWay.add(desk.session().submit(command, post));
+                return;
+            }
+            underWay.add(simulation.session().submit(command, post).whenComplete((answer, failure) -> {
                 if (failure == null) {
-                    colleagues.answered(COLLEAGUE, answer);
+                    colleagues.answered(post, answer);
                 }
             }));
         }
