@@ -60,6 +60,7 @@ final class Demo implements AutoCloseable {
     private final List<CompletableFuture<?>> underWay = new ArrayList<>();
     private final Relay line;
     private final StationLink deskLink;
+    private final Tracks tracks;
 
     /// What a demo is made of.
     ///
@@ -86,6 +87,7 @@ final class Demo implements AutoCloseable {
         this.line = new Relay(server.port());
         this.deskLink = link(desk, line.url());
         deskLink.showFixesOn(board);
+        this.tracks = Tracks.record(cast.folder(), board, clock);
         deskLink.start();
         this.shift =
                 new SimulatedShift(new Sinks(), cast.roads(), cast.seed(), cast.incidentsPerHour(), cast.language());
@@ -244,6 +246,7 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         deskLink.close();
+        tracks.close();
         line.close();
         simulationLink.close();
         devices.close();
