@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
+import org.muster.bench.UnitLayerBench;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
@@ -72,6 +73,7 @@ final class BenchCommand implements Callable<Integer> {
                 case ProcessRounds.NAME -> processes(out);
                 case SIMULATION -> simulation(out);
                 case JournalBench.NAME -> journal(out);
+                case UnitLayerBench.NAME -> unitLayer(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -79,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, UnitLayerBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -143,6 +145,16 @@ final class BenchCommand implements Callable<Integer> {
         for (JournalBench.Figure figure : JournalBench.run(Files.createTempDirectory("muster-journal-"), EVENTS)) {
             print(out, figure);
         }
+        return true;
+    }
+
+    /// The map's layer of units beside other ways to draw them; needs no display.
+    private boolean unitLayer(PrintWriter out) {
+        Toolkit.startHeadless();
+        UnitLayerBench.run(figure -> {
+            print(out, figure);
+            out.flush();
+        });
         return true;
     }
 
