@@ -14,6 +14,7 @@ import org.muster.bench.Figure;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
 import org.muster.bench.TracksBench;
+import org.muster.bench.UnitLayerBench;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
@@ -75,6 +76,7 @@ final class BenchCommand implements Callable<Integer> {
                 case SIMULATION -> simulation(out);
                 case JournalBench.NAME -> journal(out);
                 case TracksBench.NAME -> figures(out, TracksBench::run);
+                case UnitLayerBench.NAME -> unitLayer(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -82,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME, UnitLayerBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -163,6 +165,16 @@ final class BenchCommand implements Callable<Integer> {
         } finally {
             DeskCommand.delete(dir);
         }
+        return true;
+    }
+
+    /// The map's layer of units beside other ways to draw them; needs no display.
+    private boolean unitLayer(PrintWriter out) {
+        Toolkit.startHeadless();
+        UnitLayerBench.run(figure -> {
+            print(out, figure);
+            out.flush();
+        });
         return true;
     }
 

@@ -120,7 +120,7 @@ public final class JournalBench {
         return figure("catch-up", "slices of 500", rates, "events/s");
     }
 
-    private static Figure figure(String name, String data, List<Double> samples, String unit) {
+    static Figure figure(String name, String data, List<Double> samples, String unit) {
         double[] sorted =
                 samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int n = sorted.length;
