@@ -57,6 +57,7 @@ public final class DeskModel {
     private final ReadOnlyObjectWrapper<Optional<AnswerLine>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private DeskReading shown;
     private Optional<IncidentId> selection = Optional.empty();
+    private Optional<IncidentId> toldOpen = Optional.empty();
     private Snapshot advised = Snapshot.EMPTY;
     private int ticks;
 
@@ -152,6 +153,10 @@ public final class DeskModel {
     private void showSelection() {
         picture.set(shown.picture().withSelected(selection.flatMap(id -> details.read(id, shown))));
         Optional<IncidentId> selected = picture.get().selectedId();
+        if (!selected.equals(toldOpen)) {
+            toldOpen = selected;
+            parts.around().opened().accept(selected);
+        }
         Snapshot snapshot = parts.view().snapshot();
         boolean changed =
                 snapshot != advised || !advice.reading().get().incident().equals(selected);
