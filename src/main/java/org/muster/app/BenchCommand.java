@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
 import org.muster.bench.TracksBench;
 import org.muster.bench.UnitLayerBench;
+import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
@@ -38,6 +40,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final int STATIONS = 3;
     private static final int EVENTS = 100_000;
 
+    private static final Duration DESK_LOAD = Duration.ofSeconds(30);
+
     private static final int ROUNDS_MAX = 500;
 
     @Mixin
@@ -58,6 +62,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "how many rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
+    @Option(names = "--minutes", paramLabel = "N", description = "how long desk-load runs, for its memory")
+    private int minutes;
+
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
@@ -77,6 +84,7 @@ final class BenchCommand implements Callable<Integer> {
                 case JournalBench.NAME -> journal(out);
                 case TracksBench.NAME -> figures(out, TracksBench::run);
                 case UnitLayerBench.NAME -> unitLayer(out);
+                case DeskLoad.NAME -> deskLoad(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -84,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME, UnitLayerBench.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME, UnitLayerBench.NAME, DeskLoad.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -164,6 +172,22 @@ final class BenchCommand implements Callable<Integer> {
             }
         } finally {
             DeskCommand.delete(dir);
+        }
+        return true;
+    }
+
+    /// Key to screen with thousands of units, beside the same desk read on the screen's own thread.
+    private boolean deskLoad(PrintWriter out) throws IOException {
+        Toolkit.startHeadless();
+        try (DeskLoad load = new DeskLoad(
+                Files.createTempDirectory("muster-load-"),
+                DeskLoad.UNITS,
+                DeskLoad.INCIDENTS,
+                spec.commandLine().getErr()::println)) {
+            print(out, load.run(minutes > 0 ? Duration.ofMinutes(minutes) : DESK_LOAD));
+            if (minutes == 0) {
+                print(out, load.runOnScreenThread(DESK_LOAD));
+            }
         }
         return true;
     }
