@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.muster.bench.CatchUpBench;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
 import org.muster.bench.process.Launch;
@@ -72,6 +73,7 @@ final class BenchCommand implements Callable<Integer> {
                 case ProcessRounds.NAME -> processes(out);
                 case SIMULATION -> simulation(out);
                 case JournalBench.NAME -> journal(out);
+                case CatchUpBench.NAME -> catchUp(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -79,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, CatchUpBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -143,6 +145,14 @@ final class BenchCommand implements Callable<Integer> {
         for (JournalBench.Figure figure : JournalBench.run(Files.createTempDirectory("muster-journal-"), EVENTS)) {
             print(out, figure);
         }
+        return true;
+    }
+
+    /// A desk that comes back after a long cut, and its operator's answers meanwhile.
+    private boolean catchUp(PrintWriter out) throws IOException {
+        CatchUpBench.run(Files.createTempDirectory("muster-catch-up-"), EVENTS)
+                .figures()
+                .forEach(figure -> print(out, figure));
         return true;
     }
 
