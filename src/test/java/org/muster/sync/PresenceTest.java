@@ -207,6 +207,7 @@ class PresenceTest {
             socket.sendText("{\"attending\":[{\"desk\":7}]}", true).get(20, TimeUnit.SECONDS);
             assertThat(ended.get(20, TimeUnit.SECONDS)).isNotEmpty();
             await(syncA, now -> now.isPresent() && now.get().desks().isEmpty());
+            socket.abort();
         }
     }
 
