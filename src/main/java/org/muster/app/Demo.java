@@ -25,6 +25,7 @@ import org.muster.server.ServerConfig;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.simulate.city.SampleCity;
+import org.muster.simulate.shift.Colleague;
 import org.muster.simulate.shift.ShiftSinks;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.sync.LinkState;
@@ -47,6 +48,7 @@ final class Demo implements AutoCloseable {
     static final Post COLLEAGUE = ColleagueDesks.POSTS.getFirst();
 
     private final ShiftClock clock;
+    private final Locale language;
     private final Server server;
     private final Station desk;
     private final Station simulation;
@@ -74,6 +76,7 @@ final class Demo implements AutoCloseable {
 
     private Demo(Cast cast, Server server, Station desk, LatestBoard board, Station simulation) throws IOException {
         this.clock = cast.clock();
+        this.language = cast.language();
         this.server = server;
         this.desk = desk;
         this.simulation = simulation;
@@ -176,6 +179,17 @@ final class Demo implements AutoCloseable {
                 .exceptionally(lost -> null);
     }
 
+    /// All units stay where they are, and their devices say so: for a while in which nobody dispatches.
+    CompletableFuture<String> standStill() {
+        Instant now = clock.now();
+        return devices.send(desk.session()
+                .fixes()
+                .all()
+                .map(fix -> new PositionFix(
+                        fix.unit(), fix.point(), now, now, fix.accuracyMeters(), 0, Double.NaN, fix.device(), true))
+                .toList());
+    }
+
     SimulatedShift shift() {
         return shift;
     }
@@ -251,10 +265,15 @@ final class Demo implements AutoCloseable {
         }
 
         @Override
-        public void command(DispatchCommand command) {
-            underWay.add(simulation.session().submit(command, COLLEAGUE).whenComplete((answer, failure) -> {
+        public void command(Colleague by, DispatchCommand command) {
+            Post post = new Post(by.operator(), by.role(), by.desk());
+            if (by.desk().equals(Station.DESK)) {
+                underWay.add(desk.session().submit(command, post));
+                return;
+            }
+            underWay.add(simulation.session().submit(command, post).whenComplete((answer, failure) -> {
                 if (failure == null) {
-                    colleagues.answered(COLLEAGUE, answer);
+                    colleagues.answered(post, answer);
                 }
             }));
         }
@@ -263,6 +282,14 @@ final class Demo implements AutoCloseable {
         public void fix(PositionFix fix) {
             outgoing.add(fix);
         }
+    }
+
+    /// Words in the demo's language.
+    ///
+    /// @param both in Chinese and English, parted by a bar
+    String speaks(String both) {
+        String[] words = both.split("\\|");
+        return language.getLanguage().equals("en") ? words[1] : words[0];
     }
 
     /// The time now, as the demo's clock has it.
