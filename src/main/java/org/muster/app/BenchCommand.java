@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.muster.bench.Figure;
+import org.muster.bench.CatchUpBench;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
 import org.muster.bench.TracksBench;
@@ -85,6 +86,7 @@ final class BenchCommand implements Callable<Integer> {
                 case TracksBench.NAME -> figures(out, TracksBench::run);
                 case UnitLayerBench.NAME -> unitLayer(out);
                 case DeskLoad.NAME -> deskLoad(out);
+                case CatchUpBench.NAME -> catchUp(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -92,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME, UnitLayerBench.NAME, DeskLoad.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME, UnitLayerBench.NAME, DeskLoad.NAME, CatchUpBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -199,6 +201,14 @@ final class BenchCommand implements Callable<Integer> {
             print(out, figure);
             out.flush();
         });
+        return true;
+    }
+
+    /// A desk that comes back after a long cut, and its operator's answers meanwhile.
+    private boolean catchUp(PrintWriter out) throws IOException {
+        CatchUpBench.run(Files.createTempDirectory("muster-catch-up-"), EVENTS)
+                .figures()
+                .forEach(figure -> print(out, figure));
         return true;
     }
 
