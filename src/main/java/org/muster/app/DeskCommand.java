@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muster.basemap.MapFonts;
 import org.muster.extract.Progress;
 import org.muster.journal.Doorway;
+import org.muster.simulate.shift.SimulatedShift;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.ManualClock;
 import org.muster.time.ShiftClock;
@@ -36,7 +37,6 @@ final class DeskCommand implements Callable<Integer> {
     private static final long SEED_USUAL = 1;
     private static final double DEMO_INCIDENTS_PER_HOUR = 70;
     private static final double SCENE_INCIDENTS_PER_HOUR = 4;
-    private static final int DEMO_INCIDENTS_OPEN = 4;
 
     @Mixin
     private Options options = new Options();
@@ -120,13 +120,15 @@ final class DeskCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("The sample city is being laid out …");
         SampleFiles.giveMap(folder, Progress.NONE);
         Optional<ManualClock> manual = scene == null ? Optional.empty() : Optional.of(new ManualClock(DemoScene.START));
-        ShiftClock clock = manual.isPresent() ? manual.get() : new SystemClock();
+        WarmUpClock warmUp = new WarmUpClock(SimulatedShift.BEFORE_CURTAIN);
+        ShiftClock clock = manual.isPresent() ? manual.get() : warmUp;
         try (City city = City.open(folder, SampleFiles.REMARK);
                 Demo parts = Demo.start(new Demo.Cast(
                         folder,
                         options.operator(),
                         clock,
                         city.roads(),
+                        city::nameOf,
                         seed,
                         scene == null ? DEMO_INCIDENTS_PER_HOUR : SCENE_INCIDENTS_PER_HOUR,
                         options.locale()));
@@ -139,7 +141,7 @@ final class DeskCommand implements Callable<Integer> {
                 picture(screen);
                 return 0;
             }
-            parts.live(scheduler, DEMO_INCIDENTS_OPEN);
+            parts.live(warmUp, scheduler);
             DeskScreen screen = screen(parts, city, fonts, pixels);
             if (screenshot != null) {
                 letPass(after);
