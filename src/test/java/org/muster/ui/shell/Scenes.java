@@ -5,6 +5,8 @@ import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Attendance;
+import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fixture.Desks;
@@ -24,15 +26,17 @@ enum Scenes {
     MANY,
     FORM,
     HELP,
+    SUPERVISOR,
+    SUPERVISOR_OFFLINE,
     EMPTY,
     LOADING;
 
     MainWindow open(Texts.Language language, Theme theme, double width, double height) {
         boolean english = language == Texts.Language.EN;
         JurisdictionKind kind = switch (this) {
-            case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
+            case OVERVIEW, OFFLINE, SUPERVISOR, LOADING -> JurisdictionKind.DEMO;
             case BREACH, MANY -> JurisdictionKind.DRILL;
-            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
+            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR_OFFLINE, EMPTY -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
             PaperDesk desk = new PaperDesk(NightShift.NOW);
@@ -46,7 +50,7 @@ enum Scenes {
             return window(Desks.model(desk, LinkReading.NONE), language, theme, width, height);
         }
         NightShift night = NightShift.upToNow(this == MANY ? 120 : 36, english, kind);
-        LinkReading link = this == OFFLINE
+        LinkReading link = this == OFFLINE || this == SUPERVISOR_OFFLINE
                 ? new LinkReading(
                         LinkReading.Mode.OFFLINE,
                         Optional.of(NightShift.NOW.minusSeconds(437)),
@@ -65,10 +69,16 @@ enum Scenes {
         if (this == DISTRESS) {
             night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
         }
-        DeskModel model = Desks.model(night.desk, link);
+        Around around = Around.NOTHING.withLink(() -> link).withRoads(Desks.driving());
+        if (this == SUPERVISOR) {
+            night.desk.enrol("c", "A3", english ? "North post" : "北环警务站");
+            Attendance attendance = night.attendance();
+            around = around.withDesks(() -> Optional.of(attendance), open -> {});
+        }
+        DeskModel model = Desks.model(night.desk, around);
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, HELP -> model.select(night.id("knife"));
+            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, HELP, SUPERVISOR, SUPERVISOR_OFFLINE -> model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
@@ -76,6 +86,9 @@ enum Scenes {
             }
             case FORM -> window.openForm();
             case EMPTY, LOADING -> {}
+        }
+        if (this == SUPERVISOR || this == SUPERVISOR_OFFLINE) {
+            window.toggleSupervisor();
         }
         if (this == HELP) {
             window.showHelp();
