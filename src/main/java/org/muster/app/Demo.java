@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
-import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
 import org.muster.interop.FixSender;
@@ -45,13 +44,15 @@ final class Demo implements AutoCloseable {
     private static final long LOOK_MILLIS = 5;
     /// The server looks at fixes once a second and writes down what they show.
     private static final Duration SERVER_LOOKS = Duration.ofMillis(1_500);
-    static final Post COLLEAGUE = new Post("simulation", Role.DISPATCHER, "02");
+    static final Post COLLEAGUE = ColleagueDesks.POSTS.getFirst();
 
     private final ShiftClock clock;
+    private final Locale language;
     private final Server server;
     private final Station desk;
     private final Station simulation;
     private final StationLink simulationLink;
+    private final ColleagueDesks colleagues;
     private final SimulatedShift shift;
     private final FixSender devices;
     private final List<PositionFix> outgoing = new ArrayList<>();
@@ -74,11 +75,13 @@ final class Demo implements AutoCloseable {
 
     private Demo(Cast cast, Server server, Station desk, LatestBoard board, Station simulation) throws IOException {
         this.clock = cast.clock();
+        this.language = cast.language();
         this.server = server;
         this.desk = desk;
         this.simulation = simulation;
         this.devices = new FixSender(server.url(), "");
         this.simulationLink = link(simulation, server.url()).start();
+        this.colleagues = new ColleagueDesks(simulation.session(), simulationLink::attend);
         this.line = new Relay(server.port());
         this.deskLink = link(desk, line.url());
         deskLink.showFixesOn(board);
@@ -175,6 +178,17 @@ final class Demo implements AutoCloseable {
                 .exceptionally(lost -> null);
     }
 
+    /// All units stay where they are, and their devices say so: for a while in which nobody dispatches.
+    CompletableFuture<String> standStill() {
+        Instant now = clock.now();
+        return devices.send(desk.session()
+                .fixes()
+                .all()
+                .map(fix -> new PositionFix(
+                        fix.unit(), fix.point(), now, now, fix.accuracyMeters(), 0, Double.NaN, fix.device(), true))
+                .toList());
+    }
+
     SimulatedShift shift() {
         return shift;
     }
@@ -189,6 +203,10 @@ final class Demo implements AutoCloseable {
 
     LinkState link() {
         return deskLink.state();
+    }
+
+    DeskLine line() {
+        return deskLink;
     }
 
     /// Waits until everybody on line knows the same.
@@ -247,13 +265,25 @@ final class Demo implements AutoCloseable {
 
         @Override
         public void command(DispatchCommand command) {
-            underWay.add(simulation.session().submit(command, COLLEAGUE));
+            underWay.add(simulation.session().submit(command, COLLEAGUE).whenComplete((answer, failure) -> {
+                if (failure == null) {
+                    colleagues.answered(COLLEAGUE, answer);
+                }
+            }));
         }
 
         @Override
         public void fix(PositionFix fix) {
             outgoing.add(fix);
         }
+    }
+
+    /// Words in the demo's language.
+    ///
+    /// @param both in Chinese and English, parted by a bar
+    String speaks(String both) {
+        String[] words = both.split("\\|");
+        return language.getLanguage().equals("en") ? words[1] : words[0];
     }
 
     /// The time now, as the demo's clock has it.

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.muster.time.ManualClock;
 import org.muster.time.ShiftClock;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
-import org.muster.ui.desk.LinkReading;
 import org.muster.ui.shell.Screenshot;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
@@ -134,9 +132,10 @@ final class DeskCommand implements Callable<Integer> {
                         options.locale()));
                 ThreadScheduler scheduler = new ThreadScheduler("simulation")) {
             if (scene != null && manual.isPresent()) {
-                var selected = DemoScene.of(scene).play(parts, manual.get());
+                DemoScene wanted = DemoScene.of(scene);
+                DemoScene.evening(parts, manual.get());
                 DeskScreen screen = screen(parts, city, fonts, pixels);
-                selected.ifPresent(id -> Toolkit.run(() -> screen.model().select(id)));
+                wanted.show(parts, manual.get(), screen);
                 picture(screen);
                 return 0;
             }
@@ -156,7 +155,7 @@ final class DeskCommand implements Callable<Integer> {
         return Toolkit.on(() -> new DeskScreen(
                 parts.desk().session(),
                 options.operator(),
-                () -> LinkReading.of(parts.link(), false, Optional.empty()),
+                parts.line(),
                 city,
                 fonts,
                 look(pixels)));
@@ -189,11 +188,10 @@ final class DeskCommand implements Callable<Integer> {
             }
             LineDesk lines =
                     new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
-            Supplier<LinkReading> reading = () -> link.map(l -> LinkReading.of(l.state(), false, Optional.empty()))
-                    .orElse(LinkReading.NONE);
+            DeskLine line = link.<DeskLine>map(l -> l).orElse(DeskLine.NONE);
             try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link))) {
                 DeskScreen screen = Toolkit.on(() ->
-                        new DeskScreen(station.session(), options.operator(), reading, city, fonts, look(pixels)));
+                        new DeskScreen(station.session(), options.operator(), line, city, fonts, look(pixels)));
                 if (screenshot != null) {
                     letPass(after);
                     picture(screen);

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.ui.supervisor.FigureTable.Figure;
 import org.muster.ui.supervisor.FigureTable.Row;
@@ -25,7 +23,6 @@ final class OpenPanel {
         deskScroll.setFocusTraversable(false);
         deskScroll.getStyleClass().add("desk-scroll");
         deskScroll.setMinHeight(ScrollPane.USE_PREF_SIZE);
-        HBox.setHgrow(panel, Priority.ALWAYS);
     }
 
     Panel panel() {

@@ -105,8 +105,11 @@ final class RowList extends StackPane {
             shown = figures;
             List<Node> nodes = new ArrayList<>();
             row.name().forEach(f -> nodes.add(label(f)));
+            // The last of the name gives way when the row is narrow.
+            ((Label) nodes.getLast()).setMinWidth(0);
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
+            gap.setMinWidth(0);
             nodes.add(gap);
             row.figures().forEach(f -> nodes.add(label(f)));
             line.getChildren().setAll(nodes);

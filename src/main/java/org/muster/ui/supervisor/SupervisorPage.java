@@ -40,15 +40,24 @@ public final class SupervisorPage extends StackPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(title, when, asOf, gap, back, Looks.key("F5"));
         head.getStyleClass().add("shift-title");
-        HBox upper = new HBox(open.panel(), today.panel());
-        HBox lower = new HBox(places.units(), places.sites(), places.stations());
-        for (HBox row : new HBox[] {upper, lower}) {
-            row.getStyleClass().add("shift-columns");
-            row.setMinHeight(0);
-        }
+        HBox lower = new HBox(places.sites(), places.stations());
+        lower.getStyleClass().add("shift-columns");
         lower.setMinHeight(USE_PREF_SIZE);
-        VBox.setVgrow(upper, Priority.ALWAYS);
-        page = new VBox(head, keyFigures, upper, lower);
+        VBox left = new VBox(open.panel(), places.units());
+        VBox right = new VBox(today.panel(), lower);
+        HBox columns = new HBox(left, right);
+        columns.getStyleClass().add("shift-columns");
+        for (VBox column : new VBox[] {left, right}) {
+            column.getStyleClass().add("shift-column");
+            column.setMinHeight(0);
+        }
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        VBox.setVgrow(open.panel(), Priority.ALWAYS);
+        VBox.setVgrow(today.panel(), Priority.ALWAYS);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        columns.setMinHeight(0);
+        page = new VBox(head, keyFigures, columns);
         page.getStyleClass().add("shift-content");
         page.setMinSize(0, 0);
         setMinSize(0, 0);

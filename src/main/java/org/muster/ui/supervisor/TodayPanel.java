@@ -91,6 +91,9 @@ final class TodayPanel {
         if (miss.shortBy() > 0) {
             figures.add(new Figure(texts.get("shift.today.short", miss.shortBy()), "danger"));
         }
+        if (!miss.open()) {
+            figures.add(new Figure(texts.get("shift.today.closed"), "second"));
+        }
         figures.add(new Figure("+" + Texts.span(miss.over()), "strong row-time"));
         return new RowList.Row(
                 miss.id().hex() + miss.tier(),
@@ -98,8 +101,7 @@ final class TodayPanel {
                 List.of(
                         new Figure(miss.number(), "strong row-number"),
                         new Figure(what, "row-what"),
-                        new Figure(miss.category().in(texts), "second"),
-                        new Figure(miss.open() ? "" : texts.get("shift.today.closed"), "third")),
+                        new Figure(miss.category().in(texts), "second")),
                 figures);
     }
 }

@@ -24,6 +24,7 @@ enum Scenes {
     CONFLICT,
     DISTRESS,
     MANY,
+    UNITS_10000("10000-units"),
     FORM,
     HELP,
     SUPERVISOR,
@@ -31,11 +32,26 @@ enum Scenes {
     EMPTY,
     LOADING;
 
+    private final String title;
+
+    Scenes() {
+        title = name();
+    }
+
+    Scenes(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+
     MainWindow open(Texts.Language language, Theme theme, double width, double height) {
         boolean english = language == Texts.Language.EN;
         JurisdictionKind kind = switch (this) {
             case OVERVIEW, OFFLINE, SUPERVISOR, LOADING -> JurisdictionKind.DEMO;
-            case BREACH, MANY -> JurisdictionKind.DRILL;
+            case BREACH, MANY, UNITS_10000 -> JurisdictionKind.DRILL;
             case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR_OFFLINE, EMPTY -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
@@ -49,7 +65,7 @@ enum Scenes {
             desk.found(kind, english ? "Shuochuan" : "朔川市公安局");
             return window(Desks.model(desk, LinkReading.NONE), language, theme, width, height);
         }
-        NightShift night = NightShift.upToNow(this == MANY ? 120 : 36, english, kind);
+        NightShift night = NightShift.upToNow(units(), english, kind);
         LinkReading link = this == OFFLINE || this == SUPERVISOR_OFFLINE
                 ? new LinkReading(
                         LinkReading.Mode.OFFLINE,
@@ -73,12 +89,20 @@ enum Scenes {
         if (this == SUPERVISOR) {
             night.desk.enrol("c", "A3", english ? "North post" : "北环警务站");
             Attendance attendance = night.attendance();
-            around = around.withDesks(() -> Optional.of(attendance), open -> {});
+            around = around.withDesks(() -> Optional.of(attendance), open -> {}).withRoads(Desks.driving(4));
         }
         DeskModel model = Desks.model(night.desk, around);
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, HELP, SUPERVISOR, SUPERVISOR_OFFLINE -> model.select(night.id("knife"));
+            case OVERVIEW,
+                    OFFLINE,
+                    CONFLICT,
+                    DISTRESS,
+                    MANY,
+                    UNITS_10000,
+                    HELP,
+                    SUPERVISOR,
+                    SUPERVISOR_OFFLINE -> model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
@@ -94,6 +118,14 @@ enum Scenes {
             window.showHelp();
         }
         return window;
+    }
+
+    private int units() {
+        return switch (this) {
+            case MANY -> 120;
+            case UNITS_10000 -> 10_000;
+            case OVERVIEW, INCIDENT, BREACH, OFFLINE, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR, SUPERVISOR_OFFLINE, EMPTY, LOADING -> 36;
+        };
     }
 
     private static MainWindow window(
