@@ -124,6 +124,10 @@ public final class DeskModel {
         return parts.seat();
     }
 
+    public Parts parts() {
+        return parts;
+    }
+
     /// Follows the snapshots until the pin is released.
     public Pin follow() {
         Pin pin = parts.view().onSnapshot(snapshot -> refresh());

@@ -5,6 +5,8 @@ import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Attendance;
+import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fixture.Desks;
@@ -25,6 +27,8 @@ enum Scenes {
     UNITS_10000("10000-units"),
     FORM,
     HELP,
+    SUPERVISOR,
+    SUPERVISOR_OFFLINE,
     EMPTY,
     LOADING;
 
@@ -46,9 +50,9 @@ enum Scenes {
     MainWindow open(Texts.Language language, Theme theme, double width, double height) {
         boolean english = language == Texts.Language.EN;
         JurisdictionKind kind = switch (this) {
-            case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
+            case OVERVIEW, OFFLINE, SUPERVISOR, LOADING -> JurisdictionKind.DEMO;
             case BREACH, MANY, UNITS_10000 -> JurisdictionKind.DRILL;
-            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
+            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR_OFFLINE, EMPTY -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
             PaperDesk desk = new PaperDesk(NightShift.NOW);
@@ -62,7 +66,7 @@ enum Scenes {
             return window(Desks.model(desk, LinkReading.NONE), language, theme, width, height);
         }
         NightShift night = NightShift.upToNow(units(), english, kind);
-        LinkReading link = this == OFFLINE
+        LinkReading link = this == OFFLINE || this == SUPERVISOR_OFFLINE
                 ? new LinkReading(
                         LinkReading.Mode.OFFLINE,
                         Optional.of(NightShift.NOW.minusSeconds(437)),
@@ -81,10 +85,24 @@ enum Scenes {
         if (this == DISTRESS) {
             night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
         }
-        DeskModel model = Desks.model(night.desk, link);
+        Around around = Around.NOTHING.withLink(() -> link).withRoads(Desks.driving());
+        if (this == SUPERVISOR) {
+            night.desk.enrol("c", "A3", english ? "North post" : "北环警务站");
+            Attendance attendance = night.attendance();
+            around = around.withDesks(() -> Optional.of(attendance), open -> {}).withRoads(Desks.driving(4));
+        }
+        DeskModel model = Desks.model(night.desk, around);
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, UNITS_10000, HELP -> model.select(night.id("knife"));
+            case OVERVIEW,
+                    OFFLINE,
+                    CONFLICT,
+                    DISTRESS,
+                    MANY,
+                    UNITS_10000,
+                    HELP,
+                    SUPERVISOR,
+                    SUPERVISOR_OFFLINE -> model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
@@ -92,6 +110,9 @@ enum Scenes {
             }
             case FORM -> window.openForm();
             case EMPTY, LOADING -> {}
+        }
+        if (this == SUPERVISOR || this == SUPERVISOR_OFFLINE) {
+            window.toggleSupervisor();
         }
         if (this == HELP) {
             window.showHelp();
@@ -103,7 +124,7 @@ enum Scenes {
         return switch (this) {
             case MANY -> 120;
             case UNITS_10000 -> 10_000;
-            case OVERVIEW, INCIDENT, BREACH, OFFLINE, CONFLICT, DISTRESS, FORM, HELP, EMPTY, LOADING -> 36;
+            case OVERVIEW, INCIDENT, BREACH, OFFLINE, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR, SUPERVISOR_OFFLINE, EMPTY, LOADING -> 36;
         };
     }
 
