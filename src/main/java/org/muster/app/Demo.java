@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
-import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
 import org.muster.interop.FixSender;
@@ -45,7 +44,7 @@ final class Demo implements AutoCloseable {
     private static final long LOOK_MILLIS = 5;
     /// The server looks at fixes once a second and writes down what they show.
     private static final Duration SERVER_LOOKS = Duration.ofMillis(1_500);
-    static final Post COLLEAGUE = new Post("simulation", Role.DISPATCHER, "02");
+    static final Post COLLEAGUE = ColleagueDesks.POSTS.getFirst();
 
     private final ShiftClock clock;
     private final Locale language;
@@ -53,6 +52,7 @@ final class Demo implements AutoCloseable {
     private final Station desk;
     private final Station simulation;
     private final StationLink simulationLink;
+    private final ColleagueDesks colleagues;
     private final SimulatedShift shift;
     private final FixSender devices;
     private final List<PositionFix> outgoing = new ArrayList<>();
@@ -81,6 +81,7 @@ final class Demo implements AutoCloseable {
         this.simulation = simulation;
         this.devices = new FixSender(server.url(), "");
         this.simulationLink = link(simulation, server.url()).start();
+        this.colleagues = new ColleagueDesks(simulation.session(), simulationLink::attend);
         this.line = new Relay(server.port());
         this.deskLink = link(desk, line.url());
         deskLink.showFixesOn(board);
@@ -204,6 +205,10 @@ final class Demo implements AutoCloseable {
         return deskLink.state();
     }
 
+    DeskLine line() {
+        return deskLink;
+    }
+
     /// Waits until everybody on line knows the same.
     void settle() {
         await("everybody knows the same", () -> {
@@ -260,7 +265,11 @@ final class Demo implements AutoCloseable {
 
         @Override
         public void command(DispatchCommand command) {
-            underWay.add(simulation.session().submit(command, COLLEAGUE));
+            underWay.add(simulation.session().submit(command, COLLEAGUE).whenComplete((answer, failure) -> {
+                if (failure == null) {
+                    colleagues.answered(COLLEAGUE, answer);
+                }
+            }));
         }
 
         @Override

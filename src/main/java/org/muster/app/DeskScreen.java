@@ -1,12 +1,13 @@
 package org.muster.app;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javafx.scene.image.WritableImage;
 import org.muster.advice.RoadTravelTimes;
 import org.muster.advice.TravelTimes;
@@ -20,7 +21,6 @@ import org.muster.time.Pin;
 import org.muster.time.ThreadScheduler;
 import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
-import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fx.FxThread;
 import org.muster.ui.map.OfflineTileRetriever;
 import org.muster.ui.shell.LiveDesk;
@@ -42,33 +42,31 @@ final class DeskScreen {
     private final DeskModel model;
     private final Optional<RenderedTiles> tiles;
     private final ThreadPoolExecutor background;
+    private final ThreadPoolExecutor reader;
     private final ThreadScheduler ticks = new ThreadScheduler("desk-tick");
     private final Chimes chimes = new Chimes();
     private final Pin going;
+    private final Pin attending;
 
     /// How a desk looks when it opens.
-    record Look(Texts.Language language, Theme theme, double width, double height) {}
+    record Look(Texts.Language language, Theme theme, double width, double height) {
+        static Look of(Locale locale, Theme theme, double[] pixels) {
+            Texts.Language language =
+                    locale.equals(Locale.SIMPLIFIED_CHINESE) ? Texts.Language.ZH : Texts.Language.EN;
+            return new Look(language, theme, pixels[0], pixels[1]);
+        }
+    }
 
-    /// @param link how the line stands; must not wait
     DeskScreen(
             LiveSession session,
             String operator,
-            Supplier<LinkReading> link,
+            DeskLine line,
             City city,
             Optional<MapFonts> fonts,
             Look look) {
-        background = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUESTIONS_MAX),
-                task -> {
-                    Thread thread = new Thread(task, "desk-background");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.AbortPolicy());
+        background = thread("desk-background", QUESTIONS_MAX, new ThreadPoolExecutor.AbortPolicy());
+        // At most one reading is under way or waits, so none is discarded before the desk closes.
+        reader = thread("desk-reader", 1, new ThreadPoolExecutor.DiscardPolicy());
         tiles = city.basemap().isPresent() && fonts.isPresent()
                 ? Optional.of(new RenderedTiles(city.basemap().get(), fonts.get(), 1))
                 : Optional.empty();
@@ -76,7 +74,8 @@ final class DeskScreen {
         TravelTimes roads = city.roads().<TravelTimes>map(RoadTravelTimes::new).orElse(TravelTimes.NONE);
         IndexedPlaces places = new IndexedPlaces(city.places(), session::snapshot);
         Around around = Around.NOTHING
-                .withLink(link)
+                .withLink(line::reading)
+                .withDesks(line::attendance, incident -> line.opened(operator, incident))
                 .withRoads(roads)
                 .withPlaces(places)
                 .withNames(typed -> places.search(typed, Around.PlaceNames.WANTED).stream()
@@ -88,6 +87,7 @@ final class DeskScreen {
                 session,
                 new Seat(session.station(), session.incarnation(), Station.DESK, operator, Role.DISPATCHER),
                 around,
+                reader,
                 background,
                 FxThread.executor()));
         window = new MainWindow(
@@ -95,6 +95,24 @@ final class DeskScreen {
         window.map().setBaseMap(tiles.isPresent());
         window.map().pane().setRemark(city.remark());
         going = LiveDesk.start(window, ticks, chimes, background);
+        attending = line.onAttendance(model::refresh);
+        line.opened(operator, Optional.empty());
+    }
+
+    /// One daemon thread with a bounded queue.
+    static ThreadPoolExecutor thread(String name, int waitingMax, RejectedExecutionHandler full) {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waitingMax),
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                full);
     }
 
     /// A picture of the window once its map is whole.
@@ -118,9 +136,11 @@ final class DeskScreen {
     /// Stops everything that was started for the screen; what waits for threads happens off the toolkit's.
     void close() {
         going.release();
+        attending.release();
         OfflineTileRetriever.useNone();
         Thread.ofPlatform().name("desk-close").start(() -> {
             ticks.close();
+            reader.shutdownNow();
             background.shutdownNow();
             chimes.close();
             tiles.ifPresent(RenderedTiles::close);

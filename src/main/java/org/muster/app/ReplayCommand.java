@@ -1,26 +1,29 @@
 package org.muster.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.muster.dispatch.event.Event;
-import org.muster.dispatch.state.Jurisdiction;
-import org.muster.dispatch.state.Situation;
-import org.muster.journal.Journal;
-import org.muster.journal.JournalView;
+import org.jspecify.annotations.Nullable;
+import org.muster.basemap.MapFonts;
+import org.muster.basemap.RenderedTiles;
 import org.muster.replay.Progress;
-import org.muster.replay.ShiftRecord;
 import org.muster.replay.Span;
-import org.muster.time.SystemClock;
+import org.muster.telemetry.FixHistory;
+import org.muster.ui.map.OfflineTileRetriever;
+import org.muster.ui.shell.Screenshot;
+import org.muster.ui.theme.Theme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `muster replay`: a past shift, read beside whoever holds the folder.
+/// `muster replay`: a past shift, as its window or as lines; read beside whoever holds the folder.
 @Command(name = "replay", description = "A past shift, as this station lived it.", mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
@@ -38,36 +41,80 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one object a line: events and changes of the ledgers as they happened")
     private boolean json;
 
+    @Option(names = "--at", paramLabel = "T", description = "where the window stands when it opens (default: --from)")
+    private @Nullable String at;
+
+    @Option(names = "--theme", paramLabel = "dark|light", description = "look (default: dark)")
+    private Theme theme = Theme.DARK;
+
+    @Option(names = "--screenshot", paramLabel = "FILE.png", description = "writes a picture and ends; no display")
+    private @Nullable Path screenshot;
+
+    @Option(names = "--size", paramLabel = "1920x1080", description = "size of window or picture")
+    private String size = "1920x1080";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private Optional<Instant> standsAt = Optional.empty();
+
     @Override
-    public Integer call() throws IOException {
-        ShiftRecord shift = read();
-        if (!json) {
-            throw new Refusal("replay what? muster replay --from T --to T --json");
+    public Integer call() throws IOException, InterruptedException {
+        double[] pixels = DeskCommand.pixels(size);
+        PrintWriter err = spec.commandLine().getErr();
+        PastShift past = PastShift.read(options.folder(), options.operator(), this::span, Progress.NONE);
+        if (json) {
+            past.shift()
+                    .walk(
+                            happening -> HappeningLine.of(happening)
+                                    .ifPresent(line ->
+                                            Json.print(spec.commandLine().getOut(), line)),
+                            Progress.NONE);
+            return 0;
         }
-        shift.walk(
-                happening -> HappeningLine.of(happening)
-                        .ifPresent(line -> Json.print(spec.commandLine().getOut(), line)),
-                Progress.NONE);
+        if (screenshot != null) {
+            Toolkit.startHeadless();
+        } else {
+            Toolkit.startOnDisplay();
+        }
+        Optional<MapFonts> fonts = DeskCommand.fonts(options.folder(), err);
+        try (City city = City.open(options.folder(), "")) {
+            Optional<RenderedTiles> tiles = city.basemap()
+                    .flatMap(map -> fonts.map(letters -> new RenderedTiles(map, letters, 1)));
+            tiles.ifPresent(made -> Toolkit.run(() -> OfflineTileRetriever.use(made)));
+            try {
+                window(past, city, tiles.isPresent(), pixels);
+            } finally {
+                Toolkit.run(OfflineTileRetriever::useNone);
+                tiles.ifPresent(RenderedTiles::close);
+            }
+        }
         return 0;
     }
 
-    private ShiftRecord read() {
-        try (JournalView journal = Journal.read(options.folder().dir())) {
-            SystemClock clock = new SystemClock();
-            Station.recallClock(clock, journal);
-            Span span = span(clock.now(), zone(journal));
-            ShiftRecord shift = ShiftRecord.read(journal, span, Progress.NONE);
-            if (shift.events() == 0) {
-                throw new Refusal("this station knows of no event between " + span.from() + " and " + span.to()
-                        + ": choose another span, or fetch the log with muster sync");
-            }
-            return shift;
-        } catch (ShiftRecord.TooLong e) {
-            throw new Refusal("there are " + e.getMessage() + " between these times: choose a shorter span");
+    private void window(PastShift past, City city, boolean tiles, double[] pixels)
+            throws IOException, InterruptedException {
+        ReplayScreen screen = new ReplayScreen(
+                past.shift(),
+                tracks(options.folder()),
+                past.seat(),
+                city,
+                tiles,
+                DeskScreen.Look.of(options.locale(), theme, pixels));
+        standsAt.ifPresent(screen.replay()::seek);
+        if (screenshot == null) {
+            DeskCommand.show(screen.window());
+        } else {
+            Screenshot.write(
+                    Waiting.on(Toolkit.on(screen::picture)), Objects.requireNonNull(screenshot, "asked just before"));
+            spec.commandLine().getErr().println("wrote " + screenshot);
         }
+        Toolkit.run(screen::close);
+    }
+
+    /// Where the units were; nowhere in a folder without tracks.
+    static FixHistory tracks(Folder folder) {
+        return FixHistory.NONE;
     }
 
     private Span span(Instant now, ZoneId zone) {
@@ -76,16 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!end.isAfter(begin)) {
             throw new Refusal("the span ends at " + end + ", before it begins at " + begin);
         }
+        standsAt = Optional.ofNullable(at).map(text -> SpanEnd.read(text, now, zone));
         return new Span(begin, end);
-    }
-
-    /// The zone by whose clocks the jurisdiction's people read; UTC before it is known.
-    private static ZoneId zone(JournalView journal) {
-        return journal.confirmed(1, 1).stream()
-                .filter(first -> first.record().event() instanceof Event.JurisdictionFounded)
-                .flatMap(first -> Situation.EMPTY.evolve(first.recorded()).jurisdiction().stream())
-                .map(Jurisdiction::zone)
-                .findFirst()
-                .orElse(ZoneOffset.UTC);
     }
 }

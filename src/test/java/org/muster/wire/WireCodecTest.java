@@ -43,7 +43,7 @@ class WireCodecTest {
         Reply.Pulled pulled = new Reply.Pulled(segment());
         assertThat(WireCodec.reply(Route.PULL, true, WireCodec.encode(pulled))).isEqualTo(pulled);
         LiveMessage.Appended appended = new LiveMessage.Appended(segment());
-        assertThat(WireCodec.liveMessage(WireCodec.encode(appended))).isEqualTo(appended);
+        assertThat(WireCodec.liveMessage(WireCodec.encode(appended))).contains(appended);
     }
 
     @Test
@@ -65,7 +65,8 @@ class WireCodecTest {
     @Test
     void a_frame_of_fixes_is_carried_byte_for_byte() throws Exception {
         byte[] frame = {1, 2, 3, -1, 0};
-        LiveMessage read = WireCodec.liveMessage(WireCodec.encode(new LiveMessage.FixFrame(frame)));
+        LiveMessage read = WireCodec.liveMessage(WireCodec.encode(new LiveMessage.FixFrame(frame)))
+                .orElseThrow();
         assertThat(((LiveMessage.FixFrame) read).bytes()).isEqualTo(frame);
     }
 

@@ -54,7 +54,7 @@ public final class TimelineBar implements LowerLine {
         now.setId("replay-now");
         notice.setId("replay-notice");
         view = new HBox(
-                Looks.key("␣"),
+                Looks.key("Space"),
                 state,
                 speed,
                 Looks.key("+ −"),

@@ -32,17 +32,33 @@ enum Scenes {
     CONFLICT,
     DISTRESS,
     MANY,
+    UNITS_10000("10000-units"),
     FORM,
     HELP,
     EMPTY,
     LOADING,
     REPLAY;
 
+    private final String title;
+
+    Scenes() {
+        title = name();
+    }
+
+    Scenes(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+
     MainWindow open(Texts.Language language, Theme theme, double width, double height) {
         boolean english = language == Texts.Language.EN;
         JurisdictionKind kind = switch (this) {
             case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
-            case BREACH, MANY, REPLAY -> JurisdictionKind.DRILL;
+            case BREACH, MANY, UNITS_10000, REPLAY -> JurisdictionKind.DRILL;
             case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
@@ -56,7 +72,7 @@ enum Scenes {
             desk.found(kind, english ? "Shuochuan" : "朔川市公安局");
             return window(Desks.model(desk, LinkReading.NONE), language, theme, width, height);
         }
-        NightShift night = NightShift.upToNow(this == MANY ? 120 : 36, english, kind);
+        NightShift night = NightShift.upToNow(units(), english, kind);
         LinkReading link = this == OFFLINE
                 ? new LinkReading(
                         LinkReading.Mode.OFFLINE,
@@ -82,7 +98,7 @@ enum Scenes {
         DeskModel model = Desks.model(night.desk, link);
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, HELP -> model.select(night.id("knife"));
+            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, UNITS_10000, HELP -> model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
@@ -117,6 +133,14 @@ enum Scenes {
         scheduler.advance(Duration.ofMillis(100));
         model.select(night.id("knife"));
         return window;
+    }
+
+    private int units() {
+        return switch (this) {
+            case MANY -> 120;
+            case UNITS_10000 -> 10_000;
+            case OVERVIEW, INCIDENT, BREACH, OFFLINE, CONFLICT, DISTRESS, FORM, HELP, EMPTY, LOADING, REPLAY -> 36;
+        };
     }
 
     private static MainWindow window(
