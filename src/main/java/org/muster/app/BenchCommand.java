@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.muster.bench.Figure;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
+import org.muster.bench.TracksBench;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
@@ -72,6 +74,7 @@ final class BenchCommand implements Callable<Integer> {
                 case ProcessRounds.NAME -> processes(out);
                 case SIMULATION -> simulation(out);
                 case JournalBench.NAME -> journal(out);
+                case TracksBench.NAME -> figures(out, TracksBench::run);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -79,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -142,6 +145,23 @@ final class BenchCommand implements Callable<Integer> {
     private boolean journal(PrintWriter out) throws IOException {
         for (JournalBench.Figure figure : JournalBench.run(Files.createTempDirectory("muster-journal-"), EVENTS)) {
             print(out, figure);
+        }
+        return true;
+    }
+
+    /// A measurement that wants a folder of its own.
+    private interface Measurement {
+        List<Figure> run(Path dir) throws IOException;
+    }
+
+    private boolean figures(PrintWriter out, Measurement measurement) throws IOException {
+        Path dir = Files.createTempDirectory("muster-bench-");
+        try {
+            for (Figure figure : measurement.run(dir)) {
+                print(out, figure);
+            }
+        } finally {
+            DeskCommand.delete(dir);
         }
         return true;
     }

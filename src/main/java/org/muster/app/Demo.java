@@ -25,6 +25,7 @@ import org.muster.server.ServerConfig;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.simulate.city.SampleCity;
+import org.muster.simulate.shift.Colleague;
 import org.muster.simulate.shift.ShiftSinks;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.sync.LinkState;
@@ -59,6 +60,7 @@ final class Demo implements AutoCloseable {
     private final List<CompletableFuture<?>> underWay = new ArrayList<>();
     private final Relay line;
     private final StationLink deskLink;
+    private final Tracks tracks;
 
     /// What a demo is made of.
     ///
@@ -85,6 +87,7 @@ final class Demo implements AutoCloseable {
         this.line = new Relay(server.port());
         this.deskLink = link(desk, line.url());
         deskLink.showFixesOn(board);
+        this.tracks = Tracks.record(cast.folder(), board, clock);
         deskLink.start();
         this.shift =
                 new SimulatedShift(new Sinks(), cast.roads(), cast.seed(), cast.incidentsPerHour(), cast.language());
@@ -243,6 +246,7 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         deskLink.close();
+        tracks.close();
         line.close();
         simulationLink.close();
         devices.close();
@@ -264,10 +268,15 @@ final class Demo implements AutoCloseable {
         }
 
         @Override
-        public void command(DispatchCommand command) {
-            underWay.add(simulation.session().submit(command, COLLEAGUE).whenComplete((answer, failure) -> {
+        public void command(Colleague by, DispatchCommand command) {
+            Post post = new Post(by.operator(), by.role(), by.desk());
+            if (by.desk().equals(Station.DESK)) {
+                underWay.add(desk.session().submit(command, post));
+                return;
+            }
+            underWay.add(simulation.session().submit(command, post).whenComplete((answer, failure) -> {
                 if (failure == null) {
-                    colleagues.answered(COLLEAGUE, answer);
+                    colleagues.answered(post, answer);
                 }
             }));
         }

@@ -169,6 +169,7 @@ final class DeskCommand implements Callable<Integer> {
         Station station = Station.tryOpen(folder, options.operator(), clock, board::snapshot)
                 .orElseThrow(() -> new Refusal("another desk is open on " + folder.dir()));
         try (station;
+                Tracks tracks = Tracks.record(folder, board, clock);
                 City city = City.open(folder, "")) {
             Optional<String> url = server.isEmpty() ? station.server() : Optional.of(server);
             if (url.isEmpty() && station.session().jurisdiction().isEmpty()) {
@@ -269,7 +270,7 @@ final class DeskCommand implements Callable<Integer> {
         }
     }
 
-    private static void delete(Path dir) throws IOException {
+    static void delete(Path dir) throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

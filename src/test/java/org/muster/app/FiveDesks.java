@@ -219,7 +219,7 @@ final class FiveDesks implements AutoCloseable {
                     .withLink(link::reading)
                     .withDesks(link::attendance, incident -> link.opened(name, incident));
             model = see(() -> new DeskModel(new DeskModel.Parts(
-                    station.session(), station.session(), seat, around, Runnable::run, screen)));
+                    station.session(), station.session(), seat, around, screen, Runnable::run, screen)));
             snapshots = see(() -> {
                 model.bell().onStrike(alarm -> struck.add(said(alarm.key())));
                 model.bell()
@@ -228,7 +228,7 @@ final class FiveDesks implements AutoCloseable {
                                 grouped.add(now.stream().map(alarm -> said(alarm.key())).sorted().toList()));
                 return model.follow();
             });
-            attending = link.onAttendance(model::refreshSoon);
+            attending = link.onAttendance(model::refresh);
         }
 
         private <T> T see(Callable<T> look) {
