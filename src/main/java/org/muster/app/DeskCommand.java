@@ -1,10 +1,10 @@
 package org.muster.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,9 +22,9 @@ import org.muster.time.ManualClock;
 import org.muster.time.ShiftClock;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
+import org.muster.ui.shell.MainWindow;
 import org.muster.ui.shell.Screenshot;
 import org.muster.ui.theme.Theme;
-import org.muster.ui.words.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,9 +107,7 @@ final class DeskCommand implements Callable<Integer> {
     }
 
     private DeskScreen.Look look(double[] pixels) {
-        Texts.Language language =
-                options.locale().equals(Locale.SIMPLIFIED_CHINESE) ? Texts.Language.ZH : Texts.Language.EN;
-        return new DeskScreen.Look(language, theme, pixels[0], pixels[1]);
+        return DeskScreen.Look.of(options.locale(), theme, pixels);
     }
 
     // ---- the demo
@@ -147,7 +145,7 @@ final class DeskCommand implements Callable<Integer> {
                 letPass(after);
                 picture(screen);
             } else {
-                show(screen);
+                show(screen, folder, city);
             }
             return 0;
         }
@@ -199,7 +197,7 @@ final class DeskCommand implements Callable<Integer> {
                     letPass(after);
                     picture(screen);
                 } else {
-                    show(screen);
+                    show(screen, folder, city);
                 }
             } finally {
                 link.ifPresent(StationLink::close);
@@ -210,17 +208,25 @@ final class DeskCommand implements Callable<Integer> {
 
     // ---- window and picture
 
-    private void show(DeskScreen screen) throws InterruptedException {
+    private void show(DeskScreen screen, Folder folder, City city) throws InterruptedException {
+        ReplayBeside beside = new ReplayBeside(folder, options.operator(), city, screen);
+        screen.window().onReplay(beside::open);
+        show(screen.window());
+        Toolkit.run(beside::close);
+        Toolkit.run(screen::close);
+    }
+
+    /// Shows a window until a person closes it.
+    static void show(MainWindow window) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         Toolkit.run(() -> {
             Stage stage = new Stage();
-            screen.window().putOn(stage);
+            window.putOn(stage);
             stage.setOnHidden(event -> closed.countDown());
             stage.setMaximized(true);
             stage.show();
         });
         closed.await();
-        Toolkit.run(screen::close);
     }
 
     /// Lets the shift go on for a while before its picture is taken.
@@ -240,6 +246,11 @@ final class DeskCommand implements Callable<Integer> {
     }
 
     private double[] pixels() {
+        return pixels(size);
+    }
+
+    /// Width and height as `--size` names them.
+    static double[] pixels(String size) {
         if (!size.matches("[0-9]{3,5}x[0-9]{3,5}")) {
             throw new Refusal("--size is such as 1920x1080, not " + size);
         }
@@ -248,10 +259,15 @@ final class DeskCommand implements Callable<Integer> {
     }
 
     private Optional<MapFonts> fonts(Folder folder) {
+        return fonts(folder, spec.commandLine().getErr());
+    }
+
+    /// The map's fonts; without them it is shown without names, and the trouble is said.
+    static Optional<MapFonts> fonts(Folder folder, PrintWriter trouble) {
         try {
             return Optional.of(MapFonts.install(folder.fonts()));
         } catch (IOException e) {
-            spec.commandLine().getErr().println("muster: the map is shown without names: " + e.getMessage());
+            trouble.println("muster: the map is shown without names: " + e.getMessage());
             return Optional.empty();
         }
     }

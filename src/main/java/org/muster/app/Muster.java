@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             SyncCommand.class,
             DoCommand.class,
             ShowCommand.class,
+            ReplayCommand.class,
             ImportCommand.class,
             FixCommand.class,
             JournalCommand.class,
