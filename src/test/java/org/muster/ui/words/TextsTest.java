@@ -95,6 +95,8 @@ class TextsTest {
         Texts texts = new Texts(language, CITY);
         Stream.of(
                         UnitState.values(),
+                        org.muster.ui.supervisor.AgeBand.values(),
+                        org.muster.ui.supervisor.CoverReading.State.values(),
                         Layer.values(),
                         SoundState.values(),
                         LinkReading.Mode.values(),
