@@ -94,15 +94,8 @@ enum Scenes {
         DeskModel model = Desks.model(night.desk, around);
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW,
-                    OFFLINE,
-                    CONFLICT,
-                    DISTRESS,
-                    MANY,
-                    UNITS_10000,
-                    HELP,
-                    SUPERVISOR,
-                    SUPERVISOR_OFFLINE -> model.select(night.id("knife"));
+            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, UNITS_10000, HELP, SUPERVISOR, SUPERVISOR_OFFLINE ->
+                model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
@@ -124,7 +117,18 @@ enum Scenes {
         return switch (this) {
             case MANY -> 120;
             case UNITS_10000 -> 10_000;
-            case OVERVIEW, INCIDENT, BREACH, OFFLINE, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR, SUPERVISOR_OFFLINE, EMPTY, LOADING -> 36;
+            case OVERVIEW,
+                    INCIDENT,
+                    BREACH,
+                    OFFLINE,
+                    CONFLICT,
+                    DISTRESS,
+                    FORM,
+                    HELP,
+                    SUPERVISOR,
+                    SUPERVISOR_OFFLINE,
+                    EMPTY,
+                    LOADING -> 36;
         };
     }
 

@@ -81,9 +81,7 @@ final class SupervisorModelTest {
         assertThat(open.oldest()).extracting(OpenIncidents.Old::age).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(open.desks())
                 .extracting(DeskRow::desk, DeskRow::atWork, DeskRow::total)
-                .containsExactly(
-                        tuple("A·03", AtWork.HERE, 6),
-                        tuple("B·02", AtWork.HERE, 0));
+                .containsExactly(tuple("A·03", AtWork.HERE, 6), tuple("B·02", AtWork.HERE, 0));
         assertThat(open.desks().getFirst().operator()).contains("Wang");
     }
 
@@ -168,8 +166,7 @@ final class SupervisorModelTest {
 
     @Test
     void aLinkedDuplicateIsCountedNowhere() {
-        night.desk.must(
-                night.desk.seat, new DispatchCommand.LinkIncident(night.id("elder"), night.id("neighbours")));
+        night.desk.must(night.desk.seat, new DispatchCommand.LinkIncident(night.id("elder"), night.id("neighbours")));
         assertThat(shift().open().total()).isEqualTo(5);
         assertThat(shift().today().incidents()).isEqualTo(5);
     }
@@ -208,8 +205,7 @@ final class SupervisorModelTest {
                 .filteredOn(f -> f.force() == Force.SWAT)
                 .extracting(UnitTable.OfForce::counts)
                 .containsExactly(new UnitTable.Counts(2, 0, 1, 0, 0, 0, 0));
-        night.desk.must(
-                night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
+        night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
         assertThat(shift().units().distress()).isEqualTo(1);
     }
 
@@ -307,8 +303,7 @@ final class SupervisorModelTest {
         TiersToday today = shift().today();
         assertThat(today.misses()).hasSize(ShiftReader.LIST_MAX);
         assertThat(today.missed()).isGreaterThan(70);
-        assertThat(today.misses())
-                .isSortedAccordingTo((a, b) -> b.limit().compareTo(a.limit()));
+        assertThat(today.misses()).isSortedAccordingTo((a, b) -> b.limit().compareTo(a.limit()));
     }
 
     @Test
