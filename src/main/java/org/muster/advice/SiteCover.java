@@ -69,8 +69,7 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
     /// The cover at one moment.
     ///
     /// @param now by the corrected clock
-    public static SiteCover of(
-            Situation situation, Bodies bodies, LatestFixes fixes, Instant now, TravelTimes times) {
+    public static SiteCover of(Situation situation, Bodies bodies, LatestFixes fixes, Instant now, TravelTimes times) {
         Map<ZoneClass, Duration> demands = demands(situation.standard());
         Duration limit = demands.values().stream().reduce(LIMIT, (a, b) -> a.compareTo(b) >= 0 ? a : b);
         List<Site> sites = situation
@@ -79,14 +78,16 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
                 .sorted(Comparator.comparing(Site::id))
                 .toList();
         List<GeoPoint> places = sites.stream()
-                .map(s -> bodies.sites().get(s.id()).map(Body.SiteDetails::point).orElse(s.rough()))
+                .map(s ->
+                        bodies.sites().get(s.id()).map(Body.SiteDetails::point).orElse(s.rough()))
                 .toList();
         Whereabouts where = new Whereabouts(bodies, fixes, now);
         List<GeoPoint> starts = new ArrayList<>();
         int assumed = 0;
         int leftOut = 0;
         for (Unit unit : situation.units().values().toList()) {
-            if (situation.status(unit) != UnitStatus.AVAILABLE || unit.distress().isPresent()) {
+            if (situation.status(unit) != UnitStatus.AVAILABLE
+                    || unit.distress().isPresent()) {
                 continue;
             }
             Whereabouts.Start start = where.of(unit);

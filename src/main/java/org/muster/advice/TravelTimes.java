@@ -27,8 +27,8 @@ public interface TravelTimes {
         List<Reach> reach = new ArrayList<>(places.size());
         for (GeoPoint place : places) {
             reach.add(soonest(place, starts, 1)
-                    .map(drives -> Reach.within(
-                            limit, drives.stream().findFirst().map(Drive::travel)))
+                    .map(drives ->
+                            Reach.within(limit, drives.stream().findFirst().map(Drive::travel)))
                     .orElse(Reach.NO_ROAD));
         }
         boolean unknown = !places.isEmpty() && reach.stream().noneMatch(Reach::onRoad);

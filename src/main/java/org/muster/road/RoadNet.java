@@ -36,8 +36,7 @@ record RoadNet(
 
     /// The same roads driven the other way round: a search towards a place here is one away from it there.
     RoadNet reversed() {
-        return new RoadNet(
-                junctions, from, to, backwardMillis, forwardMillis, shapeStart, latE7, lonE7, name, names);
+        return new RoadNet(junctions, from, to, backwardMillis, forwardMillis, shapeStart, latE7, lonE7, name, names);
     }
 
     double lat(int shape) {

@@ -82,8 +82,7 @@ final class SiteCoverTest {
     }
 
     private SiteCover cover(TravelTimes times) {
-        return SiteCover.of(
-                desk.snapshot().situation(), desk.snapshot().bodies(), desk.fixes(), NOW, times);
+        return SiteCover.of(desk.snapshot().situation(), desk.snapshot().bodies(), desk.fixes(), NOW, times);
     }
 
     private List<String> uncovered(SiteCover cover) {
@@ -171,8 +170,7 @@ final class SiteCoverTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void inTheSampleCityTheCoverIsThatOfAskingForEachSite(long seed) {
         NightShift night = NightShift.upToNow(36 + (int) seed * 20, true, JurisdictionKind.DRILL);
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int i = 0; i < 40; i++) {
             GeoPoint point = NightShift.at(random.nextDouble(-5000, 5000), random.nextDouble(-5000, 5000));
             ZoneClass zone = ZoneClass.values()[random.nextInt(3)];
@@ -187,14 +185,15 @@ final class SiteCoverTest {
         List<GeoPoint> starts = new ArrayList<>();
         for (Unit unit : snapshot.situation().units().values().toList()) {
             PositionFix fix = night.desk.fixes().of(unit.callSign()).orElseThrow();
-            if (snapshot.situation().status(unit) == UnitStatus.AVAILABLE && !LatestFixes.isStale(fix, NightShift.NOW)) {
+            if (snapshot.situation().status(unit) == UnitStatus.AVAILABLE
+                    && !LatestFixes.isStale(fix, NightShift.NOW)) {
                 starts.add(fix.point());
             }
         }
-        SiteCover cover = SiteCover.of(
-                snapshot.situation(), snapshot.bodies(), night.desk.fixes(), NightShift.NOW, roads);
-        SiteCover again = SiteCover.of(
-                snapshot.situation(), snapshot.bodies(), night.desk.fixes(), NightShift.NOW, roads);
+        SiteCover cover =
+                SiteCover.of(snapshot.situation(), snapshot.bodies(), night.desk.fixes(), NightShift.NOW, roads);
+        SiteCover again =
+                SiteCover.of(snapshot.situation(), snapshot.bodies(), night.desk.fixes(), NightShift.NOW, roads);
         assertThat(again).isEqualTo(cover);
         assertThat(cover.counted()).isEqualTo(starts.size());
         assertThat(cover.sites()).hasSize(48);
@@ -205,8 +204,7 @@ final class SiteCoverTest {
             Optional<Duration> expected =
                     nearest.flatMap(d -> d.stream().findFirst()).map(Drive::travel);
             assertThat(site.reach().onRoad()).isEqualTo(nearest.isPresent());
-            assertThat(site.reach().soonest())
-                    .isEqualTo(expected.filter(t -> t.compareTo(SiteCover.LIMIT) <= 0));
+            assertThat(site.reach().soonest()).isEqualTo(expected.filter(t -> t.compareTo(SiteCover.LIMIT) <= 0));
             assertThat(site.isCovered())
                     .isEqualTo(expected.filter(t -> t.compareTo(SiteCover.BY_CUSTOM.get(site.zone())) <= 0)
                             .isPresent());

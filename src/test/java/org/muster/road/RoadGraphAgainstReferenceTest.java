@@ -158,8 +158,7 @@ class RoadGraphAgainstReferenceTest {
         List<RoadPoint> starts = new ArrayList<>();
         List<RoadPoint> places = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
-            (i % 8 == 0 ? starts : places)
-                    .add(city.graph.snap(city.spot().at).orElseThrow());
+            (i % 8 == 0 ? starts : places).add(city.graph.snap(city.spot().at).orElseThrow());
         }
         // Start and place on one stretch, on either side of each other.
         starts.forEach(s -> places.add(city.graph.pointOn(s.stretch(), city.random.nextDouble())));

@@ -69,7 +69,10 @@ final class DeskKeys {
             case UP, DOWN, LEFT, RIGHT -> !isOnMap() && !isOnPage() && alongQueue(code);
             case ENTER -> enter();
             case ESCAPE -> window.closeSupervisor() || does(window::leaveLine);
-            default -> !window.isSupervisorOpen() && isDigit(code) && does(() -> model.advice().choose(digit(code)));
+            default ->
+                !window.isSupervisorOpen()
+                        && isDigit(code)
+                        && does(() -> model.advice().choose(digit(code)));
         };
     }
 

@@ -3,10 +3,10 @@ package org.muster.ui.supervisor;
 import java.util.List;
 import org.muster.advice.SiteCover;
 import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
-import org.muster.dispatch.model.SiteKind;
 import org.muster.ui.desk.Name;
 
 /// How the sites are covered, as far as it is known.
@@ -33,8 +33,7 @@ public record CoverReading(State state, int sites, int counted, int leftOut, Lis
 
     static CoverReading of(SiteCover cover, Situation situation, Bodies bodies) {
         if (!cover.byRoad()) {
-            return new CoverReading(
-                    State.NO_ROADS, cover.sites().size(), cover.counted(), cover.leftOut(), List.of());
+            return new CoverReading(State.NO_ROADS, cover.sites().size(), cover.counted(), cover.leftOut(), List.of());
         }
         List<SiteLine> lines = cover.uncovered().stream()
                 .map(s -> new SiteLine(

@@ -25,9 +25,13 @@ final class KeyFigures extends HBox {
                 count(incidents.total()),
                 incidents.oldest().isEmpty()
                         ? ""
-                        : texts.get("shift.key.oldest", incidents.oldest().getFirst().age()),
+                        : texts.get(
+                                "shift.key.oldest",
+                                incidents.oldest().getFirst().age()),
                 "plain");
-        int late = shift.today().tiers().stream().mapToInt(t -> t.missed() + t.late()).sum();
+        int late = shift.today().tiers().stream()
+                .mapToInt(t -> t.missed() + t.late())
+                .sum();
         int judged = shift.today().tiers().stream().mapToInt(Tally::judged).sum();
         missed.show(
                 texts.get("shift.key.missed"),
@@ -57,9 +61,7 @@ final class KeyFigures extends HBox {
         noLink.show(
                 texts.get("shift.key.noLink"),
                 stations.known() ? count(stations.without().size()) : "–",
-                stations.known()
-                        ? texts.get("shift.key.of", stations.enrolled())
-                        : texts.get("shift.key.unknown"),
+                stations.known() ? texts.get("shift.key.of", stations.enrolled()) : texts.get("shift.key.unknown"),
                 stations.known() && !stations.without().isEmpty() ? "attention" : "plain");
     }
 

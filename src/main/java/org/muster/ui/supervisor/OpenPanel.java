@@ -53,8 +53,7 @@ final class OpenPanel {
             rows.add(Row.of(figures(desk(desk, texts), desk.bands(), desk.total(), ShiftWords.age(desk.oldest()))));
         }
         desks.show(heads, rows);
-        oldest.show(
-                open.oldest().stream().map(o -> row(o, texts)).toList(), selected, texts.get("shift.open.none"));
+        oldest.show(open.oldest().stream().map(o -> row(o, texts)).toList(), selected, texts.get("shift.open.none"));
     }
 
     private static List<Figure> figures(Figure name, List<Integer> bands, int total, String oldest) {

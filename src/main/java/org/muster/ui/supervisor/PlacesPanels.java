@@ -15,8 +15,8 @@ import org.muster.ui.words.Texts;
 
 /// What there is to send, what it leaves uncovered, and which stations cannot be heard.
 final class PlacesPanels {
-    private static final List<UnitState> COLUMNS = List.of(
-            UnitState.AVAILABLE, UnitState.ASSIGNED, UnitState.EN_ROUTE, UnitState.ON_SCENE, UnitState.OUT);
+    private static final List<UnitState> COLUMNS =
+            List.of(UnitState.AVAILABLE, UnitState.ASSIGNED, UnitState.EN_ROUTE, UnitState.ON_SCENE, UnitState.OUT);
 
     private final FigureTable table = new FigureTable();
     private final Panel units = new Panel(table);
@@ -87,9 +87,13 @@ final class PlacesPanels {
                 texts.get("shift.sites.title"),
                 known ? texts.get("shift.sites.note", cover.uncovered().size(), cover.sites()) : "");
         Looks.shown(sites.bar(), known);
-        sites.bar().show(ShiftWords.inOrder(cover.sites() - cover.uncovered().size(), cover.uncovered().size()));
+        sites.bar()
+                .show(ShiftWords.inOrder(
+                        cover.sites() - cover.uncovered().size(),
+                        cover.uncovered().size()));
         List<RowList.Row> rows = new ArrayList<>();
-        for (SiteLine site : cover.uncovered().subList(0, Math.min(cover.uncovered().size(), ShiftReader.LIST_MAX))) {
+        for (SiteLine site :
+                cover.uncovered().subList(0, Math.min(cover.uncovered().size(), ShiftReader.LIST_MAX))) {
             rows.add(new RowList.Row(
                     Integer.toString(rows.size()),
                     Optional.empty(),
@@ -122,15 +126,17 @@ final class PlacesPanels {
                 texts.get("shift.stations.title"),
                 table.known() ? texts.get("shift.sites.note", table.without().size(), table.enrolled()) : "");
         Looks.shown(stations.bar(), table.known());
-        stations.bar().show(ShiftWords.inOrder(table.enrolled() - table.without().size(), table.without().size()));
+        stations.bar()
+                .show(ShiftWords.inOrder(
+                        table.enrolled() - table.without().size(),
+                        table.without().size()));
         List<RowList.Row> rows = new ArrayList<>();
-        for (StationTable.Missing station : table.without().subList(0, Math.min(table.without().size(), ShiftReader.LIST_MAX))) {
+        for (StationTable.Missing station :
+                table.without().subList(0, Math.min(table.without().size(), ShiftReader.LIST_MAX))) {
             rows.add(new RowList.Row(
                     Integer.toString(rows.size()),
                     Optional.empty(),
-                    List.of(
-                            new Figure(station.code(), "strong"),
-                            new Figure(station.name(), "plain")),
+                    List.of(new Figure(station.code(), "strong"), new Figure(station.name(), "plain")),
                     List.of(new Figure(
                             station.since()
                                     .map(at -> texts.get("shift.stations.since", texts.minutes(at)))

@@ -135,7 +135,8 @@ final class ShiftReader {
         }
 
         void add(Incident incident, Name category, IncidentLedger ledger) {
-            Duration since = Duration.between(incident.openedAt().at(), asked.now().at());
+            Duration since =
+                    Duration.between(incident.openedAt().at(), asked.now().at());
             Duration age = since.isNegative() ? Duration.ZERO : since;
             int band = AgeBand.of(age).ordinal();
             DeskCount count = count(incident.responsible());
@@ -156,7 +157,9 @@ final class ShiftReader {
         OpenIncidents result() {
             open.sort(Comparator.comparing(OpenIncidents.Old::age).reversed().thenComparing(OpenIncidents.Old::number));
             return new OpenIncidents(
-                    desks.entrySet().stream().map(e -> row(e.getKey(), e.getValue())).toList(),
+                    desks.entrySet().stream()
+                            .map(e -> row(e.getKey(), e.getValue()))
+                            .toList(),
                     Arrays.stream(bands).boxed().toList(),
                     open.subList(0, Math.min(open.size(), LIST_MAX)));
         }

@@ -58,7 +58,8 @@ final class ShiftWords {
         List<ShareBar.Part> parts = new ArrayList<>();
         for (AgeBand band : AgeBand.values()) {
             double height = (band.ordinal() + 2.0) / (AgeBand.values().length + 1);
-            parts.add(new ShareBar.Part(bands.get(band.ordinal()), height, band == AgeBand.OVER_60 ? "part-late" : "part-age"));
+            parts.add(new ShareBar.Part(
+                    bands.get(band.ordinal()), height, band == AgeBand.OVER_60 ? "part-late" : "part-age"));
         }
         return parts;
     }

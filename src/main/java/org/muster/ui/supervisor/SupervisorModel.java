@@ -87,7 +87,8 @@ public final class SupervisorModel {
                 Snapshot.moment(parts.view().clock().read()),
                 parts.around().link().get(),
                 attendance,
-                watch.look(snapshot.situation(), attendance, parts.view().clock().now()));
+                watch.look(
+                        snapshot.situation(), attendance, parts.view().clock().now()));
         asking = true;
         try {
             parts.background().execute(() -> {

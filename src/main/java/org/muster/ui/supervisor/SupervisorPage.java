@@ -113,8 +113,7 @@ public final class SupervisorPage extends StackPane {
         Looks.shown(page, picture.isPresent());
         picture.ifPresent(shift -> {
             title.setText(texts.get("shift.title"));
-            when.setText(texts.get(
-                    "shift.when", shift.today().day().toString(), texts.clock(shift.at())));
+            when.setText(texts.get("shift.when", shift.today().day().toString(), texts.clock(shift.at())));
             Looks.shown(asOf, shift.cutSince().isPresent());
             asOf.setText(asOf(shift, texts));
             back.setText(texts.get("shift.back"));

@@ -38,11 +38,7 @@ public record Tally(int met, int late, int unproven, int missed, int running) {
 
     private Tally plus(int moreMet, int moreLate, int moreUnproven, int moreMissed, int moreRunning) {
         return new Tally(
-                met + moreMet,
-                late + moreLate,
-                unproven + moreUnproven,
-                missed + moreMissed,
-                running + moreRunning);
+                met + moreMet, late + moreLate, unproven + moreUnproven, missed + moreMissed, running + moreRunning);
     }
 
     public int required() {

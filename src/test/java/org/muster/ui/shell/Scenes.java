@@ -108,15 +108,8 @@ enum Scenes {
         DeskModel model = Desks.model(night.desk, around);
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW,
-                    OFFLINE,
-                    CONFLICT,
-                    DISTRESS,
-                    MANY,
-                    UNITS_10000,
-                    HELP,
-                    SUPERVISOR,
-                    SUPERVISOR_OFFLINE -> model.select(night.id("knife"));
+            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, UNITS_10000, HELP, SUPERVISOR, SUPERVISOR_OFFLINE ->
+                model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
