@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.muster.dispatch.model.CallSign;
@@ -48,22 +49,19 @@ public final class TracksBench {
     }
 
     /// @param dir an empty folder
-    public static List<Figure> run(Path dir) throws IOException {
-        List<Figure> figures = new ArrayList<>();
-        figures.addAll(run(Files.createDirectory(dir.resolve("1000")), 1_000, Motion.SMOOTH));
-        figures.addAll(run(Files.createDirectory(dir.resolve("10000")), 10_000, Motion.SMOOTH));
-        figures.addAll(run(Files.createDirectory(dir.resolve("rough")), 10_000, Motion.ROUGH));
-        return figures;
+    public static void run(Path dir, Consumer<Figure> found) throws IOException {
+        run(Files.createDirectory(dir.resolve("1000")), 1_000, Motion.SMOOTH, found);
+        run(Files.createDirectory(dir.resolve("10000")), 10_000, Motion.SMOOTH, found);
+        run(Files.createDirectory(dir.resolve("rough")), 10_000, Motion.ROUGH, found);
     }
 
-    private static List<Figure> run(Path dir, int units, Motion motion) throws IOException {
+    private static void run(Path dir, int units, Motion motion, Consumer<Figure> found) throws IOException {
         String data = units + " units, " + motion.words;
         Path file = dir.resolve("tracks.db");
-        List<Figure> figures = new ArrayList<>();
         try (PlainTracks plain = new PlainTracks(dir.resolve("plain.db"))) {
-            figures.addAll(write(file, plain, units, motion, data));
+            found.accept(write(file, plain, units, motion, data));
             double seconds = (double) units * MINUTES * SECONDS;
-            figures.add(Figure.of(
+            found.accept(Figure.of(
                     "tracks on disk",
                     data,
                     new double[] {Files.size(file) / seconds},
@@ -71,14 +69,14 @@ public final class TracksBench {
                     "bytes a unit and second"));
             try (TrackReader reader = new TrackReader(file)) {
                 // Each seek goes to another minute than the last.
-                figures.add(Race.run(
+                found.accept(Race.run(
                         "tracks seek",
                         data,
                         ROUNDS,
                         round -> reader.at(second(1 + round % MINUTES, 7 * round)),
                         round -> plain.at(second(1 + round % MINUTES, 7 * round)),
                         TracksBench::areEqual));
-                figures.add(Race.run(
+                found.accept(Race.run(
                         "tracks next second",
                         data,
                         ROUNDS,
@@ -87,7 +85,6 @@ public final class TracksBench {
                         TracksBench::areEqual));
             }
         }
-        return figures;
     }
 
     private static Instant second(int minute, int second) {
@@ -99,7 +96,7 @@ public final class TracksBench {
     }
 
     /// Writes the same to both, and measures a minute of each.
-    private static List<Figure> write(Path file, PlainTracks plain, int units, Motion motion, String data)
+    private static Figure write(Path file, PlainTracks plain, int units, Motion motion, String data)
             throws IOException {
         double[] ours = new double[MINUTES];
         double[] theirs = new double[MINUTES];
@@ -123,7 +120,7 @@ public final class TracksBench {
                 theirs[minute] = (System.nanoTime() - start) / 1e6;
             }
         }
-        return List.of(Figure.of("tracks write", data + ", a minute", ours, theirs, "ms"));
+        return Figure.of("tracks write", data + ", a minute", ours, theirs, "ms");
     }
 
     private static List<Driver> drivers(int units, Motion motion) {
