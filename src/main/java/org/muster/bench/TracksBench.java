@@ -32,9 +32,9 @@ public final class TracksBench {
 
     /// How units move.
     private enum Motion {
-        /// Seven of ten stand; the receiver smooths what it says.
+        /// Seven of ten stand; the receiver smooths what it says, and holds still when the car does.
         SMOOTH("1 Hz, 3 in 10 drive, smooth", 0.3, 0.15),
-        /// All drive, and each fix errs on its own.
+        /// All drive, and each fix errs on its own, in every figure.
         ROUGH("1 Hz, all drive, 2.5 m of noise", 1, 2.5);
 
         final String words;
@@ -128,7 +128,7 @@ public final class TracksBench {
         List<Driver> drivers = new ArrayList<>();
         for (int i = 0; i < units; i++) {
             boolean drives = random.nextDouble() < motion.driving;
-            drivers.add(new Driver(new CallSign("P" + i), drives, motion.noiseMeters, new Random(random.nextLong())));
+            drivers.add(new Driver(new CallSign("P" + i), drives, motion, new Random(random.nextLong())));
         }
         return drivers;
     }
@@ -139,18 +139,19 @@ public final class TracksBench {
 
         private final CallSign unit;
         private final boolean drives;
-        private final double noiseMeters;
+        private final Motion motion;
         private final RandomGenerator random;
         private double lat;
         private double lon;
         private double heading;
         private double speed;
         private double wantedSpeed;
+        private int accuracy = 5;
 
-        Driver(CallSign unit, boolean drives, double noiseMeters, RandomGenerator random) {
+        Driver(CallSign unit, boolean drives, Motion motion, RandomGenerator random) {
             this.unit = unit;
             this.drives = drives;
-            this.noiseMeters = noiseMeters;
+            this.motion = motion;
             this.random = random;
             lat = 38 + random.nextDouble() * 0.2;
             lon = 106 + random.nextDouble() * 0.2;
@@ -169,14 +170,17 @@ public final class TracksBench {
             if (random.nextInt(40) == 0) {
                 return;
             }
-            double steps = noiseMeters / METERS_PER_DEGREE;
+            boolean errs = motion == Motion.ROUGH;
+            boolean stands = !errs && speed < 0.1;
+            double steps = stands ? 0 : motion.noiseMeters / METERS_PER_DEGREE;
+            accuracy = errs || random.nextInt(10) == 0 ? 4 + random.nextInt(8) : accuracy;
             into.add(new PositionFix(
                     unit,
                     new GeoPoint(lat + random.nextGaussian() * steps, lon + random.nextGaussian() * steps),
                     now.minusMillis(300),
                     now,
-                    4 + random.nextInt(8),
-                    speed + random.nextDouble() * 0.2,
+                    accuracy,
+                    stands ? 0 : speed + random.nextDouble() * 0.2,
                     speed < 0.5 ? Double.NaN : (heading + random.nextInt(3)) % 360,
                     "terminal",
                     true));
