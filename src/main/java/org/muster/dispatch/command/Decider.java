@@ -25,6 +25,7 @@ public final class Decider {
             case DispatchCommand.NoteIncident c -> incidents.note(c);
             case DispatchCommand.LinkIncident c -> incidents.link(c);
             case DispatchCommand.TakeOverIncident c -> incidents.takeOver(c);
+            case DispatchCommand.GiveBackIncident c -> incidents.giveBack(c);
             case DispatchCommand.CloseIncident c -> incidents.close(c);
             case DispatchCommand.ReopenIncident c -> incidents.reopen(c);
             case DispatchCommand.CancelIncident c -> incidents.cancel(c);

@@ -10,6 +10,7 @@ import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.dispatch.words.Wording;
 
 /// What an operator asks for. A time that is empty means now.
@@ -49,6 +50,9 @@ public sealed interface DispatchCommand {
     record LinkIncident(IncidentId incident, IncidentId sameAs) implements DispatchCommand {}
 
     record TakeOverIncident(IncidentId incident) implements DispatchCommand {}
+
+    /// Gives an incident back to the desk from which this one took it over.
+    record GiveBackIncident(IncidentId incident, Responsible to) implements DispatchCommand {}
 
     record CloseIncident(IncidentId incident, String disposition) implements DispatchCommand {}
 
