@@ -48,6 +48,7 @@ final class Demo implements AutoCloseable {
     static final Post COLLEAGUE = new Post("simulation", Role.DISPATCHER, "02");
 
     private final ShiftClock clock;
+    private final Locale language;
     private final Server server;
     private final Station desk;
     private final Station simulation;
@@ -74,6 +75,7 @@ final class Demo implements AutoCloseable {
 
     private Demo(Cast cast, Server server, Station desk, LatestBoard board, Station simulation) throws IOException {
         this.clock = cast.clock();
+        this.language = cast.language();
         this.server = server;
         this.desk = desk;
         this.simulation = simulation;
@@ -175,6 +177,17 @@ final class Demo implements AutoCloseable {
                 .exceptionally(lost -> null);
     }
 
+    /// All units stay where they are, and their devices say so: for a while in which nobody dispatches.
+    CompletableFuture<String> standStill() {
+        Instant now = clock.now();
+        return devices.send(desk.session()
+                .fixes()
+                .all()
+                .map(fix -> new PositionFix(
+                        fix.unit(), fix.point(), now, now, fix.accuracyMeters(), 0, Double.NaN, fix.device(), true))
+                .toList());
+    }
+
     SimulatedShift shift() {
         return shift;
     }
@@ -254,6 +267,14 @@ final class Demo implements AutoCloseable {
         public void fix(PositionFix fix) {
             outgoing.add(fix);
         }
+    }
+
+    /// Words in the demo's language.
+    ///
+    /// @param both in Chinese and English, parted by a bar
+    String speaks(String both) {
+        String[] words = both.split("\\|");
+        return language.getLanguage().equals("en") ? words[1] : words[0];
     }
 
     /// The time now, as the demo's clock has it.

@@ -6,6 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.muster.session.Snapshot;
+import org.muster.dispatch.state.Site;
+import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.event.Body;
+import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
@@ -21,11 +27,14 @@ import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
 import org.muster.time.ManualClock;
 
-/// A named state of the desk, brought about by commands, fixes, clock and line alone.
+/// A named state of the desk, brought about by commands, fixes, clock and line alone: an evening that all scenes share,
+/// and what happens then.
 enum DemoScene {
     OVERVIEW,
     INCIDENT,
     BREACH,
+    DISTRESS,
+    FLOOD,
     OFFLINE,
     CONFLICT;
 
@@ -35,6 +44,19 @@ enum DemoScene {
     private static final int SECONDS = 456;
     /// The server looks at fixes by real time: it must not fall behind the quick one of a scene.
     private static final int LOOK_SECONDS = 60;
+    /// Calls that come in at this desk, one every few seconds.
+    private static final int FLOOD_CALLS = 16;
+    private static final int FLOOD_CALL_SECONDS = 4;
+    private static final int STILL_SECONDS = 10;
+    /// What callers say in a storm, in Chinese and English.
+    private static final String[] STORM = {
+        "大风刮倒树木，压住车辆|Storm: a tree fell on a car",
+        "地下车库进水，有人被困|Underground garage flooded, people trapped",
+        "广告牌松动，摇摇欲坠|A hoarding is about to fall",
+        "电梯停运，有人被困|People trapped in a lift",
+    };
+    /// How long the flood has lasted when its picture is taken: the limit of the queue has passed for most.
+    private static final int FLOOD_SECONDS = 150;
     /// How long the line has been cut in the scene without one.
     private static final int CUT_SECONDS = 95;
 
@@ -65,10 +87,8 @@ enum DemoScene {
             new Staged(410, "fire", SiteKind.SAFE_COMMUNITY),
             new Staged(449, "help", SiteKind.SCHOOL));
 
-    /// Brings the demo there.
-    ///
-    /// @return the incident to select
-    Optional<IncidentId> play(Demo demo, ManualClock clock) {
+    /// Lets the evening pass up to the moment at which every scene begins.
+    static void evening(Demo demo, ManualClock clock) {
         for (int second = 0; second <= SECONDS; second++) {
             int now = second;
             CALLS.stream()
@@ -80,13 +100,21 @@ enum DemoScene {
             }
         }
         demo.settleWithServer();
+    }
+
+    /// Brings the demo from there to the scene, before the eyes of an open desk.
+    void show(Demo demo, ManualClock clock, DeskScreen screen) {
+        Runnable seen = () -> Toolkit.run(screen.model()::tick);
         switch (this) {
             case OVERVIEW, INCIDENT, BREACH -> {}
-            case OFFLINE -> workOffline(demo, clock);
+            case DISTRESS -> callForHelp(demo);
+            case FLOOD -> flood(demo, clock, seen);
+            case OFFLINE -> workOffline(demo, clock, seen);
             case CONFLICT -> sendOneUnitTwice(demo, clock);
         }
+        seen.run();
         Situation situation = demo.desk().session().snapshot().situation();
-        return select(situation, new Moment(demo.now(), 0));
+        select(situation, new Moment(demo.now(), 0)).ifPresent(id -> Toolkit.run(() -> screen.model().select(id)));
     }
 
     private static void step(Demo demo, ManualClock clock) {
@@ -94,8 +122,62 @@ enum DemoScene {
         clock.advance(Duration.ofSeconds(1));
     }
 
+    /// A unit on its way to the gravest incident calls for help.
+    private static void callForHelp(Demo demo) {
+        Situation situation = demo.desk().session().snapshot().situation();
+        situation.openIncidents().stream()
+                .sorted(Comparator.comparing(Incident::priority))
+                .flatMap(incident -> incident.currentAssignments().stream())
+                .flatMap(id -> situation.assignment(id).stream())
+                .filter(assignment -> assignment.isLive())
+                .findFirst()
+                .ifPresent(assignment -> Waiting.on(
+                        demo.simulation().submit(new DispatchCommand.RaiseDistress(assignment.unit()))));
+        demo.settle();
+    }
+
+    /// A storm: more calls than hands. This desk takes them, and nobody is sent.
+    private static void flood(Demo demo, ManualClock clock, Runnable seen) {
+        List<LocatedPlace> hit = homes(demo.desk().session().snapshot());
+        for (int second = 0; second < FLOOD_SECONDS; second++) {
+            int call = second / FLOOD_CALL_SECONDS;
+            if (second % FLOOD_CALL_SECONDS == 0 && call < hit.size()) {
+                submit(
+                        demo,
+                        new DispatchCommand.ReportIncident(
+                                demo.speaks(STORM[call % STORM.length]),
+                                Optional.of(hit.get(call)),
+                                Optional.of(new CategoryCode("help")),
+                                Optional.of(Priority.TWO),
+                                "",
+                                "",
+                                Optional.empty()));
+            }
+            if (second % STILL_SECONDS == 0) {
+                Waiting.on(demo.standStill());
+            }
+            clock.advance(Duration.ofSeconds(1));
+            seen.run();
+        }
+        Waiting.on(demo.standStill());
+        demo.settleWithServer();
+    }
+
+    private static List<LocatedPlace> homes(Snapshot snapshot) {
+        return snapshot.situation().sites().values()
+                .filter(site -> site.kind() == SiteKind.SAFE_COMMUNITY)
+                .map(Site::id)
+                .sorted(Comparator.comparing(SiteId::code))
+                .limit(FLOOD_CALLS)
+                .flatMap(id -> snapshot.bodies().sites().get(id).stream()
+                        .map(site -> new LocatedPlace(
+                                new Body.PlaceDetails(site.name(), Optional.of(site.point()), site.name()),
+                                Optional.of(id))))
+                .toList();
+    }
+
     /// The line goes, and the desk works on.
-    private static void workOffline(Demo demo, ManualClock clock) {
+    private static void workOffline(Demo demo, ManualClock clock, Runnable seen) {
         demo.cut();
         for (int second = 0; second < CUT_SECONDS; second++) {
             if (second == 8) {
@@ -105,6 +187,7 @@ enum DemoScene {
                 reportFirst(demo, Stage.EN_ROUTE);
             }
             step(demo, clock);
+            seen.run();
         }
         demo.awaitOffline();
     }
@@ -168,7 +251,7 @@ enum DemoScene {
     private Optional<IncidentId> select(Situation situation, Moment now) {
         List<Incident> open = situation.openIncidents();
         Optional<Incident> chosen = switch (this) {
-            case OVERVIEW, OFFLINE ->
+            case OVERVIEW, DISTRESS, FLOOD, OFFLINE ->
                 open.stream()
                         .filter(i -> i.category().text().equals("criminal"))
                         .findFirst();

@@ -134,9 +134,10 @@ final class DeskCommand implements Callable<Integer> {
                         options.locale()));
                 ThreadScheduler scheduler = new ThreadScheduler("simulation")) {
             if (scene != null && manual.isPresent()) {
-                var selected = DemoScene.of(scene).play(parts, manual.get());
+                DemoScene wanted = DemoScene.of(scene);
+                DemoScene.evening(parts, manual.get());
                 DeskScreen screen = screen(parts, city, fonts, pixels);
-                selected.ifPresent(id -> Toolkit.run(() -> screen.model().select(id)));
+                wanted.show(parts, manual.get(), screen);
                 picture(screen);
                 return 0;
             }

@@ -30,6 +30,8 @@ final class CardView extends HBox {
         getStyleClass().add("card");
         priority = Mark.of(card.priority());
         title.setMaxWidth(Double.MAX_VALUE);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(title, Priority.ALWAYS);
         place.setWrapText(true);
         place.setMinHeight(USE_PREF_SIZE);

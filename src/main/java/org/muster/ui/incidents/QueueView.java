@@ -80,6 +80,7 @@ public final class QueueView extends VBox {
         order.setText(texts.get("queue.order"));
         // The note on the order gives way first: it is the same every day.
         Looks.shown(order, !narrow && picture.late() == 0 && picture.conflicts() == 0);
+        Looks.shown(caption, !narrow || picture.conflicts() == 0);
         Looks.shown(newIncident, !narrow || picture.conflicts() == 0);
         newIncident.setText(texts.get("queue.new"));
         empty.setText(texts.get(picture.founded() ? "queue.empty" : "queue.loading"));

@@ -11,6 +11,8 @@ import org.muster.ui.words.Texts;
 final class TierSegment extends Region {
     private static final String[] STATES = {"running", "met", "met-late", "breached", "unproven", "dim"};
     private static final double INSET = 7;
+    /// Where there is little room for number and time.
+    private static final double INSET_MIN = 3;
 
     private final Region fill = new Region();
     private final Label number = Looks.whole("tier-number");
@@ -60,17 +62,18 @@ final class TierSegment extends Region {
         fill.resizeRelocate(1, 1, Math.max(0, (width - 2) * filled), height - 2);
         double numberWidth = number.prefWidth(-1);
         double spanWidth = span.prefWidth(-1);
-        number.resizeRelocate(INSET, 0, numberWidth, height);
-        span.resizeRelocate(width - INSET - spanWidth, 0, spanWidth, height);
+        double inset = Math.clamp((width - numberWidth - spanWidth) / 3, INSET_MIN, INSET);
+        number.resizeRelocate(inset, 0, numberWidth, height);
+        span.resizeRelocate(width - inset - spanWidth, 0, spanWidth, height);
     }
 
     @Override
     protected double computeMinWidth(double height) {
-        return 3 * INSET + number.prefWidth(-1) + span.prefWidth(-1);
+        return 3 * INSET_MIN + number.prefWidth(-1) + span.prefWidth(-1);
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return computeMinWidth(height);
+        return 3 * INSET + number.prefWidth(-1) + span.prefWidth(-1);
     }
 }

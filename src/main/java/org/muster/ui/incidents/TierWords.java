@@ -1,5 +1,6 @@
 package org.muster.ui.incidents;
 
+import java.time.Duration;
 import org.muster.ui.desk.TierCell;
 import org.muster.ui.words.Texts;
 
@@ -7,8 +8,10 @@ import org.muster.ui.words.Texts;
 final class TierWords {
     private TierWords() {}
 
+    /// In a segment there is no room for hours, minutes and seconds: from an hour on whole minutes are enough.
     static String sign(TierCell cell, Texts texts) {
-        String span = Texts.span(cell.span());
+        boolean isLong = cell.span().compareTo(Duration.ofHours(1)) >= 0;
+        String span = isLong ? cell.span().toMinutes() + "′" : Texts.span(cell.span());
         return switch (cell.look()) {
             case WAITING, RUNNING -> span;
             case MET -> "✓ " + span;

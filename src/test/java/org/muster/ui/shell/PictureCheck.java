@@ -29,7 +29,7 @@ import org.muster.ui.map.MapPane;
 /// Looks at a laid-out scene as rule 14 of the desk asks: no cut text, nothing outside its parent, no siblings on top
 /// of
 /// each other, contrast, no raw key, no missing glyph. Each fault names the node.
-final class PictureCheck {
+public final class PictureCheck {
     /// WCAG 2.1, success criterion 1.4.3.
     private static final double CONTRAST_MIN = 4.5;
 
@@ -47,7 +47,7 @@ final class PictureCheck {
     }
 
     /// The faults of a scene.
-    static List<String> faults(Scene scene) {
+    public static List<String> faults(Scene scene) {
         PictureCheck check = new PictureCheck(scene);
         check.walk(scene.getRoot());
         if (check.texts < 20) {
