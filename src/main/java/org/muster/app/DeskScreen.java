@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ final class DeskScreen {
     private final DeskModel model;
     private final Optional<RenderedTiles> tiles;
     private final ThreadPoolExecutor background;
+    private final ThreadPoolExecutor reader;
     private final ThreadScheduler ticks = new ThreadScheduler("desk-tick");
     private final Chimes chimes = new Chimes();
     private final Pin going;
@@ -57,18 +59,9 @@ final class DeskScreen {
             City city,
             Optional<MapFonts> fonts,
             Look look) {
-        background = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUESTIONS_MAX),
-                task -> {
-                    Thread thread = new Thread(task, "desk-background");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.AbortPolicy());
+        background = thread("desk-background", QUESTIONS_MAX, new ThreadPoolExecutor.AbortPolicy());
+        // At most one reading is under way or waits, so none is discarded before the desk closes.
+        reader = thread("desk-reader", 1, new ThreadPoolExecutor.DiscardPolicy());
         tiles = city.basemap().isPresent() && fonts.isPresent()
                 ? Optional.of(new RenderedTiles(city.basemap().get(), fonts.get(), 1))
                 : Optional.empty();
@@ -88,6 +81,7 @@ final class DeskScreen {
                 session,
                 new Seat(session.station(), session.incarnation(), Station.DESK, operator, Role.DISPATCHER),
                 around,
+                reader,
                 background,
                 FxThread.executor()));
         window = new MainWindow(
@@ -95,6 +89,21 @@ final class DeskScreen {
         window.map().setBaseMap(tiles.isPresent());
         window.map().pane().setRemark(city.remark());
         going = LiveDesk.start(window, ticks, chimes, background);
+    }
+
+    private static ThreadPoolExecutor thread(String name, int waitingMax, RejectedExecutionHandler full) {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waitingMax),
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                full);
     }
 
     /// A picture of the window once its map is whole.
@@ -121,6 +130,7 @@ final class DeskScreen {
         OfflineTileRetriever.useNone();
         Thread.ofPlatform().name("desk-close").start(() -> {
             ticks.close();
+            reader.shutdownNow();
             background.shutdownNow();
             chimes.close();
             tiles.ifPresent(RenderedTiles::close);

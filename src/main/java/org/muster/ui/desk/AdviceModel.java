@@ -15,28 +15,26 @@ import org.muster.advice.RecommendedUnit;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
+import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
-import org.muster.telemetry.LatestFixes;
 
 /// Keeps the recommendation for the selected incident. Asks in the background, one question at a time; an answer
 /// that comes too late for the selection is dropped. What a person chose outlives a new answer.
 public final class AdviceModel {
     private static final Logger LOG = Logger.getLogger(AdviceModel.class.getName());
 
-    /// What is known when a question is asked.
-    private record Known(Snapshot snapshot, LatestFixes fixes, Moment now) {}
-
     private final Advice advice;
+    private final SituationView view;
     private final Executor background;
     private final Executor screen;
     private final ReadOnlyObjectWrapper<AdviceReading> reading = new ReadOnlyObjectWrapper<>(AdviceReading.IDLE);
     private boolean asking;
     private boolean askAgain;
     private boolean chosenByPerson;
-    private Optional<Known> known = Optional.empty();
 
-    AdviceModel(Advice advice, Executor background, Executor screen) {
+    AdviceModel(Advice advice, SituationView view, Executor background, Executor screen) {
         this.advice = advice;
+        this.view = view;
         this.background = background;
         this.screen = screen;
     }
@@ -46,8 +44,7 @@ public final class AdviceModel {
     }
 
     /// Another incident, or news about the one there is.
-    void ask(Optional<IncidentId> incident, Snapshot snapshot, LatestFixes fixes, Moment now) {
-        known = Optional.of(new Known(snapshot, fixes, now));
+    void ask(Optional<IncidentId> incident) {
         if (!reading.get().incident().equals(incident)) {
             chosenByPerson = false;
             reading.set(incident.map(AdviceReading::loading).orElse(AdviceReading.IDLE));
@@ -57,7 +54,7 @@ public final class AdviceModel {
 
     private void start() {
         Optional<IncidentId> incident = reading.get().incident();
-        if (incident.isEmpty() || known.isEmpty()) {
+        if (incident.isEmpty()) {
             return;
         }
         if (asking) {
@@ -65,11 +62,11 @@ public final class AdviceModel {
             return;
         }
         asking = true;
-        Known asked = known.get();
         background.execute(() -> {
             Optional<Recommendation> found;
             try {
-                found = Optional.of(advice.recommend(asked.snapshot, asked.fixes, asked.now, incident.get()));
+                Moment now = Snapshot.moment(view.clock().read());
+                found = Optional.of(advice.recommend(view.snapshot(), view.fixes(), now, incident.get()));
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "no recommendation", e);
                 found = Optional.empty();

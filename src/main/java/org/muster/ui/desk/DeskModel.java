@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,7 +16,6 @@ import org.muster.dispatch.command.Reading;
 import org.muster.dispatch.command.Seat;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
-import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.dispatch.words.Wording;
 import org.muster.session.Answer;
@@ -26,8 +24,9 @@ import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
 import org.muster.time.Pin;
 
-/// The desk behind the screen: what is shown, what is selected, what is commanded. Lives on the screen's thread;
-/// snapshots come in from any, and are coalesced to one refresh at a time.
+/// The desk behind the screen: what is shown, what is selected, what is commanded. Lives on the screen's thread. The
+/// whole desk is read on the reader's thread, one reading at a time however many snapshots come in; the selected
+/// incident is read at once, so that keys need not wait for it.
 public final class DeskModel {
     private static final Logger LOG = Logger.getLogger(DeskModel.class.getName());
     /// Ticks between two questions for advice while nothing else happens: units move.
@@ -35,28 +34,37 @@ public final class DeskModel {
 
     /// What a desk is made of.
     ///
+    /// @param reader reads the whole desk, one task at a time
     /// @param background runs what may take a while: the advice, the search for places
     /// @param screen the screen's thread
     public record Parts(
-            SituationView view, CommandDesk desk, Seat seat, Around around, Executor background, Executor screen) {}
+            SituationView view,
+            CommandDesk desk,
+            Seat seat,
+            Around around,
+            Executor reader,
+            Executor background,
+            Executor screen) {}
 
     private final Parts parts;
-    private final DeskReader reader;
+    private final DeskReads reads;
+    private final DetailReader details;
     private final AdviceModel advice;
     private final CommandLineModel line;
     private final BellModel bell;
     private final OutlookModel outlook;
     private final ReadOnlyObjectWrapper<DeskPicture> picture;
     private final ReadOnlyObjectWrapper<Optional<AnswerLine>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final AtomicBoolean refreshPending = new AtomicBoolean();
+    private DeskReading shown;
     private Optional<IncidentId> selection = Optional.empty();
     private Snapshot advised = Snapshot.EMPTY;
     private int ticks;
 
     public DeskModel(Parts parts) {
         this.parts = parts;
-        this.reader = new DeskReader(new StandardLedgers());
-        this.advice = new AdviceModel(parts.around().advice(), parts.background(), parts.screen());
+        LedgerSource ledgers = new StandardLedgers();
+        this.details = new DetailReader(parts.view(), ledgers);
+        this.advice = new AdviceModel(parts.around().advice(), parts.view(), parts.background(), parts.screen());
         this.line = new CommandLineModel(new CommandLineModel.Context() {
             @Override
             public LineContext line() {
@@ -84,7 +92,11 @@ public final class DeskModel {
                         .get()
                         .map(a -> a.isAtWork(desk))
                         .orElse(true));
-        this.picture = new ReadOnlyObjectWrapper<>(read());
+        this.shown = DeskReader.nothing(parts.view());
+        this.picture = new ReadOnlyObjectWrapper<>(shown.picture());
+        DeskReader reader = new DeskReader(parts.view(), parts.around().link(), outlook, ledgers);
+        this.reads = new DeskReads(parts.reader(), parts.screen(), reader::read, this::show);
+        refresh();
     }
 
     public ReadOnlyObjectProperty<DeskPicture> picture() {
@@ -113,61 +125,48 @@ public final class DeskModel {
 
     /// Follows the snapshots until the pin is released.
     public Pin follow() {
-        Pin pin = parts.view().onSnapshot(snapshot -> refreshSoon());
+        Pin pin = parts.view().onSnapshot(snapshot -> refresh());
         refresh();
         return pin;
-    }
-
-    /// From any thread: one refresh is enough, however many snapshots have come since the last.
-    public void refreshSoon() {
-        if (refreshPending.compareAndSet(false, true)) {
-            parts.screen().execute(() -> {
-                refreshPending.set(false);
-                refresh();
-            });
-        }
     }
 
     /// A second has passed.
     public void tick() {
         ticks++;
-        outlook.look(
-                parts.view().snapshot(),
-                parts.view().fixes(),
-                parts.view().clock().now());
+        outlook.look(parts.view());
         refresh();
     }
 
-    /// Looks at everything anew.
+    /// Has everything read anew. From any thread; what is found is shown later.
     public void refresh() {
-        picture.set(read());
-        bell.update(reader.due(), picture.get().link());
+        reads.ask();
+    }
+
+    private void show(DeskReading reading) {
+        shown = reading;
+        showSelection();
+        bell.update(reading.due(), reading.picture().link());
+    }
+
+    /// Picture and advice change together, so that what is sent goes to the incident in the pane.
+    private void showSelection() {
+        picture.set(shown.picture().withSelected(selection.flatMap(id -> details.read(id, shown))));
+        Optional<IncidentId> selected = picture.get().selectedId();
         Snapshot snapshot = parts.view().snapshot();
-        boolean changed = snapshot != advised
-                || !advice.reading().get().incident().equals(picture.get().selectedId());
+        boolean changed =
+                snapshot != advised || !advice.reading().get().incident().equals(selected);
         if (changed || ticks >= ADVICE_TICKS) {
             ticks = 0;
             advised = snapshot;
-            Moment now = Snapshot.moment(parts.view().clock().read());
-            advice.ask(picture.get().selectedId(), snapshot, parts.view().fixes(), now);
+            advice.ask(selected);
         }
-    }
-
-    private DeskPicture read() {
-        return reader.read(
-                parts.view().snapshot(),
-                parts.view().fixes(),
-                parts.view().clock().read(),
-                parts.around().link().get(),
-                outlook,
-                selection);
     }
 
     // ---- selection
 
     public void select(IncidentId incident) {
         selection = Optional.of(incident);
-        refresh();
+        showSelection();
     }
 
     /// Moves the selection through the queue.
@@ -212,6 +211,7 @@ public final class DeskModel {
         List<DispatchCommand> undo =
                 Undo.of(command, said, parts.view().snapshot().situation(), Undo.REASON);
         say(said.accepted() ? AnswerLine.Outcome.DONE : AnswerLine.Outcome.REFUSED, said.wording(), undo);
+        showSelection();
         refresh();
     }
 
@@ -288,7 +288,7 @@ public final class DeskModel {
     public void sendChosen() {
         AdviceReading now = advice.reading().get();
         List<CallSign> units = now.toSend();
-        if (now.incident().isPresent() && !units.isEmpty()) {
+        if (now.incident().isPresent() && now.incident().equals(picture.get().selectedId()) && !units.isEmpty()) {
             advice.sent();
             submit(new DispatchCommand.DispatchUnits(units, now.incident().get(), Optional.empty()));
         }

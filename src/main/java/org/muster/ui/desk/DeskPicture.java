@@ -60,6 +60,31 @@ public record DeskPicture(
         categories = List.copyOf(categories);
     }
 
+    /// The same with another incident in the pane; shares all else.
+    DeskPicture withSelected(Optional<IncidentDetail> other) {
+        return new DeskPicture(
+                founded,
+                jurisdiction,
+                kind,
+                zone,
+                now,
+                clockMeasured,
+                link,
+                waiting,
+                alarms,
+                queue,
+                other,
+                units,
+                counts,
+                incidents,
+                sites,
+                circles,
+                beats,
+                conflicts,
+                categories,
+                standard);
+    }
+
     public Optional<IncidentId> selectedId() {
         return selected.map(d -> d.card().id());
     }

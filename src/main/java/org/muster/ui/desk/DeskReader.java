@@ -1,102 +1,145 @@
 package org.muster.ui.desk;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.muster.dispatch.event.Event.AlarmKind;
-import org.muster.dispatch.model.CallSign;
-import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Moment;
-import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.response.Alarm;
 import org.muster.dispatch.response.Alarms;
 import org.muster.dispatch.response.Outlook;
-import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Situation;
-import org.muster.dispatch.state.Unit;
+import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
 import org.muster.telemetry.LatestFixes;
-import org.muster.time.ClockReading;
 
-/// Computes the picture of the desk from what is known. Keeps the index of the last snapshot; for one thread.
+/// Computes the picture of the desk from what is known. It walks all units and all open incidents, so it has a thread
+/// of its own; keeps what the next reading can use again. For one thread at a time.
 final class DeskReader {
+    private final SituationView view;
+    private final Supplier<LinkReading> link;
+    private final Outlook outlook;
     private final LedgerSource ledgers;
-    private List<Alarm> due = List.of();
-    private SnapshotIndex index = new SnapshotIndex(Snapshot.EMPTY);
+    private final ChipReader chips = new ChipReader();
+    private SnapshotIndex index = new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING);
+    private LatestFixes fixes = LatestFixes.NONE;
+    private long fixesSecond = Long.MIN_VALUE;
 
-    DeskReader(LedgerSource ledgers) {
+    /// @param outlook asked on the reader's thread
+    DeskReader(SituationView view, Supplier<LinkReading> link, Outlook outlook, LedgerSource ledgers) {
+        this.view = view;
+        this.link = link;
+        this.outlook = outlook;
         this.ledgers = ledgers;
     }
 
-    DeskPicture read(
-            Snapshot snapshot,
-            LatestFixes fixes,
-            ClockReading clock,
-            LinkReading link,
-            Outlook outlook,
-            Optional<IncidentId> selection) {
+    /// Before anything was read: whose desk it is, since a drill must never look like the real thing, and nothing else.
+    static DeskReading nothing(SituationView view) {
+        Snapshot snapshot = view.snapshot();
+        Moment now = Snapshot.moment(view.clock().read());
+        DeskPicture picture = picture(
+                false,
+                snapshot.situation(),
+                now,
+                LinkReading.NONE,
+                0,
+                List.of(),
+                List.of(),
+                new ChipReader.Chips(List.of(), java.util.Map.of()),
+                new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING));
+        return new DeskReading(Snapshot.EMPTY, now, ReferenceIndex.NOTHING, picture, List.of());
+    }
+
+    DeskReading read() {
+        Snapshot snapshot = view.snapshot();
+        Moment now = Snapshot.moment(view.clock().read());
         if (index.snapshot != snapshot) {
-            index = new SnapshotIndex(snapshot);
+            index = new SnapshotIndex(snapshot, index.reference.at(snapshot));
+        }
+        if (fixesSecond != now.at().getEpochSecond()) {
+            // Positions are shown once a second: taking them costs a copy of the board.
+            fixes = view.fixes();
+            fixesSecond = now.at().getEpochSecond();
         }
         Situation situation = snapshot.situation();
-        Moment now = Snapshot.moment(clock);
+        List<Alarm> due = Alarms.of(situation, now, outlook);
+        DeskPicture picture = picture(
+                situation.jurisdiction().isPresent(),
+                situation,
+                now,
+                link.get(),
+                snapshot.pending(),
+                lines(due, situation),
+                queue(due, now),
+                chips.read(index, fixes, now.at()),
+                index);
+        return new DeskReading(snapshot, now, index.reference, picture, due);
+    }
+
+    private static DeskPicture picture(
+            boolean founded,
+            Situation situation,
+            Moment now,
+            LinkReading link,
+            int pending,
+            List<AlarmLine> alarms,
+            List<IncidentCard> queue,
+            ChipReader.Chips chips,
+            SnapshotIndex index) {
         Optional<Jurisdiction> jurisdiction = situation.jurisdiction();
-        due = Alarms.of(situation, now, outlook);
-        Set<IncidentId> alarming = new HashSet<>();
-        due.stream().filter(a -> !a.isAcknowledged()).forEach(a -> a.incident().ifPresent(alarming::add));
-        List<IncidentCard> queue = new ArrayList<>();
-        for (Incident incident : situation.openIncidents()) {
-            queue.add(card(incident, now, alarming.contains(incident.id())));
-        }
-        queue.sort(Comparator.comparing(IncidentCard::priority)
-                .thenComparing(IncidentCard::mostUrgent)
-                .thenComparing(IncidentCard::sinceCall, Comparator.reverseOrder())
-                .thenComparing(IncidentCard::id));
-        List<UnitChip> units = new ArrayList<>();
-        Map<UnitState, Integer> counts = new EnumMap<>(UnitState.class);
-        for (Unit unit : index.units) {
-            UnitChip chip = chip(unit, fixes, now.at());
-            units.add(chip);
-            counts.merge(chip.state(), 1, Integer::sum);
-        }
         return new DeskPicture(
-                jurisdiction.isPresent(),
+                founded,
                 jurisdiction.map(Jurisdiction::name).orElse(""),
                 jurisdiction.map(Jurisdiction::kind).orElse(JurisdictionKind.REAL),
                 jurisdiction.map(Jurisdiction::zone).orElse(ZoneOffset.UTC),
                 now.at(),
                 now.isMeasured(),
                 link,
-                snapshot.pending(),
-                due.stream().map(a -> line(a, situation)).toList(),
+                pending,
+                alarms,
                 queue,
-                selection.flatMap(situation::incident).map(i -> detail(i, queue, now)),
-                units,
-                counts,
-                onMap(queue),
-                index.sites,
-                index.circles,
-                index.beats,
+                Optional.empty(),
+                chips.units(),
+                chips.counts(),
+                onMap(queue, index.snapshot),
+                index.reference.sites,
+                index.reference.circles,
+                index.reference.beats,
                 index.conflicts.size(),
-                index.categories,
+                index.reference.categories,
                 situation.standard().isPresent());
     }
 
-    /// The alarms of the last picture, for the bell.
-    List<Alarm> due() {
-        return due;
+    private List<IncidentCard> queue(List<Alarm> due, Moment now) {
+        Situation situation = index.snapshot.situation();
+        Set<IncidentId> alarming = new HashSet<>();
+        due.stream().filter(a -> !a.isAcknowledged()).forEach(a -> a.incident().ifPresent(alarming::add));
+        List<IncidentCard> queue = new ArrayList<>();
+        for (Incident incident : situation.openIncidents()) {
+            queue.add(IncidentReader.card(
+                    index, incident, ledgers.of(situation, incident, now), now.at(), alarming.contains(incident.id())));
+        }
+        queue.sort(Comparator.comparing(IncidentCard::priority)
+                .thenComparing(IncidentCard::mostUrgent)
+                .thenComparing(IncidentCard::sinceCall, Comparator.reverseOrder())
+                .thenComparing(IncidentCard::id));
+        return List.copyOf(queue);
+    }
+
+    private static List<AlarmLine> lines(List<Alarm> due, Situation situation) {
+        List<AlarmLine> lines = new ArrayList<>();
+        due.forEach(alarm -> lines.add(line(alarm, situation)));
+        return List.copyOf(lines);
     }
 
     private static AlarmLine line(Alarm alarm, Situation situation) {
@@ -110,24 +153,10 @@ final class DeskReader {
                 alarm.key(), subject, alarm.incident(), alarm.since().at(), alarm.isAcknowledged());
     }
 
-    private IncidentCard card(Incident incident, Moment now, boolean alarming) {
-        LedgerSource.Lines lines = ledgers.of(index.snapshot.situation(), incident, now);
-        return IncidentReader.card(index, incident, lines, now.at(), alarming);
-    }
-
-    private IncidentDetail detail(Incident incident, List<IncidentCard> queue, Moment now) {
-        Optional<IncidentCard> queued =
-                queue.stream().filter(c -> c.id().equals(incident.id())).findFirst();
-        // A closed incident can stay in the pane: its card is not in the queue.
-        IncidentCard card = queued.orElseGet(() -> card(incident, now, false));
-        return IncidentReader.detail(index, incident, card);
-    }
-
-    private List<MapIncident> onMap(List<IncidentCard> queue) {
+    private static List<MapIncident> onMap(List<IncidentCard> queue, Snapshot snapshot) {
         List<MapIncident> list = new ArrayList<>();
         for (IncidentCard card : queue) {
-            index.snapshot
-                    .bodies()
+            snapshot.bodies()
                     .point(card.id())
                     .ifPresent(point -> list.add(new MapIncident(
                             card.id(),
@@ -138,45 +167,7 @@ final class DeskReader {
                             card.isLate(),
                             card.alarming())));
         }
-        return list;
-    }
-
-    private UnitChip chip(Unit unit, LatestFixes fixes, Instant now) {
-        Situation situation = index.snapshot.situation();
-        CallSign sign = unit.callSign();
-        Optional<Assignment> active = unit.active().flatMap(situation::assignment);
-        Instant since = unit.distress()
-                .map(Moment::at)
-                .orElseGet(() -> active.map(Assignment::stageSince)
-                        .orElseGet(() -> index.idleSince(unit))
-                        .at());
-        Optional<PositionFix> fix = fixes.of(sign);
-        Optional<GeoPoint> point = fix.map(PositionFix::point)
-                .or(() -> index.snapshot.bodies().home(sign))
-                .or(unit::roughHome);
-        Optional<Duration> age = fix.map(f -> positive(Duration.between(f.at(), now)));
-        UnitChip.Fix quality = age.map(
-                        a -> a.compareTo(LatestFixes.STALE_AFTER) > 0 ? UnitChip.Fix.STALE : UnitChip.Fix.FRESH)
-                .orElse(point.isPresent() ? UnitChip.Fix.ASSUMED : UnitChip.Fix.NONE);
-        return new UnitChip(
-                sign,
-                index.snapshot
-                        .bodies()
-                        .units()
-                        .get(sign)
-                        .map(d -> new Name(d.name(), d.nameEn()))
-                        .orElse(Name.of(sign.text())),
-                unit.force(),
-                situation.status(unit),
-                UnitState.of(situation.status(unit), unit.distress().isPresent()),
-                positive(Duration.between(since, now)),
-                point,
-                quality,
-                age,
-                fix.map(PositionFix::headingDegrees).orElse(Double.NaN),
-                active.flatMap(a -> situation.incident(a.incident())).map(Incident::number),
-                unit.stacked().size(),
-                index.contestedUnits.contains(sign));
+        return List.copyOf(list);
     }
 
     static Duration positive(Duration span) {

@@ -135,7 +135,7 @@ final class IncidentReader {
             return List.of();
         }
         List<IncidentDetail.Nearby> list = new ArrayList<>();
-        for (MapSite site : index.sites) {
+        for (MapSite site : index.reference.sites) {
             double meters = site.point().distanceMeters(point.get());
             if (meters <= NEAR_METERS && (site.hasCautions() || crowded(site.kind()))) {
                 List<String> cautions = index.snapshot

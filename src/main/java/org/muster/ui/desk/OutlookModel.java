@@ -13,18 +13,18 @@ import org.muster.dispatch.model.AssignmentId;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.response.Outlook;
 import org.muster.dispatch.state.Assignment;
+import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
-import org.muster.telemetry.LatestFixes;
 
-/// When the units under way are expected, looked up in the background and read on the screen's thread. What is not
-/// looked up yet is not known.
+/// When the units under way are expected, looked up in the background. What is not looked up yet is not known. Asked on
+/// any thread, told to look on the screen's.
 final class OutlookModel implements Outlook {
     private static final Logger LOG = Logger.getLogger(OutlookModel.class.getName());
 
     private final TravelTimes roads;
     private final Executor background;
     private final Executor screen;
-    private Map<AssignmentId, Instant> expected = Map.of();
+    private volatile Map<AssignmentId, Instant> expected = Map.of();
     private boolean looking;
 
     OutlookModel(TravelTimes roads, Executor background, Executor screen) {
@@ -39,7 +39,7 @@ final class OutlookModel implements Outlook {
     }
 
     /// Looks anew, unless the last look has not ended.
-    void look(Snapshot snapshot, LatestFixes fixes, Instant now) {
+    void look(SituationView view) {
         if (looking || roads == TravelTimes.NONE) {
             return;
         }
@@ -47,7 +47,13 @@ final class OutlookModel implements Outlook {
         background.execute(() -> {
             Map<AssignmentId, Instant> found = new HashMap<>();
             try {
-                RoadOutlook outlook = new RoadOutlook(snapshot.situation(), snapshot.bodies(), fixes, now, roads);
+                Snapshot snapshot = view.snapshot();
+                RoadOutlook outlook = new RoadOutlook(
+                        snapshot.situation(),
+                        snapshot.bodies(),
+                        view.fixes(),
+                        view.clock().now(),
+                        roads);
                 snapshot.situation()
                         .units()
                         .values()
@@ -58,10 +64,8 @@ final class OutlookModel implements Outlook {
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "no outlook", e);
             }
-            screen.execute(() -> {
-                expected = Map.copyOf(found);
-                looking = false;
-            });
+            expected = Map.copyOf(found);
+            screen.execute(() -> looking = false);
         });
     }
 }

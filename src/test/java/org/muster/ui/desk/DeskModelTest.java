@@ -215,9 +215,11 @@ class DeskModelTest {
     void manySnapshotsMakeOneRefresh() {
         Queue<Runnable> frames = new ArrayDeque<>();
         DeskModel framed = new DeskModel(new DeskModel.Parts(
-                night.desk, night.desk, night.desk.seat, Around.NOTHING, Runnable::run, frames::add));
+                night.desk, night.desk, night.desk.seat, Around.NOTHING, Runnable::run, Runnable::run, frames::add));
         framed.follow();
-        frames.clear();
+        while (!frames.isEmpty()) {
+            frames.remove().run();
+        }
         night.stage("T14", Stage.ON_SCENE);
         night.stage("P31", Stage.EN_ROUTE);
         night.send("elder", "V31");
@@ -226,6 +228,7 @@ class DeskModelTest {
 
     @Test
     void aConflictIsAQuestionWithItsSides() {
+        desk.follow();
         night.otherDeskSends("bank", "P12");
         desk.select(night.id("knife"));
         IncidentDetail.Question question =
@@ -244,6 +247,7 @@ class DeskModelTest {
                 command -> CompletableFuture.failedFuture(new IllegalStateException("disk full")),
                 night.desk.seat,
                 Around.NOTHING,
+                Runnable::run,
                 Runnable::run,
                 Runnable::run));
         broken.line().typed("N somebody shouts", texts);
