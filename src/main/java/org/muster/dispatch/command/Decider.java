@@ -38,6 +38,7 @@ public final class Decider {
             case DispatchCommand.RaiseDistress c -> units.distress(c.unit(), true);
             case DispatchCommand.EndDistress c -> units.distress(c.unit(), false);
             case DispatchCommand.AcknowledgeAlarm c -> units.acknowledge(c.alarm());
+            case DispatchCommand.AcknowledgeAlarms c -> units.acknowledge(c.alarms());
             case DispatchCommand.DecideConflict c -> units.decideConflict(c);
             case DispatchCommand.AdoptReference c ->
                 new Decision.Accepted(c.drafts(), c.answer(), java.util.Optional.empty(), java.util.Optional.empty());

@@ -87,6 +87,13 @@ public sealed interface DispatchCommand {
 
     record AcknowledgeAlarm(AlarmKey alarm) implements DispatchCommand {}
 
+    /// Several at once, seen in one list.
+    record AcknowledgeAlarms(List<AlarmKey> alarms) implements DispatchCommand {
+        public AcknowledgeAlarms {
+            alarms = List.copyOf(alarms);
+        }
+    }
+
     record DecideConflict(String conflict, String choice) implements DispatchCommand {}
 
     /// Reference data and the like, already drafted; in one append.

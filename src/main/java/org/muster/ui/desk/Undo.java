@@ -57,6 +57,7 @@ final class Undo {
             case DispatchCommand.CorrectStage c -> List.of();
             case DispatchCommand.EndDistress c -> List.of();
             case DispatchCommand.AcknowledgeAlarm c -> List.of();
+            case DispatchCommand.AcknowledgeAlarms c -> List.of();
             case DispatchCommand.DecideConflict c -> List.of();
             case DispatchCommand.AdoptReference c -> List.of();
         };
