@@ -25,10 +25,12 @@ public final class HelpSheet extends VBox {
         {"/  A – Z", "help.key.line"},
         {"Tab", "help.key.complete"},
         {"Ctrl Z", "help.key.undo"},
+        {"F4", "help.key.takeOver"},
         {"F6", "help.key.language"},
         {"F7", "help.key.theme"},
         {"F8", "help.key.mute"},
         {"F9", "help.key.acknowledge"},
+        {"⇧ F9", "help.key.alarms"},
         {"Esc", "help.key.back"},
     };
 

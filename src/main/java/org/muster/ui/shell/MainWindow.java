@@ -28,6 +28,7 @@ import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.response.HeldAlarm;
 import org.muster.dispatch.words.Wording;
 import org.muster.session.Answer;
 import org.muster.ui.commandline.CommandLineView;
@@ -64,6 +65,9 @@ public final class MainWindow {
     private Header header;
 
     @FXML
+    private AlarmStrip strip;
+
+    @FXML
     private HBox banner;
 
     @FXML
@@ -77,6 +81,9 @@ public final class MainWindow {
 
     @FXML
     private HelpSheet help;
+
+    @FXML
+    private AlarmList alarms;
 
     @FXML
     private IncidentPane pane;
@@ -127,6 +134,7 @@ public final class MainWindow {
         form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
         Looks.shown(help, false);
+        Looks.shown(alarms, false);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
@@ -149,6 +157,7 @@ public final class MainWindow {
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
+        pane.onTakeOver(model::takeOver);
         line.field().textProperty().addListener((o, before, now) -> model.line().typed(now, texts));
         line.onEnter(() -> model.enter(() -> line.put(""), this::showHelp));
         line.onLeave(this::leaveLine);
@@ -158,6 +167,8 @@ public final class MainWindow {
         model.picture().addListener((o, before, now) -> show());
         model.advice().reading().addListener((o, before, now) -> showPane());
         model.line().hint().addListener((o, before, now) -> showLine());
+        model.bell().held().addListener((o, before, now) -> showAlarms());
+        model.bell().load().addListener((o, before, now) -> showHeader());
         model.bell().mutedFor().addListener((o, before, now) -> show());
         model.answer().addListener((o, before, now) -> showLine());
     }
@@ -292,12 +303,25 @@ public final class MainWindow {
     }
 
     public void showHelp() {
+        Looks.shown(alarms, false);
         Looks.shown(help, !help.isVisible());
     }
 
-    boolean closeHelp() {
-        boolean wasOpen = help.isVisible();
+    /// Opens the list of the alarms that wait; once it is open, answers those on it that may be answered together.
+    void listAlarms() {
+        if (alarms.isVisible()) {
+            model.acknowledgeSeen(alarms.seen());
+        } else {
+            Looks.shown(help, false);
+            Looks.shown(alarms, model.picture().get().unacknowledged() > 0);
+        }
+    }
+
+    /// Closes what lies over the map.
+    boolean closeSheet() {
+        boolean wasOpen = help.isVisible() || alarms.isVisible();
         Looks.shown(help, false);
+        Looks.shown(alarms, false);
         return wasOpen;
     }
 
@@ -342,7 +366,8 @@ public final class MainWindow {
         Looks.state(desk, "drill", picture.kind() == JurisdictionKind.DRILL);
         String word = FrameWord.of(picture.kind());
         title.set("Muster · " + picture.jurisdiction() + (word.isEmpty() ? "" : " · " + word));
-        header.show(picture, model.seat(), sounds(), texts);
+        showHeader();
+        showAlarms();
         Optional<String> notice = Banner.of(picture, texts);
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());
@@ -356,6 +381,25 @@ public final class MainWindow {
         form.show(categories, texts);
         showPane();
         showLine();
+    }
+
+    private void showHeader() {
+        header.show(
+                model.picture().get(),
+                model.seat(),
+                Objects.requireNonNull(model.bell().load().get()),
+                sounds(),
+                texts);
+    }
+
+    private void showAlarms() {
+        DeskPicture picture = model.picture().get();
+        List<HeldAlarm> held = Objects.requireNonNull(model.bell().held().get());
+        strip.show(picture, held, texts);
+        alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
+        if (picture.unacknowledged() == 0) {
+            Looks.shown(alarms, false);
+        }
     }
 
     private void showPane() {

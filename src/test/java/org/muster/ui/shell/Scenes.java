@@ -5,6 +5,8 @@ import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Attendance;
+import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fixture.Desks;
@@ -21,6 +23,9 @@ enum Scenes {
     OFFLINE,
     CONFLICT,
     DISTRESS,
+    FLOOD,
+    ALARMS,
+    HAND_OVER,
     MANY,
     FORM,
     HELP,
@@ -32,7 +37,7 @@ enum Scenes {
         JurisdictionKind kind = switch (this) {
             case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
             case BREACH, MANY -> JurisdictionKind.DRILL;
-            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
+            case INCIDENT, CONFLICT, DISTRESS, FLOOD, ALARMS, HAND_OVER, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
             PaperDesk desk = new PaperDesk(NightShift.NOW);
@@ -65,22 +70,45 @@ enum Scenes {
         if (this == DISTRESS) {
             night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
         }
-        DeskModel model = Desks.model(night.desk, link);
+        if (this == HAND_OVER) {
+            night.callTakerReports(
+                    "caller",
+                    english ? "Smoke on the stairs" : "楼道冒烟",
+                    english ? "Anhe Estate 12" : "安和小区 12 栋");
+        }
+        DeskModel model = Desks.model(night.desk, around(night, link));
+        if (this == FLOOD || this == ALARMS) {
+            model.follow();
+            night.flood(14, model::tick);
+        }
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, HELP -> model.select(night.id("knife"));
+            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, FLOOD, ALARMS, MANY, HELP -> model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
                 window.typeAhead("D M03 A");
             }
+            case HAND_OVER -> model.select(night.id("caller"));
             case FORM -> window.openForm();
             case EMPTY, LOADING -> {}
         }
         if (this == HELP) {
             window.showHelp();
         }
+        if (this == ALARMS) {
+            window.listAlarms();
+        }
         return window;
+    }
+
+    private Around around(NightShift night, LinkReading link) {
+        Around around = Around.NOTHING.withLink(() -> link).withRoads(Desks.driving());
+        if (this != HAND_OVER) {
+            return around;
+        }
+        Attendance atWork = Desks.attendance(night.desk, night.id("caller"), night.id("crowd"));
+        return around.withDesks(() -> Optional.of(atWork), open -> {});
     }
 
     private static MainWindow window(
