@@ -9,6 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.muster.dispatch.event.Event.AlarmKind;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.response.HeldAlarm;
 import org.muster.ui.desk.AlarmLine;
 import org.muster.ui.desk.DeskPicture;
@@ -20,6 +22,9 @@ import org.muster.ui.words.Texts;
 /// What stands below the header when it must not be missed: a unit in distress above all, and the one line of the
 /// alarms that did not sound. Neither takes the focus nor covers the board.
 public final class AlarmStrip extends VBox {
+    /// The most chattering sources named.
+    private static final int SOURCES_MAX = 3;
+
     private final Label units = Looks.whole("distress-units");
     private final Label about = Looks.label("distress-about", "of-people");
     private final Label key = Looks.key("F9");
@@ -51,8 +56,12 @@ public final class AlarmStrip extends VBox {
         if (!calls.isEmpty()) {
             showDistress(calls, picture, texts);
         }
-        Looks.shown(group, !holding.isEmpty());
-        held.setText(holding.isEmpty() ? "" : texts.get("held.line", holding.size(), reasons(holding, picture, texts)));
+        // A unit in distress stands above, and is not one of many.
+        List<HeldAlarm> line = holding.stream()
+                .filter(h -> h.alarm().key().kind() != AlarmKind.DISTRESS)
+                .toList();
+        Looks.shown(group, !line.isEmpty());
+        held.setText(line.isEmpty() ? "" : texts.get("held.line", reasons(line, picture, texts)));
     }
 
     /// The unacknowledged come first, and the first is described; all are named.
@@ -78,7 +87,7 @@ public final class AlarmStrip extends VBox {
         distress.setAccessibleText(units.getText() + " " + about.getText());
     }
 
-    private static Optional<IncidentCard> card(DeskPicture picture, org.muster.dispatch.model.IncidentId id) {
+    private static Optional<IncidentCard> card(DeskPicture picture, IncidentId id) {
         return picture.queue().stream().filter(card -> card.id().equals(id)).findFirst();
     }
 
@@ -103,6 +112,4 @@ public final class AlarmStrip extends VBox {
                 .limit(SOURCES_MAX)
                 .collect(Collectors.joining(" "));
     }
-
-    private static final int SOURCES_MAX = 3;
 }

@@ -313,7 +313,8 @@ public final class MainWindow {
             model.acknowledgeSeen(alarms.seen());
         } else {
             Looks.shown(help, false);
-            Looks.shown(alarms, model.picture().get().unacknowledged() > 0);
+            Looks.shown(alarms, true);
+            showAlarms();
         }
     }
 
@@ -396,9 +397,9 @@ public final class MainWindow {
         DeskPicture picture = model.picture().get();
         List<HeldAlarm> held = Objects.requireNonNull(model.bell().held().get());
         strip.show(picture, held, texts);
-        alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
-        if (picture.unacknowledged() == 0) {
-            Looks.shown(alarms, false);
+        Looks.shown(alarms, alarms.isVisible() && picture.unacknowledged() > 0);
+        if (alarms.isVisible()) {
+            alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
         }
     }
 
