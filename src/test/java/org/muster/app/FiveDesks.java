@@ -221,11 +221,20 @@ final class FiveDesks implements AutoCloseable {
             model = see(() -> new DeskModel(new DeskModel.Parts(
                     station.session(), station.session(), seat, around, screen, Runnable::run, screen)));
             snapshots = see(() -> {
-                model.bell().onStrike(alarm -> struck.add(said(alarm.key())));
-                model.bell()
-                        .grouped()
-                        .addListener((property, before, now) ->
-                                grouped.add(now.stream().map(alarm -> said(alarm.key())).sorted().toList()));
+                model.bell().onSound(alarm -> {
+                    // A call of distress sounds again until somebody answers; it strikes once all the same.
+                    if (alarm.key().kind() != AlarmKind.DISTRESS || !struck.contains(said(alarm.key()))) {
+                        struck.add(said(alarm.key()));
+                    }
+                });
+                model.bell().held().addListener((property, before, now) -> {
+                    if (before.isEmpty() && !now.isEmpty()) {
+                        grouped.add(now.stream()
+                                .map(held -> said(held.alarm().key()))
+                                .sorted()
+                                .toList());
+                    }
+                });
                 return model.follow();
             });
             attending = link.onAttendance(model::refresh);
@@ -275,7 +284,10 @@ final class FiveDesks implements AutoCloseable {
 
         /// What has begun to sound here since the desk was opened, in that order.
         List<String> struck() {
-            return see(() -> List.copyOf(struck));
+            return see(() -> {
+                assertThat(struck).hasSize(model.bell().strikes().get());
+                return List.copyOf(struck);
+            });
         }
 
         /// What was shown as one line each time.

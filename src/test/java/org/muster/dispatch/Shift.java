@@ -76,6 +76,7 @@ public final class Shift {
         public final StationId id;
         public final String code;
         private final IncarnationId life;
+        private Role role = Role.DISPATCHER;
         private final List<Recorded> pending = new ArrayList<>();
         private Situation confirmed = Situation.EMPTY;
         private long seen;
@@ -96,7 +97,12 @@ public final class Shift {
         }
 
         public Seat seat() {
-            return new Seat(id, life, code, "tester", Role.DISPATCHER);
+            return new Seat(id, life, code, "tester", role);
+        }
+
+        /// Who types here from now on.
+        public void sits(Role other) {
+            role = other;
         }
 
         public void write(Event event) {
@@ -105,7 +111,7 @@ public final class Shift {
                     new EventId(id, life, number),
                     new Base(0, seen),
                     "tester",
-                    Role.DISPATCHER,
+                    role,
                     code,
                     now.at(),
                     0,

@@ -23,6 +23,7 @@ import org.muster.interop.CategoriesYaml;
 import org.muster.interop.SitesCsv;
 import org.muster.interop.UnitsCsv;
 import org.muster.road.RoadImport;
+import org.muster.simulate.shift.Colleague;
 import org.muster.simulate.shift.ShiftSinks;
 import org.muster.simulate.shift.SimulatedShift;
 
@@ -50,7 +51,7 @@ final class SimulatedTracksTest {
         }
 
         @Override
-        public void command(DispatchCommand command) {
+        public void command(Colleague by, DispatchCommand command) {
             station.submit(command);
         }
 

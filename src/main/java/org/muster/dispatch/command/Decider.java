@@ -25,6 +25,7 @@ public final class Decider {
             case DispatchCommand.NoteIncident c -> incidents.note(c);
             case DispatchCommand.LinkIncident c -> incidents.link(c);
             case DispatchCommand.TakeOverIncident c -> incidents.takeOver(c);
+            case DispatchCommand.GiveBackIncident c -> incidents.giveBack(c);
             case DispatchCommand.CloseIncident c -> incidents.close(c);
             case DispatchCommand.ReopenIncident c -> incidents.reopen(c);
             case DispatchCommand.CancelIncident c -> incidents.cancel(c);
@@ -37,6 +38,7 @@ public final class Decider {
             case DispatchCommand.RaiseDistress c -> units.distress(c.unit(), true);
             case DispatchCommand.EndDistress c -> units.distress(c.unit(), false);
             case DispatchCommand.AcknowledgeAlarm c -> units.acknowledge(c.alarm());
+            case DispatchCommand.AcknowledgeAlarms c -> units.acknowledge(c.alarms());
             case DispatchCommand.DecideConflict c -> units.decideConflict(c);
             case DispatchCommand.AdoptReference c ->
                 new Decision.Accepted(c.drafts(), c.answer(), java.util.Optional.empty(), java.util.Optional.empty());

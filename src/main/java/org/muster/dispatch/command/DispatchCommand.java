@@ -10,6 +10,7 @@ import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.dispatch.words.Wording;
 
 /// What an operator asks for. A time that is empty means now.
@@ -50,6 +51,9 @@ public sealed interface DispatchCommand {
 
     record TakeOverIncident(IncidentId incident) implements DispatchCommand {}
 
+    /// Gives an incident back to the desk from which this one took it over.
+    record GiveBackIncident(IncidentId incident, Responsible to) implements DispatchCommand {}
+
     record CloseIncident(IncidentId incident, String disposition) implements DispatchCommand {}
 
     record ReopenIncident(IncidentId incident) implements DispatchCommand {}
@@ -82,6 +86,13 @@ public sealed interface DispatchCommand {
     record EndDistress(CallSign unit) implements DispatchCommand {}
 
     record AcknowledgeAlarm(AlarmKey alarm) implements DispatchCommand {}
+
+    /// Several at once, seen in one list.
+    record AcknowledgeAlarms(List<AlarmKey> alarms) implements DispatchCommand {
+        public AcknowledgeAlarms {
+            alarms = List.copyOf(alarms);
+        }
+    }
 
     record DecideConflict(String conflict, String choice) implements DispatchCommand {}
 

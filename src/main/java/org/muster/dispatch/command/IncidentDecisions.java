@@ -179,12 +179,34 @@ final class IncidentDecisions {
     }
 
     Decision takeOver(DispatchCommand.TakeOverIncident c) {
-        return with(
-                c.incident(),
-                incident -> accepted(
-                        incident.id(),
-                        Wording.of("answer.takenOver", incident.number(), seat.desk()),
-                        Draft.of(new Event.IncidentTakenOver(incident.id()))));
+        return with(c.incident(), incident -> {
+            // Taking its own once more still says that a dispatcher has seen what a call taker left.
+            if (isOurs(incident) && !incident.unseen()) {
+                return Decision.refused("refused.ours", incident.number());
+            }
+            return accepted(
+                    incident.id(),
+                    Wording.of("answer.takenOver", incident.number(), seat.desk()),
+                    Draft.of(new Event.IncidentTakenOver(incident.id())));
+        });
+    }
+
+    Decision giveBack(DispatchCommand.GiveBackIncident c) {
+        return with(c.incident(), incident -> {
+            if (!isOurs(incident)) {
+                return Decision.refused("refused.notOurs", incident.number());
+            }
+            Event.Workplace back =
+                    new Event.Workplace(c.to().station(), c.to().desk());
+            return accepted(
+                    incident.id(),
+                    Wording.of("answer.givenBack", incident.number(), c.to().desk()),
+                    Draft.of(new Event.IncidentTakenOver(incident.id(), Optional.of(back))));
+        });
+    }
+
+    private boolean isOurs(Incident incident) {
+        return incident.responsible().equals(new Incident.Responsible(seat.station(), seat.desk()));
     }
 
     Decision close(DispatchCommand.CloseIncident c) {

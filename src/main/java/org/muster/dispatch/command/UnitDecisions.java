@@ -212,6 +212,22 @@ final class UnitDecisions {
                         Optional.empty());
     }
 
+    /// Those that somebody has acknowledged meanwhile are left out.
+    Decision acknowledge(List<Event.AlarmKey> alarms) {
+        List<Draft> drafts = alarms.stream()
+                .distinct()
+                .filter(alarm -> !situation.acknowledged().containsKey(alarm))
+                .map(alarm -> Draft.of(new Event.AlarmAcknowledged(alarm)))
+                .toList();
+        return drafts.isEmpty()
+                ? Decision.refused("refused.acknowledged")
+                : new Decision.Accepted(
+                        drafts,
+                        Wording.of("answer.acknowledgedMany", drafts.size()),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
     Decision decideConflict(DispatchCommand.DecideConflict c) {
         Optional<Conflict> conflict = situation.conflicts().get(c.conflict());
         if (conflict.isEmpty() || !conflict.get().isOpen()) {

@@ -123,7 +123,16 @@ public sealed interface Event {
     record IncidentNoted(IncidentId incident) implements OfIncident {}
 
     /// The author's desk is responsible from now on.
-    record IncidentTakenOver(IncidentId incident) implements OfIncident {}
+    ///
+    /// @param back the desk it is given back to instead, when the author took it over by mistake
+    record IncidentTakenOver(IncidentId incident, Optional<Workplace> back) implements OfIncident {
+        public IncidentTakenOver(IncidentId incident) {
+            this(incident, Optional.empty());
+        }
+    }
+
+    /// A desk of a station.
+    record Workplace(StationId station, String desk) {}
 
     record IncidentClosed(IncidentId incident, String disposition) implements OfIncident {}
 

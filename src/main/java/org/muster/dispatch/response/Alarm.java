@@ -2,6 +2,7 @@ package org.muster.dispatch.response;
 
 import java.util.Optional;
 import org.muster.dispatch.event.Event.AlarmKey;
+import org.muster.dispatch.event.Event.AlarmKind;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
@@ -27,5 +28,12 @@ public record Alarm(
         Optional<Responsible> owner) {
     public boolean isAcknowledged() {
         return acknowledged.isPresent();
+    }
+
+    /// What it comes from.
+    public AlarmSource source() {
+        return key.kind() == AlarmKind.DISTRESS || incident.isEmpty()
+                ? new AlarmSource(Optional.empty(), unit)
+                : new AlarmSource(incident, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package org.muster.dispatch.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.AssignmentId;
 import org.muster.dispatch.model.CategoryCode;
@@ -34,6 +35,7 @@ import org.muster.dispatch.model.ZoneClass;
 /// @param sameAs the incident it was linked to as a duplicate
 /// @param backups how often backup was asked for
 /// @param frozen whether a later version changed it in a way this one cannot read: "update needed"
+/// @param unseen whether a call taker reported it and no dispatcher has done anything about it yet
 /// @param timeline every event that concerns it, in log order
 public record Incident(
         IncidentId id,
@@ -53,11 +55,25 @@ public record Incident(
         Optional<Link> sameAs,
         int backups,
         boolean frozen,
+        boolean unseen,
         List<Recorded> timeline,
         Digest trail) {
 
     /// The desk that answers for an incident.
-    public record Responsible(StationId station, String desk) {}
+    public record Responsible(StationId station, String desk) {
+        /// The desk at which an event was typed.
+        static Responsible author(Recorded recorded) {
+            return new Responsible(
+                    recorded.envelope().id().station(), recorded.envelope().desk());
+        }
+
+        /// Whom a taking over makes responsible.
+        static Responsible by(Event.IncidentTakenOver event, Recorded recorded) {
+            return event.back()
+                    .map(back -> new Responsible(back.station(), back.desk()))
+                    .orElseGet(() -> author(recorded));
+        }
+    }
 
     /// What kind and how urgent.
     ///
@@ -91,6 +107,21 @@ public record Incident(
     /// The assignments of this opening, in log order.
     public List<AssignmentId> currentAssignments() {
         return assignments.subList(Math.min(openedFrom, assignments.size()), assignments.size());
+    }
+
+    /// The desk that was responsible before the last taking over; empty when there was none.
+    public Optional<Responsible> responsibleBefore() {
+        Optional<Responsible> before = Optional.empty();
+        Optional<Responsible> now = Optional.empty();
+        for (Recorded recorded : timeline) {
+            if (recorded.event() instanceof Event.IncidentTakenOver event) {
+                before = now;
+                now = Optional.of(Responsible.by(event, recorded));
+            } else if (now.isEmpty()) {
+                now = Optional.of(Responsible.author(recorded));
+            }
+        }
+        return before;
     }
 
     /// A copy under change, used by the fold only.
@@ -148,6 +179,14 @@ public record Incident(
             }
         }
 
+        /// Whatever a person does to it who is no call taker shows that it was taken: sending, classifying, a note.
+        private static boolean isSeenBy(Recorded recorded) {
+            return switch (recorded.envelope().role()) {
+                case DISPATCHER, SUPERVISOR, ADMINISTRATOR -> true;
+                case CALL_TAKER, MACHINE -> false;
+            };
+        }
+
         /// The incident as the event leaves it, the event on its timeline and in its trail.
         Incident by(Recorded recorded) {
             return new Incident(
@@ -168,6 +207,7 @@ public record Incident(
                     sameAs,
                     backups,
                     frozen,
+                    old.unseen && !isSeenBy(recorded),
                     plus(old.timeline, recorded),
                     old.trail.then(recorded.digest()));
         }

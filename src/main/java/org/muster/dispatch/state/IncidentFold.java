@@ -7,6 +7,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Role;
 
 /// What events do to incidents.
 final class IncidentFold {
@@ -25,8 +26,7 @@ final class IncidentFold {
         Incident incident = new Incident(
                 event.incident(),
                 event.number(),
-                new Incident.Responsible(
-                        recorded.envelope().id().station(), recorded.envelope().desk()),
+                Incident.Responsible.author(recorded),
                 event.receivedAt(),
                 new Incident.Classification(
                         event.category(), event.priority(), !event.category().equals(CategoryCode.OTHER), stamp),
@@ -42,6 +42,7 @@ final class IncidentFold {
                 Optional.empty(),
                 0,
                 false,
+                recorded.envelope().role() == Role.CALL_TAKER,
                 List.of(recorded),
                 recorded.digest());
         fold.incidents = fold.incidents.with(event.incident(), incident);
@@ -110,8 +111,7 @@ final class IncidentFold {
         change(
                 event,
                 recorded,
-                c -> c.responsible = new Incident.Responsible(
-                        recorded.envelope().id().station(), recorded.envelope().desk()));
+                c -> c.responsible = Incident.Responsible.by(event, recorded));
     }
 
     void ended(Event.OfIncident event, String disposition, boolean cancelled, Recorded recorded) {

@@ -12,7 +12,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.muster.dispatch.response.Alarm;
 import org.muster.dispatch.response.AlarmBell;
+import org.muster.dispatch.response.AlarmLoad;
 import org.muster.dispatch.response.BellView;
+import org.muster.dispatch.response.HeldAlarm;
 import org.muster.dispatch.response.Ring;
 import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.time.ShiftClock;
@@ -28,8 +30,9 @@ public final class BellModel {
     private final Predicate<Responsible> present;
     private final ReadOnlyIntegerWrapper strikes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<Duration>> mutedFor = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Alarm>> grouped = new ReadOnlyObjectWrapper<>(List.of());
-    private Consumer<Alarm> onStrike = alarm -> {};
+    private final ReadOnlyObjectWrapper<List<HeldAlarm>> held = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<AlarmLoad> load = new ReadOnlyObjectWrapper<>(AlarmLoad.NONE);
+    private Consumer<Alarm> onSound = alarm -> {};
 
     BellModel(Responsible here, ShiftClock clock, Predicate<Responsible> present) {
         this.bell = new AlarmBell(here);
@@ -47,27 +50,30 @@ public final class BellModel {
         return mutedFor.getReadOnlyProperty();
     }
 
-    /// Alarms found at the start or on coming back: shown as one line, never sounded.
-    public ReadOnlyObjectProperty<List<Alarm>> grouped() {
-        return grouped.getReadOnlyProperty();
+    /// The alarms in the one grouped line, the most pressing first: shown, never sounded.
+    public ReadOnlyObjectProperty<List<HeldAlarm>> held() {
+        return held.getReadOnlyProperty();
     }
 
-    /// Who makes the sound.
-    public void onStrike(Consumer<Alarm> action) {
-        onStrike = action;
+    /// The alarm load of this desk since its program started; new at each tick.
+    public ReadOnlyObjectProperty<AlarmLoad> load() {
+        return load.getReadOnlyProperty();
+    }
+
+    /// Who makes the sound: told what strikes, and of distress again until it is acknowledged.
+    public void onSound(Consumer<Alarm> action) {
+        onSound = action;
     }
 
     void update(List<Alarm> due, LinkReading link) {
         Instant now = steady();
         Ring ring = bell.update(due, new BellView(now, bellLink(link), present));
         mutedFor.set(ring.mutedUntil().map(until -> Duration.between(now, until)));
-        if (!ring.grouped().isEmpty()) {
-            grouped.set(ring.grouped());
-        }
-        for (Alarm alarm : ring.strike()) {
-            strikes.set(strikes.get() + 1);
-            onStrike.accept(alarm);
-        }
+        held.set(ring.held());
+        load.set(bell.load());
+        strikes.set(strikes.get() + ring.strike().size());
+        ring.strike().forEach(onSound);
+        ring.again().forEach(onSound);
     }
 
     private static BellView.Link bellLink(LinkReading link) {

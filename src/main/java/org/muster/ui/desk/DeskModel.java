@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +15,7 @@ import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LineContext;
 import org.muster.dispatch.command.Reading;
 import org.muster.dispatch.command.Seat;
+import org.muster.dispatch.event.Event.AlarmKey;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.state.Incident.Responsible;
@@ -47,6 +49,7 @@ public final class DeskModel {
             Executor screen) {}
 
     private final Parts parts;
+    private final Responsible here;
     private final DeskReads reads;
     private final DetailReader details;
     private final AdviceModel advice;
@@ -64,7 +67,10 @@ public final class DeskModel {
     public DeskModel(Parts parts) {
         this.parts = parts;
         LedgerSource ledgers = new StandardLedgers();
-        this.details = new DetailReader(parts.view(), ledgers);
+        this.here = new Responsible(parts.seat().station(), parts.seat().desk());
+        Supplier<Neighbours> neighbours =
+                () -> new Neighbours(here, parts.around().attendance().get());
+        this.details = new DetailReader(parts.view(), ledgers, neighbours);
         this.advice = new AdviceModel(parts.around().advice(), parts.view(), parts.background(), parts.screen());
         this.line = new CommandLineModel(new CommandLineModel.Context() {
             @Override
@@ -86,7 +92,7 @@ public final class DeskModel {
         });
         this.outlook = new OutlookModel(parts.around().roads(), parts.background(), parts.screen());
         this.bell = new BellModel(
-                new Responsible(parts.seat().station(), parts.seat().desk()),
+                here,
                 parts.view().clock(),
                 desk -> parts.around()
                         .attendance()
@@ -95,7 +101,7 @@ public final class DeskModel {
                         .orElse(true));
         this.shown = DeskReader.nothing(parts.view());
         this.picture = new ReadOnlyObjectWrapper<>(shown.picture());
-        DeskReader reader = new DeskReader(parts.view(), parts.around().link(), outlook, ledgers);
+        DeskReader reader = new DeskReader(parts.view(), parts.around().link(), outlook, ledgers, neighbours);
         this.reads = new DeskReads(parts.reader(), parts.screen(), reader::read, this::show);
         refresh();
     }
@@ -174,7 +180,11 @@ public final class DeskModel {
     // ---- selection
 
     public void select(IncidentId incident) {
+        boolean other = !selection.equals(Optional.of(incident));
         selection = Optional.of(incident);
+        if (other) {
+            parts.around().opened().accept(selection);
+        }
         showSelection();
     }
 
@@ -324,6 +334,34 @@ public final class DeskModel {
                 });
     }
 
+    /// Acknowledges the alarms of a list that a person has before the eyes. It never does so for distress, nor for an
+    /// alarm that another desk at work answers for: that desk would not hear of it any more.
+    ///
+    /// @return how many those are
+    public int acknowledgeSeen(List<AlarmLine> seen) {
+        List<AlarmKey> keys =
+                seen.stream().filter(this::mayBeAnsweredInOne).map(AlarmLine::key).toList();
+        if (!keys.isEmpty()) {
+            submit(new DispatchCommand.AcknowledgeAlarms(keys));
+        }
+        return keys.size();
+    }
+
+    /// Whether an alarm may be acknowledged together with others.
+    public boolean mayBeAnsweredInOne(AlarmLine alarm) {
+        boolean deserted = parts.around()
+                .attendance()
+                .get()
+                .flatMap(a -> alarm.owner().map(owner -> !a.isAtWork(owner)))
+                .orElse(false);
+        return !alarm.acknowledged() && !alarm.isDistress() && (alarm.ours() || deserted);
+    }
+
+    /// This desk answers for the selected incident from now on.
+    public void takeOver() {
+        picture.get().selectedId().ifPresent(id -> submit(new DispatchCommand.TakeOverIncident(id)));
+    }
+
     public void decide(String conflict, String choice) {
         submit(new DispatchCommand.DecideConflict(conflict, choice));
     }
@@ -337,7 +375,7 @@ public final class DeskModel {
     }
 
     private LineContext lineContext() {
-        List<org.muster.dispatch.event.Event.AlarmKey> due = new ArrayList<>();
+        List<AlarmKey> due = new ArrayList<>();
         for (AlarmLine alarm : picture.get().alarms()) {
             if (!alarm.acknowledged()) {
                 due.add(alarm.key());

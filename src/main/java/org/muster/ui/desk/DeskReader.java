@@ -30,17 +30,24 @@ final class DeskReader {
     private final Supplier<LinkReading> link;
     private final Outlook outlook;
     private final LedgerSource ledgers;
+    private final Supplier<Neighbours> neighbours;
     private final ChipReader chips = new ChipReader();
     private SnapshotIndex index = new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING);
     private LatestFixes fixes = LatestFixes.NONE;
     private long fixesSecond = Long.MIN_VALUE;
 
     /// @param outlook asked on the reader's thread
-    DeskReader(SituationView view, Supplier<LinkReading> link, Outlook outlook, LedgerSource ledgers) {
+    DeskReader(
+            SituationView view,
+            Supplier<LinkReading> link,
+            Outlook outlook,
+            LedgerSource ledgers,
+            Supplier<Neighbours> neighbours) {
         this.view = view;
         this.link = link;
         this.outlook = outlook;
         this.ledgers = ledgers;
+        this.neighbours = neighbours;
     }
 
     /// Before anything was read: whose desk it is, since a drill must never look like the real thing, and nothing else.
@@ -75,14 +82,15 @@ final class DeskReader {
         }
         Situation situation = snapshot.situation();
         List<Alarm> due = Alarms.of(situation, now, outlook);
+        Neighbours around = neighbours.get();
         DeskPicture picture = picture(
                 situation.jurisdiction().isPresent(),
                 situation,
                 now,
                 standing,
                 snapshot.pending(),
-                lines(due, situation),
-                queue(due, now),
+                lines(due, situation, around),
+                queue(due, around, now),
                 chips.read(index, fixes, now.at()),
                 index);
         return new DeskReading(snapshot, now, index.reference, picture, due);
@@ -122,29 +130,35 @@ final class DeskReader {
                 situation.standard().isPresent());
     }
 
-    private List<IncidentCard> queue(List<Alarm> due, Moment now) {
+    private List<IncidentCard> queue(List<Alarm> due, Neighbours around, Moment now) {
         Situation situation = index.snapshot.situation();
         Set<IncidentId> alarming = new HashSet<>();
         due.stream().filter(a -> !a.isAcknowledged()).forEach(a -> a.incident().ifPresent(alarming::add));
         List<IncidentCard> queue = new ArrayList<>();
         for (Incident incident : situation.openIncidents()) {
             queue.add(IncidentReader.card(
-                    index, incident, ledgers.of(situation, incident, now), now.at(), alarming.contains(incident.id())));
+                    index,
+                    incident,
+                    ledgers.of(situation, incident, now),
+                    around.hands(incident),
+                    now.at(),
+                    alarming.contains(incident.id())));
         }
         queue.sort(Comparator.comparing(IncidentCard::priority)
                 .thenComparing(IncidentCard::mostUrgent)
+                .thenComparing(c -> !c.hands().unseen())
                 .thenComparing(IncidentCard::sinceCall, Comparator.reverseOrder())
                 .thenComparing(IncidentCard::id));
         return List.copyOf(queue);
     }
 
-    private static List<AlarmLine> lines(List<Alarm> due, Situation situation) {
+    private static List<AlarmLine> lines(List<Alarm> due, Situation situation, Neighbours around) {
         List<AlarmLine> lines = new ArrayList<>();
-        due.forEach(alarm -> lines.add(line(alarm, situation)));
+        due.forEach(alarm -> lines.add(line(alarm, situation, around)));
         return List.copyOf(lines);
     }
 
-    private static AlarmLine line(Alarm alarm, Situation situation) {
+    private static AlarmLine line(Alarm alarm, Situation situation, Neighbours around) {
         String subject = alarm.key().kind() == AlarmKind.DISTRESS
                 ? alarm.key().subject()
                 : alarm.incident()
@@ -152,7 +166,13 @@ final class DeskReader {
                         .map(Incident::number)
                         .orElse("?");
         return new AlarmLine(
-                alarm.key(), subject, alarm.incident(), alarm.since().at(), alarm.isAcknowledged());
+                alarm.key(),
+                subject,
+                alarm.incident(),
+                alarm.since().at(),
+                alarm.acknowledged(),
+                alarm.owner(),
+                alarm.owner().filter(owner -> !owner.equals(around.here())).isEmpty());
     }
 
     private static List<MapIncident> onMap(List<IncidentCard> queue, Snapshot snapshot) {

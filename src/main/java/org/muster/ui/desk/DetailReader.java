@@ -1,6 +1,7 @@
 package org.muster.ui.desk;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.state.Incident;
@@ -12,11 +13,13 @@ import org.muster.session.Snapshot;
 final class DetailReader {
     private final SituationView view;
     private final LedgerSource ledgers;
+    private final Supplier<Neighbours> neighbours;
     private SnapshotIndex index = new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING);
 
-    DetailReader(SituationView view, LedgerSource ledgers) {
+    DetailReader(SituationView view, LedgerSource ledgers, Supplier<Neighbours> neighbours) {
         this.view = view;
         this.ledgers = ledgers;
+        this.neighbours = neighbours;
     }
 
     /// @param shown the reading that is on the screen beside it
@@ -44,6 +47,7 @@ final class DetailReader {
                 index,
                 incident,
                 ledgers.of(index.snapshot.situation(), incident, now),
+                neighbours.get().hands(incident),
                 now.at(),
                 queued.map(IncidentCard::alarming).orElse(false));
     }

@@ -19,6 +19,7 @@ import org.muster.dispatch.model.ZoneClass;
 /// @param units who works on it, in the order of their instruction
 /// @param dispatchLeft while nobody was sent: time left in the queue, negative when it is over
 /// @param marks what needs attention besides
+/// @param hands who answers for it, and where else it is open
 /// @param alarming whether an alarm of it waits for somebody
 public record IncidentCard(
         IncidentId id,
@@ -35,6 +36,7 @@ public record IncidentCard(
         List<Tag> units,
         Optional<Duration> dispatchLeft,
         List<Attention> marks,
+        Hands hands,
         boolean alarming) {
 
     /// A unit on an incident.

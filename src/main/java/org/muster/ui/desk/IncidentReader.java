@@ -26,7 +26,12 @@ final class IncidentReader {
     private IncidentReader() {}
 
     static IncidentCard card(
-            SnapshotIndex index, Incident incident, LedgerSource.Lines lines, Instant now, boolean alarming) {
+            SnapshotIndex index,
+            Incident incident,
+            LedgerSource.Lines lines,
+            Hands hands,
+            Instant now,
+            boolean alarming) {
         Situation situation = index.snapshot.situation();
         Optional<Body.PlaceDetails> place =
                 index.snapshot.bodies().incidentPlaces().get(incident.id());
@@ -54,6 +59,7 @@ final class IncidentReader {
                 tags,
                 lines.dispatchLeft(),
                 marks(index, incident, place),
+                hands,
                 alarming);
     }
 

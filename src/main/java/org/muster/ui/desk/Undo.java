@@ -39,17 +39,25 @@ final class Undo {
                         .flatMap(after.numbers()::get)
                         .map(id -> List.<DispatchCommand>of(new DispatchCommand.CancelIncident(id, reason)))
                         .orElse(List.of());
+            case DispatchCommand.TakeOverIncident c ->
+                after.incident(c.incident())
+                        .flatMap(incident -> incident.responsibleBefore()
+                                .filter(before -> !before.equals(incident.responsible())))
+                        .map(before -> List.<DispatchCommand>of(
+                                new DispatchCommand.GiveBackIncident(c.incident(), before)))
+                        .orElse(List.of());
+            case DispatchCommand.GiveBackIncident c -> List.of(new DispatchCommand.TakeOverIncident(c.incident()));
             case DispatchCommand.AddCall c -> List.of();
             case DispatchCommand.LocateIncident c -> List.of();
             case DispatchCommand.ReclassifyIncident c -> List.of();
             case DispatchCommand.NoteIncident c -> List.of();
             case DispatchCommand.LinkIncident c -> List.of();
-            case DispatchCommand.TakeOverIncident c -> List.of();
             case DispatchCommand.ReopenIncident c -> List.of();
             case DispatchCommand.RequestBackup c -> List.of();
             case DispatchCommand.CorrectStage c -> List.of();
             case DispatchCommand.EndDistress c -> List.of();
             case DispatchCommand.AcknowledgeAlarm c -> List.of();
+            case DispatchCommand.AcknowledgeAlarms c -> List.of();
             case DispatchCommand.DecideConflict c -> List.of();
             case DispatchCommand.AdoptReference c -> List.of();
         };

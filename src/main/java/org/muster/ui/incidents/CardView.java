@@ -18,6 +18,9 @@ import org.muster.ui.words.Texts;
 
 /// One incident of the queue.
 final class CardView extends HBox {
+    /// The most desks named on a card.
+    private static final int LOOKING_MAX = 3;
+
     private final Mark priority = Mark.of(org.muster.dispatch.model.Priority.TWO);
     private final Label title = Looks.label("card-title", "of-people");
     private final Label elapsed = Looks.whole("card-elapsed");
@@ -67,7 +70,7 @@ final class CardView extends HBox {
             segments.get(i).show(card.tiers().get(i), texts);
         }
         Looks.state(this, "selected", selected);
-        List<Object> now = List.of(card.units(), card.marks(), notice(card, texts), texts.language());
+        List<Object> now = List.of(card.units(), card.marks(), card.hands(), notice(card, texts), texts.language());
         if (!now.equals(tagsShown)) {
             tagsShown = now;
             showTags(card, texts);
@@ -77,6 +80,13 @@ final class CardView extends HBox {
 
     private void showTags(IncidentCard card, Texts texts) {
         List<Node> nodes = new ArrayList<>();
+        if (card.hands().unseen()) {
+            Label label = Looks.whole("notice");
+            label.setText(texts.get("card.unseen"));
+            label.setGraphic(Mark.named("unseen"));
+            Looks.state(label, "unseen", true);
+            nodes.add(label);
+        }
         card.dispatchLeft().ifPresent(left -> {
             Label label = Looks.whole("notice");
             label.setText(notice(card, texts));
@@ -96,8 +106,23 @@ final class CardView extends HBox {
                     mark == IncidentCard.Attention.NOT_CLASSIFIED || mark == IncidentCard.Attention.NO_STANDARD);
             nodes.add(label);
         }
+        if (!card.hands().open().isEmpty()) {
+            nodes.add(looking(card, texts));
+        }
         tags.getChildren().setAll(nodes);
         Looks.shown(tags, !nodes.isEmpty());
+    }
+
+    private static Node looking(IncidentCard card, Texts texts) {
+        Label label = Looks.whole("second");
+        List<String> desks =
+                card.hands().open().stream().map(d -> d.desk().desk()).toList();
+        String named = String.join(" ", desks.subList(0, Math.min(LOOKING_MAX, desks.size())));
+        label.setText(desks.size() > LOOKING_MAX ? named + " +" + (desks.size() - LOOKING_MAX) : named);
+        HBox tag = new HBox(Mark.named("looking"), label);
+        tag.getStyleClass().add("tag");
+        tag.setAccessibleText(texts.get("card.open", String.join(" ", desks)));
+        return tag;
     }
 
     private static String notice(IncidentCard card, Texts texts) {

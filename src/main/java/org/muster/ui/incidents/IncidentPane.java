@@ -20,6 +20,7 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.ui.desk.AdviceReading;
 import org.muster.ui.desk.DeskPicture;
+import org.muster.ui.desk.Hands;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.desk.IncidentDetail;
 import org.muster.ui.theme.Looks;
@@ -37,6 +38,9 @@ public final class IncidentPane extends StackPane {
     private final Label elapsed = Looks.whole("pane-elapsed");
     private final Label place = Looks.label("pane-line", "of-people");
     private final Label calls = Looks.label("pane-line", "of-people");
+    private final Label answers = Looks.label("pane-line");
+    private final Button takeOver = new Button();
+    private final HBox hands = new HBox(10, answers, takeOver);
     private final VBox strips = new VBox(6);
     private final LedgerTable ledger = new LedgerTable();
     private final Label adviceCaption = Looks.whole("caption");
@@ -64,6 +68,16 @@ public final class IncidentPane extends StackPane {
         place.setMinHeight(USE_PREF_SIZE);
         calls.setWrapText(true);
         calls.setMinHeight(USE_PREF_SIZE);
+        answers.setWrapText(true);
+        answers.setMinHeight(USE_PREF_SIZE);
+        answers.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(answers, Priority.ALWAYS);
+        hands.setAlignment(Pos.CENTER_LEFT);
+        takeOver.getStyleClass().add("take-over");
+        takeOver.setGraphic(Looks.key("F4"));
+        takeOver.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        takeOver.setMinWidth(USE_PREF_SIZE);
+        takeOver.setFocusTraversable(false);
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(10, priority, title, elapsed);
@@ -81,7 +95,7 @@ public final class IncidentPane extends StackPane {
         content.getChildren()
                 .setAll(
                         head,
-                        new VBox(2, place, calls),
+                        new VBox(2, place, calls, hands),
                         strips,
                         ledger,
                         adviceHead,
@@ -137,6 +151,10 @@ public final class IncidentPane extends StackPane {
         send.setOnAction(e -> action.run());
     }
 
+    public void onTakeOver(Runnable action) {
+        takeOver.setOnAction(e -> action.run());
+    }
+
     /// What happens when a person decides a conflict: its id and the choice.
     public void onDecide(BiConsumer<String, String> action) {
         onDecide = action;
@@ -160,8 +178,11 @@ public final class IncidentPane extends StackPane {
         place.setText(card.number() + " · " + (card.place().isBlank() ? texts.get("incident.noPlace") : card.place())
                 + zone(card, texts) + " · " + card.category().in(texts));
         calls.setText(callsLine(detail, texts));
+        answers.setText(answers(card.hands(), texts));
+        takeOver.setText(texts.get("pane.takeOver"));
+        Looks.shown(takeOver, card.hands().canBeTaken());
         ledger.show(card.tiers(), narrow ? 1 : 2, texts);
-        List<Object> now = List.of(detail.conflicts(), detail.nearby(), card.marks(), texts.language(), card.id());
+        List<Object> now = List.of(detail.conflicts(), detail.nearby(), card.marks(), card.hands().unseen(), texts.language(), card.id());
         if (!now.equals(stripsShown)) {
             stripsShown = now;
             strips.getChildren().setAll(strips(detail, texts));
@@ -184,8 +205,27 @@ public final class IncidentPane extends StackPane {
         return more ? line + " · " + texts.get("pane.latest", detail.latest()) : line;
     }
 
+    /// Who answers for it and where else it is open.
+    private static String answers(Hands hands, Texts texts) {
+        String desk = hands.responsible().desk();
+        String line = hands.ours()
+                ? texts.get("pane.ours")
+                : hands.deserted()
+                        ? texts.get("pane.deserted", desk)
+                        : hands.operator()
+                                .map(operator -> texts.get("pane.theirsAt", desk, operator))
+                                .orElseGet(() -> texts.get("pane.theirs", desk));
+        String open = hands.open().stream()
+                .map(d -> texts.get("pane.openAt", d.desk().desk(), d.operator()))
+                .collect(Collectors.joining(", "));
+        return open.isEmpty() ? line : line + " · " + texts.get("pane.open", open);
+    }
+
     private List<Node> strips(IncidentDetail detail, Texts texts) {
         List<Node> nodes = new ArrayList<>();
+        if (detail.card().hands().unseen()) {
+            nodes.add(strip(texts.get("pane.unseen")));
+        }
         for (IncidentDetail.Question question : detail.conflicts()) {
             nodes.add(question(question, texts));
         }

@@ -48,13 +48,14 @@ final class DeskKeys {
         return switch (code) {
             case F1 -> does(window::showHelp);
             case F2 -> does(window::openForm);
+            case F4 -> does(model::takeOver);
             case F5 -> does(window::toggleSupervisor);
             case F6 -> does(() -> window.speak(window.texts().language().next()));
             case F7 -> does(() -> window.dress(window.theme().next()));
             case F8 -> does(model.bell()::toggleMute);
-            case F9 -> does(model::acknowledgeTop);
+            case F9 -> does(e.isShiftDown() ? window::listAlarms : model::acknowledgeTop);
             case F10 -> does(window::openReplay);
-            case ESCAPE -> window.closeHelp();
+            case ESCAPE -> window.closeSheet();
             // In a field that holds text Ctrl Z is the field's own.
             case Z -> (e.isShortcutDown() && (!isTyping() || window.typed().isEmpty())) && does(model::undo);
             default -> false;

@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.muster.dispatch.command.Seat;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.response.AlarmLoad;
 import org.muster.ui.desk.AlarmLine;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.LinkReading;
@@ -28,7 +29,8 @@ public final class Header extends HBox {
     private final Label alarmCount = Looks.whole("strong");
     private final Label alarmText = Looks.whole();
     private final Label alarmKey = Looks.key("F9");
-    private final HBox alarm = new HBox(alarmMark, alarmCount, alarmText, alarmKey);
+    private final Label alarmLoad = Looks.whole("second");
+    private final HBox alarm = new HBox(alarmMark, alarmCount, alarmText, alarmKey, alarmLoad);
     private final Label sound = Looks.whole("warning");
     private final HBox soundPill = new HBox(sound);
     private final Mark linkMark = Mark.named("link-alone");
@@ -75,9 +77,11 @@ public final class Header extends HBox {
         return left.prefWidth(-1);
     }
 
+    /// @param load what this desk was called by
     /// @param sounds whether alarms can be heard here now
     /// @param ownWord of the window's own frame; empty when it has none
-    public void show(DeskPicture picture, Seat seat, SoundState sounds, String ownWord, Texts texts) {
+    public void show(
+            DeskPicture picture, Seat seat, AlarmLoad load, SoundState sounds, String ownWord, Texts texts) {
         Looks.shown(ownFrameWord, !ownWord.isEmpty());
         ownFrameWord.setText(ownWord);
         Looks.state(ownFrameWord, "replay", !ownWord.isEmpty());
@@ -89,6 +93,8 @@ public final class Header extends HBox {
         clock.setText(texts.clock(picture.now()));
         who.setText(texts.get("header.desk", seat.desk(), seat.operator()));
         showAlarms(picture, texts);
+        alarmLoad.setText(texts.get("alarm.load", load.lastTen()));
+        Looks.state(alarmLoad, "flood", load.flood());
         showLink(picture, texts);
         Looks.shown(soundPill, sounds != SoundState.ON);
         sound.setText(texts.term(sounds));
@@ -101,16 +107,9 @@ public final class Header extends HBox {
         long count = waiting > 0 ? waiting : picture.alarms().size();
         alarmCount.setText(Long.toString(count));
         Looks.shown(alarmCount, top.isPresent());
-        alarmText.setText(top.map(a -> alarmWords(a, texts)).orElseGet(() -> texts.get("alarm.none")));
+        alarmText.setText(top.map(a -> AlarmWords.whole(a, picture.link(), texts)).orElseGet(() -> texts.get("alarm.none")));
         Looks.shown(alarmKey, waiting > 0);
         Looks.state(alarm, "alarming", waiting > 0);
-    }
-
-    private static String alarmWords(AlarmLine alarm, Texts texts) {
-        String tier = alarm.key().tier().map(t -> " " + texts.term(t)).orElse("");
-        String words =
-                alarm.subject() + " " + texts.get("alarm." + alarm.key().kind().name()) + tier;
-        return alarm.acknowledged() ? texts.get("alarm.acknowledged", words) : words;
     }
 
     private void showLink(DeskPicture picture, Texts texts) {

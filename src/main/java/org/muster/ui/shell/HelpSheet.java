@@ -26,11 +26,13 @@ public final class HelpSheet extends VBox {
         {"Tab", "help.key.complete"},
         {"Ctrl Z", "help.key.undo"},
         {"F5", "help.key.supervisor"},
+        {"F4", "help.key.takeOver"},
         {"F6", "help.key.language"},
         {"F7", "help.key.theme"},
         {"F8", "help.key.mute"},
         {"F9", "help.key.acknowledge"},
         {"F10", "help.key.replay"},
+        {"⇧ F9", "help.key.alarms"},
         {"Esc", "help.key.back"},
     };
 

@@ -31,6 +31,7 @@ import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.response.HeldAlarm;
 import org.muster.dispatch.words.Wording;
 import org.muster.session.Answer;
 import org.muster.ui.desk.CategoryChoice;
@@ -73,6 +74,9 @@ public final class MainWindow {
     private Header header;
 
     @FXML
+    private AlarmStrip strip;
+
+    @FXML
     private HBox banner;
 
     @FXML
@@ -86,6 +90,9 @@ public final class MainWindow {
 
     @FXML
     private HelpSheet help;
+
+    @FXML
+    private AlarmList alarms;
 
     @FXML
     private IncidentPane pane;
@@ -158,6 +165,7 @@ public final class MainWindow {
         form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
         Looks.shown(help, false);
+        Looks.shown(alarms, false);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
@@ -183,6 +191,7 @@ public final class MainWindow {
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
+        pane.onTakeOver(model::takeOver);
         line.join(this);
         form.connect(new FormDesk());
         form.onClose(this::closeForm);
@@ -191,6 +200,8 @@ public final class MainWindow {
             supervisor.model().look();
         });
         model.advice().reading().addListener((o, before, now) -> showPane());
+        model.bell().held().addListener((o, before, now) -> showAlarms());
+        model.bell().load().addListener((o, before, now) -> showHeader());
         model.bell().mutedFor().addListener((o, before, now) -> show());
     }
 
@@ -326,12 +337,26 @@ public final class MainWindow {
     }
 
     public void showHelp() {
+        Looks.shown(alarms, false);
         Looks.shown(help, !help.isVisible());
     }
 
-    boolean closeHelp() {
-        boolean wasOpen = help.isVisible();
+    /// Opens the list of the alarms that wait; once it is open, answers those on it that may be answered together.
+    void listAlarms() {
+        if (alarms.isVisible()) {
+            model.acknowledgeSeen(alarms.seen());
+        } else {
+            Looks.shown(help, false);
+            Looks.shown(alarms, true);
+            showAlarms();
+        }
+    }
+
+    /// Closes what lies over the map.
+    boolean closeSheet() {
+        boolean wasOpen = help.isVisible() || alarms.isVisible();
         Looks.shown(help, false);
+        Looks.shown(alarms, false);
         return wasOpen;
     }
 
@@ -432,7 +457,8 @@ public final class MainWindow {
         title.set(Stream.of("Muster", picture.jurisdiction(), FrameWord.of(picture.kind()), line.frameWord())
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(" · ")));
-        header.show(picture, model.seat(), sounds(), line.frameWord(), texts);
+        showHeader();
+        showAlarms();
         Optional<String> notice = Banner.of(picture, texts);
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());
@@ -452,6 +478,26 @@ public final class MainWindow {
     private void showSupervisor() {
         board.show(supervisor.model().cover().get(), texts);
         supervisor.show(model.picture().get().selectedId(), texts);
+    }
+
+    private void showHeader() {
+        header.show(
+                model.picture().get(),
+                model.seat(),
+                Objects.requireNonNull(model.bell().load().get()),
+                sounds(),
+                line.frameWord(),
+                texts);
+    }
+
+    private void showAlarms() {
+        DeskPicture picture = model.picture().get();
+        List<HeldAlarm> held = Objects.requireNonNull(model.bell().held().get());
+        strip.show(picture, held, texts);
+        Looks.shown(alarms, alarms.isVisible() && picture.unacknowledged() > 0);
+        if (alarms.isVisible()) {
+            alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
+        }
     }
 
     private void showPane() {

@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Event.AlarmKind;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.Tier;
+import org.muster.dispatch.response.AlarmLoad;
+import org.muster.dispatch.response.HeldAlarm;
+import org.muster.dispatch.state.Attendance;
 import org.muster.ui.fixture.Desks;
 import org.muster.ui.fixture.NightShift;
 import org.muster.ui.fixture.PaperDesk;
@@ -204,6 +209,79 @@ class DeskModelTest {
         assertThat(desk.bell().mutedFor().get()).contains(BellModel.MUTE);
         pass(BellModel.MUTE.toSeconds() + 1);
         assertThat(desk.bell().mutedFor().get()).isEmpty();
+    }
+
+    @Test
+    void inAFloodTenAreHeardTheRestIsOneLineAndTheLoadSaysSo() {
+        desk.follow();
+        night.flood(14, desk::tick);
+        assertThat(desk.bell().strikes().get()).isEqualTo(10);
+        assertThat(desk.bell().held().get())
+                .filteredOn(h -> h.reason() == HeldAlarm.Reason.FLOOD)
+                .isNotEmpty();
+        AlarmLoad load = desk.bell().load().get();
+        assertThat(load.lastTen()).isEqualTo(10);
+        assertThat(load.flood()).isTrue();
+        assertThat(load.isWithinAims()).isFalse();
+    }
+
+    @Test
+    void distressSoundsUntilItIsAcknowledged() {
+        List<String> sounds = new ArrayList<>();
+        desk.follow();
+        desk.bell().onSound(alarm -> sounds.add(alarm.key().subject()));
+        night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
+        pass(30);
+        assertThat(sounds).filteredOn("W2"::equals).hasSize(2);
+        assertThat(picture().alarms().getFirst().isDistress()).isTrue();
+        desk.acknowledgeTop();
+        assertThat(picture().selectedId()).contains(night.id("knife"));
+        pass(40);
+        assertThat(sounds).filteredOn("W2"::equals).hasSize(2);
+    }
+
+    @Test
+    void whoHasAnIncidentOpenIsNamedButNotThisDesk() {
+        Attendance atWork = Desks.attendance(night.desk, night.id("knife"), night.id("crowd"));
+        List<Optional<IncidentId>> told = new ArrayList<>();
+        DeskModel among = Desks.model(
+                night.desk, Around.NOTHING.withDesks(() -> Optional.of(atWork), told::add));
+        among.select(night.id("knife"));
+        among.select(night.id("knife"));
+        Hands hands = among.picture().get().selected().orElseThrow().card().hands();
+        assertThat(hands.open()).extracting(d -> d.desk().desk()).containsExactly("01");
+        assertThat(hands.ours()).isTrue();
+        assertThat(told).containsExactly(Optional.of(night.id("knife")));
+    }
+
+    @Test
+    void whileNobodyIsKnownToBeAtWorkNothingIsClaimed() {
+        night.callTakerReports("caller", "smoke", "Anhe Estate 12");
+        desk.select(night.id("caller"));
+        Hands hands = picture().selected().orElseThrow().card().hands();
+        assertThat(hands.open()).isEmpty();
+        assertThat(hands.deserted()).isFalse();
+        assertThat(hands.operator()).isEmpty();
+        assertThat(hands.responsible().desk()).isEqualTo("11");
+    }
+
+    @Test
+    void aDesertedDeskIsNamedAndItsAlarmsMayBeAnswered() {
+        night.callTakerReports("caller", "smoke", "Anhe Estate 12");
+        Attendance nobody = new Attendance(Set.of(PaperDesk.HERE), List.of());
+        DeskModel alone =
+                Desks.model(night.desk, Around.NOTHING.withDesks(() -> Optional.of(nobody), open -> {}));
+        alone.select(night.id("caller"));
+        assertThat(alone.picture().get().selected().orElseThrow().card().hands().deserted())
+                .isTrue();
+        night.desk.advance(Duration.ofSeconds(70));
+        alone.tick();
+        AlarmLine late = alone.picture().get().alarms().stream()
+                .filter(a -> !a.ours())
+                .findFirst()
+                .orElseThrow();
+        assertThat(alone.mayBeAnsweredInOne(late)).isTrue();
+        assertThat(desk.mayBeAnsweredInOne(late)).isFalse();
     }
 
     private void pass(long seconds) {

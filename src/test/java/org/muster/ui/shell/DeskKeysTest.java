@@ -2,6 +2,7 @@ package org.muster.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.control.TextField;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Priority;
+import org.muster.ui.desk.AlarmLine;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.fixture.Desks;
@@ -185,6 +188,56 @@ class DeskKeysTest {
         press(KeyCode.F9);
         assertThat(ask(() -> model.picture().get().unacknowledged())).isZero();
         assertThat(line()).isEqualToIgnoringCase("ar");
+    }
+
+    private static void shift(KeyCode key) throws Exception {
+        FxToolkit.run(() -> {
+            Robot robot = new Robot();
+            robot.keyPress(KeyCode.SHIFT);
+            robot.keyType(key);
+            robot.keyRelease(KeyCode.SHIFT);
+        });
+    }
+
+    @Test
+    void anIncidentIsTakenOverWithOneKeyAndGivenBackWithAnother() throws Exception {
+        FxToolkit.run(() -> night.callTakerReports("caller", "smoke on the stairs", "Anhe Estate 12"));
+        FxToolkit.run(() -> model.select(night.id("caller")));
+        assertThat(card("caller").hands().unseen()).isTrue();
+        assertThat(card("caller").hands().ours()).isFalse();
+        press(KeyCode.F4);
+        assertThat(card("caller").hands().unseen()).isFalse();
+        assertThat(card("caller").hands().ours()).isTrue();
+        FxToolkit.run(model::undo);
+        assertThat(card("caller").hands().ours()).isFalse();
+    }
+
+    @Test
+    void theListOfAlarmsOpensAndIsAnsweredByOneKeyButForDistressAndOthers() throws Exception {
+        FxToolkit.run(() -> {
+            night.callTakerReports("caller", "smoke on the stairs", "Anhe Estate 12");
+            for (int i = 0; i < 12; i++) {
+                night.desk.must(night.desk.seat, DispatchCommand.ReportIncident.of("flooded garage " + i));
+            }
+            night.desk.advance(Duration.ofSeconds(70));
+            model.tick();
+            night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
+        });
+        type("ar");
+        shift(KeyCode.F9);
+        assertThat(ask(() -> window.scene().lookup("#alarms").isVisible())).isTrue();
+        assertThat(ask(() -> model.bell().held().get().size())).isPositive();
+        shift(KeyCode.F9);
+        shift(KeyCode.F9);
+        shift(KeyCode.F9);
+        assertThat(ask(() -> model.picture().get().alarms().stream()
+                        .filter(a -> !a.acknowledged())
+                        .map(AlarmLine::subject)
+                        .toList()))
+                .containsExactly("W2", card("caller").number());
+        assertThat(line()).isEqualToIgnoringCase("ar");
+        press(KeyCode.F9, KeyCode.F9);
+        assertThat(ask(() -> model.picture().get().unacknowledged())).isZero();
     }
 
     @Test

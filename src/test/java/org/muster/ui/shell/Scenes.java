@@ -33,6 +33,9 @@ enum Scenes {
     OFFLINE,
     CONFLICT,
     DISTRESS,
+    FLOOD,
+    ALARMS,
+    HAND_OVER,
     MANY,
     UNITS_10000("10000-units"),
     FORM,
@@ -63,7 +66,7 @@ enum Scenes {
         JurisdictionKind kind = switch (this) {
             case OVERVIEW, OFFLINE, SUPERVISOR, LOADING -> JurisdictionKind.DEMO;
             case BREACH, MANY, UNITS_10000, REPLAY -> JurisdictionKind.DRILL;
-            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR_OFFLINE, EMPTY -> JurisdictionKind.REAL;
+            default -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
             PaperDesk desk = new PaperDesk(NightShift.NOW);
@@ -99,22 +102,36 @@ enum Scenes {
         if (this == REPLAY) {
             return replay(night, language, theme, width, height);
         }
-        Around around = Around.NOTHING.withLink(() -> link).withRoads(Desks.driving());
-        if (this == SUPERVISOR) {
-            night.desk.enrol("c", "A3", english ? "North post" : "北环警务站");
-            Attendance attendance = night.attendance();
-            around = around.withDesks(() -> Optional.of(attendance), open -> {}).withRoads(Desks.driving(4));
+        if (this == HAND_OVER) {
+            night.callTakerReports(
+                    "caller",
+                    english ? "Smoke on the stairs" : "楼道冒烟",
+                    english ? "Anhe Estate 12" : "安和小区 12 栋");
         }
-        DeskModel model = Desks.model(night.desk, around);
+        DeskModel model = Desks.model(night.desk, around(night, link, english));
+        if (this == FLOOD || this == ALARMS) {
+            model.follow();
+            night.flood(14, model::tick);
+        }
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, UNITS_10000, HELP, SUPERVISOR, SUPERVISOR_OFFLINE ->
-                model.select(night.id("knife"));
+            case OVERVIEW,
+                    OFFLINE,
+                    CONFLICT,
+                    DISTRESS,
+                    FLOOD,
+                    ALARMS,
+                    MANY,
+                    UNITS_10000,
+                    HELP,
+                    SUPERVISOR,
+                    SUPERVISOR_OFFLINE -> model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
                 window.typeAhead("D M03 A");
             }
+            case HAND_OVER -> model.select(night.id("caller"));
             case FORM -> window.openForm();
             case EMPTY, LOADING, REPLAY -> {}
         }
@@ -123,6 +140,9 @@ enum Scenes {
         }
         if (this == HELP) {
             window.showHelp();
+        }
+        if (this == ALARMS) {
+            window.listAlarms();
         }
         return window;
     }
@@ -155,6 +175,20 @@ enum Scenes {
             case UNITS_10000 -> 10_000;
             default -> 36;
         };
+    }
+
+    private Around around(NightShift night, LinkReading link, boolean english) {
+        Around around = Around.NOTHING.withLink(() -> link).withRoads(Desks.driving());
+        if (this == HAND_OVER) {
+            Attendance atWork = Desks.attendance(night.desk, night.id("caller"), night.id("crowd"));
+            return around.withDesks(() -> Optional.of(atWork), open -> {});
+        }
+        if (this == SUPERVISOR) {
+            night.desk.enrol("c", "A3", english ? "North post" : "北环警务站");
+            Attendance attendance = night.attendance();
+            return around.withDesks(() -> Optional.of(attendance), open -> {}).withRoads(Desks.driving(4));
+        }
+        return around;
     }
 
     private static MainWindow window(
