@@ -64,6 +64,8 @@ final class FiveDesks implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /// Of the queue, and of the only tier.
     static final int MINUTE = 60;
+    /// Turns of a desk's thread until what was asked for is read and shown, whatever reading was under way.
+    private static final int READING_STEPS = 5;
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T13:40:00Z"));
     private final Path dir;
@@ -241,11 +243,15 @@ final class FiveDesks implements AutoCloseable {
 
         private void ticks() {
             if (!closed) {
-                see(() -> {
-                    model.tick();
-                    return true;
-                });
+                does(model::tick);
+                for (int i = 0; i < READING_STEPS; i++) {
+                    does(() -> {});
+                }
             }
+        }
+
+        private void does(Runnable onScreen) {
+            see(Executors.callable(onScreen));
         }
 
         /// An alarm as a test names it: the incident's words or the unit, and the kind.
@@ -309,10 +315,7 @@ final class FiveDesks implements AutoCloseable {
         }
 
         void opens(IncidentId incident) {
-            see(() -> {
-                model.select(incident);
-                return true;
-            });
+            does(() -> model.select(incident));
         }
 
         /// Whose desks have an incident open, as it is known here.
