@@ -50,13 +50,7 @@ final class DeskScreen {
     /// How a desk looks when it opens.
     record Look(Texts.Language language, Theme theme, double width, double height) {}
 
-    DeskScreen(
-            LiveSession session,
-            String operator,
-            DeskLine line,
-            City city,
-            Optional<MapFonts> fonts,
-            Look look) {
+    DeskScreen(LiveSession session, String operator, DeskLine line, City city, Optional<MapFonts> fonts, Look look) {
         background = thread("desk-background", QUESTIONS_MAX, new ThreadPoolExecutor.AbortPolicy());
         // At most one reading is under way or waits, so none is discarded before the desk closes.
         reader = thread("desk-reader", 1, new ThreadPoolExecutor.DiscardPolicy());

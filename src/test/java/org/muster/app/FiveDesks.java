@@ -138,21 +138,24 @@ final class FiveDesks implements AutoCloseable {
     void seen(String... names) {
         Set<String> expected = Set.of(names);
         for (String name : names) {
-            await(expected + " are seen at work by " + name, () -> desk(name)
-                    .link
-                    .attendance()
-                    .map(now -> desks.keySet().stream()
-                            .allMatch(each -> now.isAtWork(desk(each).responsible()) == expected.contains(each)))
-                    .orElse(false));
+            await(
+                    expected + " are seen at work by " + name,
+                    () -> desk(name)
+                            .link
+                            .attendance()
+                            .map(now -> desks.keySet().stream()
+                                    .allMatch(
+                                            each -> now.isAtWork(desk(each).responsible()) == expected.contains(each)))
+                            .orElse(false));
         }
         settle();
     }
 
     private boolean allAtWork() {
-        return desks.values().stream().allMatch(d -> d.link
-                .attendance()
-                .filter(now -> now.desks().size() == desks.size())
-                .isPresent());
+        return desks.values().stream()
+                .allMatch(d -> d.link.attendance()
+                        .filter(now -> now.desks().size() == desks.size())
+                        .isPresent());
     }
 
     /// A station is started again on its folder.
@@ -166,8 +169,9 @@ final class FiveDesks implements AutoCloseable {
     void restartServer() throws Exception {
         int port = server.port();
         server.close();
-        await("all know that they are cut off", () -> desks.values().stream()
-                .allMatch(d -> d.link.reading().mode() == LinkReading.Mode.OFFLINE));
+        await(
+                "all know that they are cut off",
+                () -> desks.values().stream().allMatch(d -> d.link.reading().mode() == LinkReading.Mode.OFFLINE));
         desks.values().forEach(Desk::ticks);
         server = server(port);
         await("all are on line again", () -> desks.values().stream().allMatch(Desk::isOnLine));
@@ -212,11 +216,7 @@ final class FiveDesks implements AutoCloseable {
             link.opened(name, Optional.empty());
             screen = Executors.newSingleThreadExecutor(task -> new Thread(task, "desk-" + name));
             Seat seat = new Seat(
-                    station.session().station(),
-                    station.session().incarnation(),
-                    Station.DESK,
-                    name,
-                    Role.DISPATCHER);
+                    station.session().station(), station.session().incarnation(), Station.DESK, name, Role.DISPATCHER);
             Around around = Around.NOTHING
                     .withLink(link::reading)
                     .withDesks(link::attendance, incident -> link.opened(name, incident));
@@ -226,8 +226,10 @@ final class FiveDesks implements AutoCloseable {
                 model.bell().onStrike(alarm -> struck.add(said(alarm.key())));
                 model.bell()
                         .grouped()
-                        .addListener((property, before, now) ->
-                                grouped.add(now.stream().map(alarm -> said(alarm.key())).sorted().toList()));
+                        .addListener((property, before, now) -> grouped.add(now.stream()
+                                .map(alarm -> said(alarm.key()))
+                                .sorted()
+                                .toList()));
                 return model.follow();
             });
             attending = link.onAttendance(model::refresh);
