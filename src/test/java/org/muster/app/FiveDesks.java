@@ -220,18 +220,20 @@ final class FiveDesks implements AutoCloseable {
             Around around = Around.NOTHING
                     .withLink(link::reading)
                     .withDesks(link::attendance, incident -> link.opened(name, incident));
-            model = see(() -> new DeskModel(new DeskModel.Parts(
-                    station.session(), station.session(), seat, around, screen, Runnable::run, screen)));
-            snapshots = see(() -> {
-                model.bell().onStrike(alarm -> struck.add(said(alarm.key())));
-                model.bell()
+            model = see(() -> {
+                DeskModel fresh = new DeskModel(new DeskModel.Parts(
+                        station.session(), station.session(), seat, around, screen, Runnable::run, screen));
+                // Before its first reading is shown: what stands at the start is grouped by it.
+                fresh.bell().onStrike(alarm -> struck.add(said(alarm.key())));
+                fresh.bell()
                         .grouped()
                         .addListener((property, before, now) -> grouped.add(now.stream()
                                 .map(alarm -> said(alarm.key()))
                                 .sorted()
                                 .toList()));
-                return model.follow();
+                return fresh;
             });
+            snapshots = see(model::follow);
             attending = link.onAttendance(model::refresh);
         }
 
