@@ -36,8 +36,9 @@ final class ColleagueDesks {
 
     /// One of them gave a command.
     void answered(Post by, Answer answer) {
-        answer.incident().flatMap(session.snapshot().situation().numbers()::get).ifPresent(incident ->
-                handled(by, Optional.of(incident)));
+        answer.incident()
+                .flatMap(session.snapshot().situation().numbers()::get)
+                .ifPresent(incident -> handled(by, Optional.of(incident)));
     }
 
     private synchronized void handled(Post by, Optional<IncidentId> incident) {

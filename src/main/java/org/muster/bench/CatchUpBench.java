@@ -75,7 +75,8 @@ public final class CatchUpBench {
             List<Figure> figures = new ArrayList<>();
             figures.add(JournalBench.figure("catch-up over the line", data, List.of(eventsPerSecond), "events/s"));
             if (!millis.isEmpty()) {
-                double max = millis.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+                double max =
+                        millis.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
                 figures.add(JournalBench.figure("answer meanwhile", data, millis, "ms"));
                 figures.add(new Figure("slowest answer meanwhile", data, millis.size(), max, 0, "ms"));
             }
@@ -127,8 +128,8 @@ public final class CatchUpBench {
     private static Answered answer(LiveSession session) {
         long start = System.nanoTime();
         return session.submit(DispatchCommand.ReportIncident.of("noise in the yard"))
-                .thenApply(answer -> new Answered(
-                        answer.accepted(), session.head().position(), (System.nanoTime() - start) / 1e6))
+                .thenApply(answer ->
+                        new Answered(answer.accepted(), session.head().position(), (System.nanoTime() - start) / 1e6))
                 .join();
     }
 

@@ -54,7 +54,8 @@ public final class Server implements AutoCloseable {
         FixIntake intake = new FixIntake(core.pipeline(), new DeviceTokens(keys), config.open());
         jetty = jetty();
         connector = connector(jetty, config);
-        WebSocketUpgradeHandler upgrade = WebSocketUpgradeHandler.from(jetty, container -> live(container, core, scheduler));
+        WebSocketUpgradeHandler upgrade =
+                WebSocketUpgradeHandler.from(jetty, container -> live(container, core, scheduler));
         upgrade.setHandler(new FrontDoor(core, intake, clock));
         jetty.setHandler(upgrade);
     }

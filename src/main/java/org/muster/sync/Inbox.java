@@ -62,10 +62,7 @@ final class Inbox {
 
     /// Whether nothing is known to be missing.
     boolean isIdle() {
-        return !underway
-                && !pullDue
-                && pushed.isEmpty()
-                && missing() == 0;
+        return !underway && !pullDue && pushed.isEmpty() && missing() == 0;
     }
 
     /// How many entries the server is known to have beyond those here.

@@ -32,7 +32,6 @@ public final class OkHttpLink implements ServerLink {
     /// somebody is there.
     private static final Duration PING_PERIOD = Duration.ofSeconds(3);
 
-
     private final HttpUrl server;
     private final OkHttpClient client;
     private volatile @Nullable WebSocket live;

@@ -193,8 +193,8 @@ public final class WireCodec {
             case KIND_APPENDED -> Optional.of(new LiveMessage.Appended(ByteForm.segment(bytes, 1)));
             case KIND_FIX_FRAME -> Optional.of(new LiveMessage.FixFrame(Arrays.copyOfRange(bytes, 1, bytes.length)));
             case KIND_AT_WORK ->
-                Optional.of(new LiveMessage.AtWork(
-                        AttendanceForm.all(JsonForm.read(bytes, 1, Limits.MESSAGE_BYTES_MAX))));
+                Optional.of(
+                        new LiveMessage.AtWork(AttendanceForm.all(JsonForm.read(bytes, 1, Limits.MESSAGE_BYTES_MAX))));
             default -> Optional.empty();
         };
     }

@@ -64,6 +64,8 @@ final class FiveDesks implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /// Of the queue, and of the only tier.
     static final int MINUTE = 60;
+    /// Turns of a desk's thread until what was asked for is read and shown, whatever reading was under way.
+    private static final int READING_STEPS = 5;
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T13:40:00Z"));
     private final Path dir;
@@ -136,21 +138,24 @@ final class FiveDesks implements AutoCloseable {
     void seen(String... names) {
         Set<String> expected = Set.of(names);
         for (String name : names) {
-            await(expected + " are seen at work by " + name, () -> desk(name)
-                    .link
-                    .attendance()
-                    .map(now -> desks.keySet().stream()
-                            .allMatch(each -> now.isAtWork(desk(each).responsible()) == expected.contains(each)))
-                    .orElse(false));
+            await(
+                    expected + " are seen at work by " + name,
+                    () -> desk(name)
+                            .link
+                            .attendance()
+                            .map(now -> desks.keySet().stream()
+                                    .allMatch(
+                                            each -> now.isAtWork(desk(each).responsible()) == expected.contains(each)))
+                            .orElse(false));
         }
         settle();
     }
 
     private boolean allAtWork() {
-        return desks.values().stream().allMatch(d -> d.link
-                .attendance()
-                .filter(now -> now.desks().size() == desks.size())
-                .isPresent());
+        return desks.values().stream()
+                .allMatch(d -> d.link.attendance()
+                        .filter(now -> now.desks().size() == desks.size())
+                        .isPresent());
     }
 
     /// A station is started again on its folder.
@@ -164,8 +169,9 @@ final class FiveDesks implements AutoCloseable {
     void restartServer() throws Exception {
         int port = server.port();
         server.close();
-        await("all know that they are cut off", () -> desks.values().stream()
-                .allMatch(d -> d.link.reading().mode() == LinkReading.Mode.OFFLINE));
+        await(
+                "all know that they are cut off",
+                () -> desks.values().stream().allMatch(d -> d.link.reading().mode() == LinkReading.Mode.OFFLINE));
         desks.values().forEach(Desk::ticks);
         server = server(port);
         await("all are on line again", () -> desks.values().stream().allMatch(Desk::isOnLine));
@@ -210,24 +216,21 @@ final class FiveDesks implements AutoCloseable {
             link.opened(name, Optional.empty());
             screen = Executors.newSingleThreadExecutor(task -> new Thread(task, "desk-" + name));
             Seat seat = new Seat(
-                    station.session().station(),
-                    station.session().incarnation(),
-                    Station.DESK,
-                    name,
-                    Role.DISPATCHER);
+                    station.session().station(), station.session().incarnation(), Station.DESK, name, Role.DISPATCHER);
             Around around = Around.NOTHING
                     .withLink(link::reading)
                     .withDesks(link::attendance, incident -> link.opened(name, incident));
-            model = see(() -> new DeskModel(new DeskModel.Parts(
-                    station.session(), station.session(), seat, around, screen, Runnable::run, screen)));
-            snapshots = see(() -> {
-                model.bell().onSound(alarm -> {
+            model = see(() -> {
+                DeskModel fresh = new DeskModel(new DeskModel.Parts(
+                        station.session(), station.session(), seat, around, screen, Runnable::run, screen));
+                // Before its first reading is shown: what stands at the start is grouped by it.
+                fresh.bell().onSound(alarm -> {
                     // A call of distress sounds again until somebody answers; it strikes once all the same.
                     if (alarm.key().kind() != AlarmKind.DISTRESS || !struck.contains(said(alarm.key()))) {
                         struck.add(said(alarm.key()));
                     }
                 });
-                model.bell().held().addListener((property, before, now) -> {
+                fresh.bell().held().addListener((property, before, now) -> {
                     if (before.isEmpty() && !now.isEmpty()) {
                         grouped.add(now.stream()
                                 .map(held -> said(held.alarm().key()))
@@ -235,8 +238,9 @@ final class FiveDesks implements AutoCloseable {
                                 .toList());
                     }
                 });
-                return model.follow();
+                return fresh;
             });
+            snapshots = see(model::follow);
             attending = link.onAttendance(model::refresh);
         }
 
@@ -250,11 +254,15 @@ final class FiveDesks implements AutoCloseable {
 
         private void ticks() {
             if (!closed) {
-                see(() -> {
-                    model.tick();
-                    return true;
-                });
+                does(model::tick);
+                for (int i = 0; i < READING_STEPS; i++) {
+                    does(() -> {});
+                }
             }
+        }
+
+        private void does(Runnable onScreen) {
+            see(Executors.callable(onScreen));
         }
 
         /// An alarm as a test names it: the incident's words or the unit, and the kind.
@@ -321,10 +329,7 @@ final class FiveDesks implements AutoCloseable {
         }
 
         void opens(IncidentId incident) {
-            see(() -> {
-                model.select(incident);
-                return true;
-            });
+            does(() -> model.select(incident));
         }
 
         /// Whose desks have an incident open, as it is known here.

@@ -69,13 +69,15 @@ class FiveDesksTest {
         five.settle();
         struck("e");
         five.passes(10);
-        ALL.stream().filter(each -> !each.equals("b")).forEach(each ->
-                struck(each, LATE + "theft", "BACKUP crash", "DISTRESS P3"));
+        ALL.stream()
+                .filter(each -> !each.equals("b"))
+                .forEach(each -> struck(each, LATE + "theft", "BACKUP crash", "DISTRESS P3"));
         struck("b", BREACH + "brawl", LATE + "theft", "BACKUP crash", "DISTRESS P3");
 
         five.passes(90);
-        ALL.stream().filter(each -> !each.equals("b")).forEach(each ->
-                struck(each, LATE + "theft", "BACKUP crash", "DISTRESS P3"));
+        ALL.stream()
+                .filter(each -> !each.equals("b"))
+                .forEach(each -> struck(each, LATE + "theft", "BACKUP crash", "DISTRESS P3"));
         struck("b", BREACH + "brawl", LATE + "theft", "BACKUP crash", "DISTRESS P3");
     }
 
@@ -169,11 +171,13 @@ class FiveDesksTest {
         IncidentId theft = five.desk("a").reports("theft");
         five.settle();
         five.desk("b").opens(theft);
-        ALL.forEach(each -> FiveDesks.await("seen at " + each, () -> five.desk(each).seesOpenAt(theft).equals(List.of("b"))));
+        ALL.forEach(each -> FiveDesks.await(
+                "seen at " + each, () -> five.desk(each).seesOpenAt(theft).equals(List.of("b"))));
         five.desk("b").isCut();
         five.seen("a", "c", "d", "e");
         assertThat(five.desk("a").seesOpenAt(theft)).isEmpty();
         five.desk("b").isMended();
-        ALL.forEach(each -> FiveDesks.await("seen at " + each, () -> five.desk(each).seesOpenAt(theft).equals(List.of("b"))));
+        ALL.forEach(each -> FiveDesks.await(
+                "seen at " + each, () -> five.desk(each).seesOpenAt(theft).equals(List.of("b"))));
     }
 }

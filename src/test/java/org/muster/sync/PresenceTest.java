@@ -107,8 +107,7 @@ class PresenceTest {
             assertThat(syncA.attendance()).isEmpty();
             syncA.start();
             await(syncA, desks(at(a, "01", Optional.empty())));
-            StationId serverItself =
-                    StationKeys.load(dir.resolve("server")).station();
+            StationId serverItself = StationKeys.load(dir.resolve("server")).station();
             assertThat(syncA.attendance().orElseThrow().connected())
                     .containsExactlyInAnyOrder(a.keys.station(), serverItself);
             try (ServerLink linkB = new OkHttpLink(server.url());
@@ -140,8 +139,8 @@ class PresenceTest {
             syncA.attend(List.of(at(b, "01", Optional.empty())));
             await(syncA, now -> now.isPresent() && !now.get().desks().isEmpty());
             assertThat(syncA.attendance().orElseThrow().desks())
-                    .containsExactly(new Attendance.AtDesk(
-                            new Responsible(a.keys.station(), "01"), "b", Optional.empty()));
+                    .containsExactly(
+                            new Attendance.AtDesk(new Responsible(a.keys.station(), "01"), "b", Optional.empty()));
         }
     }
 
@@ -201,8 +200,7 @@ class PresenceTest {
             socket.sendText("{\"waves\":[1,2]}", true).get(20, TimeUnit.SECONDS);
             socket.sendText("{\"attending\":[{\"desk\":\"07\",\"operator\":\"lin\",\"mood\":3}]}", true)
                     .get(20, TimeUnit.SECONDS);
-            await(syncA, now -> now.isPresent()
-                    && now.get().isAtWork(new Responsible(a.keys.station(), "07")));
+            await(syncA, now -> now.isPresent() && now.get().isAtWork(new Responsible(a.keys.station(), "07")));
             assertThat(ended).isNotDone();
             socket.sendText("{\"attending\":[{\"desk\":7}]}", true).get(20, TimeUnit.SECONDS);
             assertThat(ended.get(20, TimeUnit.SECONDS)).isNotEmpty();

@@ -84,7 +84,8 @@ class WireCodecTest {
     private static final IncidentId FIRE = new IncidentId("f".repeat(32));
 
     private static Attendance.AtDesk at(StationId station, String desk, String operator, IncidentId... open) {
-        return new Attendance.AtDesk(new Responsible(station, desk), operator, Stream.of(open).findFirst());
+        return new Attendance.AtDesk(
+                new Responsible(station, desk), operator, Stream.of(open).findFirst());
     }
 
     @Test
@@ -104,12 +105,14 @@ class WireCodecTest {
 
     @Test
     void a_server_tells_who_is_on_line_and_who_of_them_at_work() throws Exception {
-        LiveMessage told = new LiveMessage.AtWork(new Attendance(Set.of(HERE, THERE), List.of(at(HERE, "01", "王", FIRE))));
+        LiveMessage told =
+                new LiveMessage.AtWork(new Attendance(Set.of(HERE, THERE), List.of(at(HERE, "01", "王", FIRE))));
         byte[] bytes = WireCodec.encode(told);
         assertThat(bytes[0]).isEqualTo((byte) 3);
         assertThat(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8))
                 .isEqualTo("{\"stations\":[{\"id\":\"" + HERE.hex()
-                        + "\",\"desks\":[{\"desk\":\"01\",\"operator\":\"王\",\"open\":\"" + FIRE.hex() + "\"}]},{\"id\":\""
+                        + "\",\"desks\":[{\"desk\":\"01\",\"operator\":\"王\",\"open\":\"" + FIRE.hex()
+                        + "\"}]},{\"id\":\""
                         + THERE.hex() + "\",\"desks\":[]}]}");
         assertThat(WireCodec.liveMessage(bytes)).contains(told);
     }
@@ -149,8 +152,8 @@ class WireCodecTest {
         String name = "王".repeat(Limits.NAME_BYTES_MAX / 3 + 1);
         String tooLong = "{\"attending\":[{\"desk\":\"01\",\"operator\":\"" + name + "\"}]}";
         assertThatThrownBy(() -> WireCodec.deskMessage(HERE, tooLong)).isInstanceOf(MalformedMessage.class);
-        assertThatThrownBy(() -> new DeskMessage.Attending(Collections.nCopies(
-                        Limits.DESKS_PER_STATION_MAX + 1, at(HERE, "01", "lin"))))
+        assertThatThrownBy(() -> new DeskMessage.Attending(
+                        Collections.nCopies(Limits.DESKS_PER_STATION_MAX + 1, at(HERE, "01", "lin"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
