@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
 import org.muster.bench.UnitLayerBench;
+import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
@@ -36,6 +38,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final int STATIONS = 3;
     private static final int EVENTS = 100_000;
 
+    private static final Duration DESK_LOAD = Duration.ofSeconds(30);
+
     private static final int ROUNDS_MAX = 500;
 
     @Mixin
@@ -56,6 +60,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "how many rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
+    @Option(names = "--minutes", paramLabel = "N", description = "how long desk-load runs, for its memory")
+    private int minutes;
+
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
@@ -74,6 +81,7 @@ final class BenchCommand implements Callable<Integer> {
                 case SIMULATION -> simulation(out);
                 case JournalBench.NAME -> journal(out);
                 case UnitLayerBench.NAME -> unitLayer(out);
+                case DeskLoad.NAME -> deskLoad(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -81,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, UnitLayerBench.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, UnitLayerBench.NAME, DeskLoad.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -155,6 +163,22 @@ final class BenchCommand implements Callable<Integer> {
             print(out, figure);
             out.flush();
         });
+        return true;
+    }
+
+    /// Key to screen with thousands of units, beside the same desk read on the screen's own thread.
+    private boolean deskLoad(PrintWriter out) throws IOException {
+        Toolkit.startHeadless();
+        try (DeskLoad load = new DeskLoad(
+                Files.createTempDirectory("muster-load-"),
+                DeskLoad.UNITS,
+                DeskLoad.INCIDENTS,
+                spec.commandLine().getErr()::println)) {
+            print(out, load.run(minutes > 0 ? Duration.ofMinutes(minutes) : DESK_LOAD));
+            if (minutes == 0) {
+                print(out, load.runOnScreenThread(DESK_LOAD));
+            }
+        }
         return true;
     }
 
