@@ -104,7 +104,8 @@ public final class UnitLayerBench {
         int units = shift.getFirst().size();
         String data = units + " units, " + (way == Way.DESK ? trial.labels() : units) + " labels";
         List<Figure> figures = new ArrayList<>();
-        millis.forEach((share, samples) -> figures.add(JournalBench.figure(name(way, share.words), data, samples, "ms")));
+        millis.forEach(
+                (share, samples) -> figures.add(JournalBench.figure(name(way, share.words), data, samples, "ms")));
         figures.add(JournalBench.figure(name(way, "whole frame"), data, whole, "ms"));
         return figures;
     }

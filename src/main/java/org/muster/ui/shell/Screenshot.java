@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -31,13 +32,16 @@ public final class Screenshot {
     /// @return completes on the toolkit's thread
     public static CompletableFuture<WritableImage> whenSettled(MainWindow window, Scheduler scheduler, Duration limit) {
         CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-        Runnable look = () -> FxThread.run(() -> {
-            window.map().pane().redraw();
-            settle(window.scene());
-            if (!picture.isDone() && window.map().isWhole()) {
-                picture.complete(of(window.scene()));
+        // A window that is slow to lay out must not be looked at more often than it can be.
+        AtomicBoolean looking = new AtomicBoolean();
+        Runnable look = () -> {
+            if (looking.compareAndSet(false, true)) {
+                FxThread.run(() -> {
+                    looking.set(false);
+                    look(window, picture);
+                });
             }
-        });
+        };
         Pin looks = scheduler.every(LOOK_EVERY, look);
         Pin end = scheduler.after(limit, () -> FxThread.run(() -> picture.complete(of(window.scene()))));
         picture.whenComplete((image, broken) -> {
@@ -45,6 +49,14 @@ public final class Screenshot {
             end.release();
         });
         return picture;
+    }
+
+    private static void look(MainWindow window, CompletableFuture<WritableImage> picture) {
+        window.map().pane().redraw();
+        settle(window.scene());
+        if (!picture.isDone() && window.map().isWhole()) {
+            picture.complete(of(window.scene()));
+        }
     }
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);

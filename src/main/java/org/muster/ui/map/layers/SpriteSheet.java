@@ -88,7 +88,10 @@ final class SpriteSheet {
             drawings.add(g -> g.halo(Letter.text(key), Letter.isStrong(key)));
             drawings.add(g -> g.ink(Letter.text(key), Letter.isStrong(key)));
         }
-        int cell = (int) Math.ceil(LETTER_CELL * Math.max(look.strong().getSize(), look.plain().getSize()) / 2) * 2;
+        int cell = (int) Math.ceil(LETTER_CELL
+                        * Math.max(look.strong().getSize(), look.plain().getSize())
+                        / 2)
+                * 2;
         List<Sprite> drawn = draw(palette, look.scale(), cell, drawings);
         javafx.scene.text.Text ruler = new javafx.scene.text.Text();
         for (int i = 0; i < fresh.size(); i++) {
@@ -125,8 +128,7 @@ final class SpriteSheet {
             int[] square = new int[side * side];
             int x = side * (i % COLUMNS);
             int y = side * (i / COLUMNS);
-            image.getPixelReader()
-                    .getPixels(x, y, side, side, PixelFormat.getIntArgbPreInstance(), square, 0, side);
+            image.getPixelReader().getPixels(x, y, side, side, PixelFormat.getIntArgbPreInstance(), square, 0, side);
             sprites.add(Sprite.trimmed(square, side));
         }
         return sprites;
