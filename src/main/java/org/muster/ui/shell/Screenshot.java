@@ -44,8 +44,8 @@ public final class Screenshot {
         };
         Pin looks = scheduler.every(LOOK_EVERY, look);
         Pin lateness = scheduler.after(limit, () -> late.set(true));
-        Pin end = scheduler.after(
-                limit.multipliedBy(2), () -> FxThread.run(() -> picture.complete(of(window.scene()))));
+        Pin end =
+                scheduler.after(limit.multipliedBy(2), () -> FxThread.run(() -> picture.complete(of(window.scene()))));
         picture.whenComplete((image, broken) -> {
             looks.release();
             lateness.release();
