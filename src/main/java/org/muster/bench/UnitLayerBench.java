@@ -34,8 +34,8 @@ public final class UnitLayerBench {
     private static final int HEIGHT = 1080;
     private static final MapProjection VIEW = new MapProjection(3_000_000, 1_500_000, 14);
     private static final int[] UNITS = {300, 1_000, 10_000};
-    private static final int WARM_UP = 8;
-    private static final int FRAMES = 24;
+    private static final int WARM_UP = 4;
+    private static final int FRAMES = 12;
     private static final double STEP_PIXELS = 1.5;
 
     /// Whose time is counted: the toolkit's own thread, the one that draws for it, the layer's.
@@ -104,7 +104,8 @@ public final class UnitLayerBench {
         int units = shift.getFirst().size();
         String data = units + " units, " + (way == Way.DESK ? trial.labels() : units) + " labels";
         List<Figure> figures = new ArrayList<>();
-        millis.forEach((share, samples) -> figures.add(JournalBench.figure(name(way, share.words), data, samples, "ms")));
+        millis.forEach(
+                (share, samples) -> figures.add(JournalBench.figure(name(way, share.words), data, samples, "ms")));
         figures.add(JournalBench.figure(name(way, "whole frame"), data, whole, "ms"));
         return figures;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -24,27 +25,42 @@ public final class Screenshot {
         return scene.snapshot(null);
     }
 
-    /// Photographs a window once its map is whole, or as it is when the limit has passed. A scene without a stage gets
-    /// no
-    /// frames, so it is looked at again and again.
+    /// Photographs a window once its map is whole. When the limit has passed the tiles are not waited for any longer,
+    /// and after as long again nothing is. A scene without a stage gets no frames, so it is looked at again and again.
     ///
     /// @return completes on the toolkit's thread
     public static CompletableFuture<WritableImage> whenSettled(MainWindow window, Scheduler scheduler, Duration limit) {
         CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-        Runnable look = () -> FxThread.run(() -> {
-            window.map().pane().redraw();
-            settle(window.scene());
-            if (!picture.isDone() && window.map().isWhole()) {
-                picture.complete(of(window.scene()));
+        // A window that is slow to lay out must not be looked at more often than it can be.
+        AtomicBoolean looking = new AtomicBoolean();
+        AtomicBoolean late = new AtomicBoolean();
+        Runnable look = () -> {
+            if (looking.compareAndSet(false, true)) {
+                FxThread.run(() -> {
+                    looking.set(false);
+                    look(window, picture, late.get());
+                });
             }
-        });
+        };
         Pin looks = scheduler.every(LOOK_EVERY, look);
-        Pin end = scheduler.after(limit, () -> FxThread.run(() -> picture.complete(of(window.scene()))));
+        Pin lateness = scheduler.after(limit, () -> late.set(true));
+        Pin end =
+                scheduler.after(limit.multipliedBy(2), () -> FxThread.run(() -> picture.complete(of(window.scene()))));
         picture.whenComplete((image, broken) -> {
             looks.release();
+            lateness.release();
             end.release();
         });
         return picture;
+    }
+
+    private static void look(MainWindow window, CompletableFuture<WritableImage> picture, boolean late) {
+        window.map().pane().redraw();
+        settle(window.scene());
+        boolean whole = late ? window.map().hasAllSymbols() : window.map().isWhole();
+        if (!picture.isDone() && whole) {
+            picture.complete(of(window.scene()));
+        }
     }
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);

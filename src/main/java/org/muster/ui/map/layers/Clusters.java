@@ -1,9 +1,9 @@
 package org.muster.ui.map.layers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Set;
 import org.muster.ui.map.MapProjection;
 

@@ -182,7 +182,12 @@ public final class DeskMap extends StackPane {
 
     /// Whether the newest of everything is on the map; for pictures and tests.
     public boolean isWhole() {
-        return pane.settledProperty().get() && symbols.isWhole();
+        return pane.settledProperty().get() && hasAllSymbols();
+    }
+
+    /// Whether the newest symbols and labels are on the map, whatever its tiles do.
+    public boolean hasAllSymbols() {
+        return symbols.isWhole();
     }
 
     public void show(DeskPicture now, Texts words) {

@@ -66,7 +66,9 @@ final class GroundOverlay extends CanvasOverlay {
                 unit.point().ifPresent(p -> starts.put(unit.callSign(), p));
             }
         }
-        return starts.values().stream().map(from -> new Errand(from, target.get())).toList();
+        return starts.values().stream()
+                .map(from -> new Errand(from, target.get()))
+                .toList();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -73,7 +75,16 @@ final class SpriteSheet {
             boolean wide = i % 2 == 1;
             drawings.add(g -> g.cluster(parts, PARTS, wide));
         }
-        return new SpriteSheet(look, draw(palette, look.scale(), CELL, drawings), Map.of());
+        List<Sprite> symbols = draw(palette, look.scale(), CELL, drawings);
+        return new SpriteSheet(look, symbols, Map.of()).with(palette, usual());
+    }
+
+    /// What most call signs are made of, so that the first frame has most of its labels.
+    private static Set<Integer> usual() {
+        return IntStream.rangeClosed(' ', 'Z')
+                .map(c -> Letter.key(c, true))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /// With characters that were missing.
@@ -88,7 +99,10 @@ final class SpriteSheet {
             drawings.add(g -> g.halo(Letter.text(key), Letter.isStrong(key)));
             drawings.add(g -> g.ink(Letter.text(key), Letter.isStrong(key)));
         }
-        int cell = (int) Math.ceil(LETTER_CELL * Math.max(look.strong().getSize(), look.plain().getSize()) / 2) * 2;
+        int cell = (int) Math.ceil(LETTER_CELL
+                        * Math.max(look.strong().getSize(), look.plain().getSize())
+                        / 2)
+                * 2;
         List<Sprite> drawn = draw(palette, look.scale(), cell, drawings);
         javafx.scene.text.Text ruler = new javafx.scene.text.Text();
         for (int i = 0; i < fresh.size(); i++) {
@@ -125,8 +139,7 @@ final class SpriteSheet {
             int[] square = new int[side * side];
             int x = side * (i % COLUMNS);
             int y = side * (i / COLUMNS);
-            image.getPixelReader()
-                    .getPixels(x, y, side, side, PixelFormat.getIntArgbPreInstance(), square, 0, side);
+            image.getPixelReader().getPixels(x, y, side, side, PixelFormat.getIntArgbPreInstance(), square, 0, side);
             sprites.add(Sprite.trimmed(square, side));
         }
         return sprites;

@@ -57,8 +57,8 @@ final class SymbolLayer implements MapOverlay {
 
         Film(int width, int height) {
             plate = new Plate(width, height);
-            buffer = new PixelBuffer<>(
-                    width, height, IntBuffer.wrap(plate.pixels), PixelFormat.getIntArgbPreInstance());
+            buffer =
+                    new PixelBuffer<>(width, height, IntBuffer.wrap(plate.pixels), PixelFormat.getIntArgbPreInstance());
             image = new WritableImage(buffer);
         }
 
@@ -197,12 +197,7 @@ final class SymbolLayer implements MapOverlay {
         MapProjection then = painted.sight().projection();
         double factor = Math.pow(2, now.zoom() - then.zoom());
         moved.setToTransform(
-                factor,
-                0,
-                then.originX() * factor - now.originX(),
-                0,
-                factor,
-                then.originY() * factor - now.originY());
+                factor, 0, then.originX() * factor - now.originX(), 0, factor, then.originY() * factor - now.originY());
     }
 
     @Nullable Painted painted() {
@@ -211,7 +206,9 @@ final class SymbolLayer implements MapOverlay {
 
     /// The unit whose symbol is under the pixel; not one inside a cluster.
     Optional<CallSign> unitAt(double x, double y) {
-        return painted == null ? Optional.empty() : painted.unitAt(then(x, y).getX(), then(x, y).getY(), PICK_RADIUS);
+        return painted == null
+                ? Optional.empty()
+                : painted.unitAt(then(x, y).getX(), then(x, y).getY(), PICK_RADIUS);
     }
 
     /// Whether a cluster is under the pixel.

@@ -258,10 +258,12 @@ final class SymbolPainter {
             String sign = unit.callSign().text();
             return switch (unit.fix()) {
                 case STALE ->
-                    sign + unit.fixAge()
-                            .map(age -> ages.computeIfAbsent(
-                                    age.toSeconds(), s -> " " + content.texts().get("map.age", s)))
-                            .orElse("");
+                    sign
+                            + unit.fixAge()
+                                    .map(age -> ages.computeIfAbsent(
+                                            age.toSeconds(),
+                                            s -> " " + content.texts().get("map.age", s)))
+                                    .orElse("");
                 case ASSUMED -> sign + " " + content.texts().get("map.assumed");
                 case FRESH, NONE -> sign;
             };
@@ -280,7 +282,8 @@ final class SymbolPainter {
             double x = projection.x(incident.point());
             double y = projection.y(incident.point());
             if (isInView(x, y)) {
-                boolean selected = content.selected().filter(incident.id()::equals).isPresent();
+                boolean selected =
+                        content.selected().filter(incident.id()::equals).isPresent();
                 put(sheet.incident(incident.priority(), selected, incident.alarming()), x, y);
                 block(x, y, Glyphs.INCIDENT);
             }

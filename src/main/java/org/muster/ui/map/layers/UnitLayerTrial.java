@@ -78,10 +78,13 @@ public final class UnitLayerTrial implements AutoCloseable {
         Theme.DARK.dress(scene);
         root.applyCss();
         canvas = new Canvas(width, height);
-        layer = new SymbolLayer(palette, () -> {}, task -> painter.execute(() -> {
-            task.run();
-            FxThread.later(this::painted);
-        }));
+        layer = new SymbolLayer(
+                palette,
+                () -> {},
+                task -> painter.execute(() -> {
+                    task.run();
+                    FxThread.later(this::painted);
+                }));
         switch (way) {
             case NOTHING, NODES -> {}
             case CANVAS -> root.getChildren().add(canvas);

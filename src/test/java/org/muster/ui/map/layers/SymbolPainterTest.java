@@ -83,7 +83,10 @@ class SymbolPainterTest {
             }
             for (UnitChip unit : units) {
                 Labels.Box symbol = new Labels.Box(
-                        VIEW.x(unit.point().orElseThrow()) - 6, VIEW.y(unit.point().orElseThrow()) - 6, 12, 12);
+                        VIEW.x(unit.point().orElseThrow()) - 6,
+                        VIEW.y(unit.point().orElseThrow()) - 6,
+                        12,
+                        12);
                 assertThat(labels.get(i).box().overlaps(symbol)).isFalse();
             }
         }
@@ -108,7 +111,10 @@ class SymbolPainterTest {
         Map<String, Labels.Box> before = boxes(paint(painter, units));
         List<UnitChip> moved = new ArrayList<>();
         for (UnitChip unit : units) {
-            moved.add(at(unit, VIEW.x(unit.point().orElseThrow()) + 1, VIEW.y(unit.point().orElseThrow()) + 1));
+            moved.add(at(
+                    unit,
+                    VIEW.x(unit.point().orElseThrow()) + 1,
+                    VIEW.y(unit.point().orElseThrow()) + 1));
         }
         Painted again = paint(painter, moved);
         // All move by the same, so nothing but the rim of the map can take a label its place.
@@ -133,7 +139,9 @@ class SymbolPainterTest {
         assertThat(painted.clusters().getFirst().working()).isEqualTo(10);
         assertThat(signs(painted)).containsExactlyInAnyOrder("W9", "W7");
         assertThat(painted.unitAt(402, 302, 1)).contains(new CallSign("W9"));
-        assertThat(painted.clusterAt(painted.clusters().getFirst().x() + 9, painted.clusters().getFirst().y()))
+        assertThat(painted.clusterAt(
+                        painted.clusters().getFirst().x() + 9,
+                        painted.clusters().getFirst().y()))
                 .isPresent();
     }
 
@@ -145,7 +153,8 @@ class SymbolPainterTest {
             GeoPoint point = close.toGeo(400, 300);
             units.add(place(unit, point));
         }
-        assertThat(painter.paint(sight(close, units, List.of()), plate).clusters()).isEmpty();
+        assertThat(painter.paint(sight(close, units, List.of()), plate).clusters())
+                .isEmpty();
     }
 
     @Test
@@ -169,14 +178,16 @@ class SymbolPainterTest {
     void tenThousandAreClusteredAndNobodyIsLost() {
         List<UnitChip> units = scattered(10_000, 3);
         Painted painted = paint(painter, units);
-        int inside = painted.clusters().stream()
-                .mapToInt(Clusters.Cluster::count)
-                .sum();
+        int inside =
+                painted.clusters().stream().mapToInt(Clusters.Cluster::count).sum();
         assertThat(inside + painted.symbols()).isEqualTo(10_000);
         assertThat(painted.clusters()).hasSizeBetween(100, 200);
         long distress = units.stream()
                 .filter(u -> u.state() == UnitState.DISTRESS)
-                .filter(u -> painted.unitAt(VIEW.x(u.point().orElseThrow()), VIEW.y(u.point().orElseThrow()), 0.5)
+                .filter(u -> painted.unitAt(
+                                VIEW.x(u.point().orElseThrow()),
+                                VIEW.y(u.point().orElseThrow()),
+                                0.5)
                         .isPresent())
                 .count();
         assertThat(distress)
@@ -209,13 +220,7 @@ class SymbolPainterTest {
 
     private static Sight sight(MapProjection view, List<UnitChip> units, List<MapIncident> incidents) {
         Sight.Content content = new Sight.Content(
-                units,
-                incidents,
-                List.of(),
-                Optional.of(KNIFE),
-                Optional.of("A1"),
-                TEXTS,
-                Sight.Crowd.GIVES_WAY);
+                units, incidents, List.of(), Optional.of(KNIFE), Optional.of("A1"), TEXTS, Sight.Crowd.GIVES_WAY);
         return new Sight(view, WIDTH, HEIGHT, sheet, List.of(), content);
     }
 
