@@ -11,8 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.muster.bench.Figure;
+import org.muster.bench.CatchUpBench;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
+import org.muster.bench.TracksBench;
+import org.muster.bench.UnitLayerBench;
 import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
@@ -79,7 +84,10 @@ final class BenchCommand implements Callable<Integer> {
                 case ProcessRounds.NAME -> processes(out);
                 case SIMULATION -> simulation(out);
                 case JournalBench.NAME -> journal(out);
+                case TracksBench.NAME -> figures(out, TracksBench::run);
+                case UnitLayerBench.NAME -> unitLayer(out);
                 case DeskLoad.NAME -> deskLoad(out);
+                case CatchUpBench.NAME -> catchUp(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -87,7 +95,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, DeskLoad.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME, UnitLayerBench.NAME, DeskLoad.NAME, CatchUpBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -154,6 +162,24 @@ final class BenchCommand implements Callable<Integer> {
         return true;
     }
 
+    /// A measurement that wants a folder of its own.
+    private interface Measurement {
+        void run(Path dir, Consumer<Figure> found) throws IOException;
+    }
+
+    private boolean figures(PrintWriter out, Measurement measurement) throws IOException {
+        Path dir = Files.createTempDirectory("muster-bench-");
+        try {
+            measurement.run(dir, figure -> {
+                print(out, figure);
+                out.flush();
+            });
+        } finally {
+            DeskCommand.delete(dir);
+        }
+        return true;
+    }
+
     /// Key to screen with thousands of units, beside the same desk read on the screen's own thread.
     private boolean deskLoad(PrintWriter out) throws IOException {
         Toolkit.startHeadless();
@@ -167,6 +193,24 @@ final class BenchCommand implements Callable<Integer> {
                 print(out, load.runOnScreenThread(DESK_LOAD));
             }
         }
+        return true;
+    }
+
+    /// The map's layer of units beside other ways to draw them; needs no display.
+    private boolean unitLayer(PrintWriter out) {
+        Toolkit.startHeadless();
+        UnitLayerBench.run(figure -> {
+            print(out, figure);
+            out.flush();
+        });
+        return true;
+    }
+
+    /// A desk that comes back after a long cut, and its operator's answers meanwhile.
+    private boolean catchUp(PrintWriter out) throws IOException {
+        CatchUpBench.run(Files.createTempDirectory("muster-catch-up-"), EVENTS)
+                .figures()
+                .forEach(figure -> print(out, figure));
         return true;
     }
 

@@ -49,7 +49,7 @@ class DemoScenesTest {
         fonts = Optional.of(MapFonts.install(folder.fonts()));
         SampleFiles.giveMap(folder, Progress.NONE);
         city = City.open(folder, SampleFiles.REMARK);
-        demo = Demo.start(new Demo.Cast(folder, "lin", CLOCK, city.roads(), 1, 4, Locale.ENGLISH));
+        demo = Demo.start(new Demo.Cast(folder, "lin", CLOCK, city.roads(), city::nameOf, 1, 4, Locale.ENGLISH));
         DemoScene.evening(demo, CLOCK);
     }
 

@@ -124,6 +124,10 @@ public final class DeskModel {
         return parts.seat();
     }
 
+    public Parts parts() {
+        return parts;
+    }
+
     /// Follows the snapshots until the pin is released.
     public Pin follow() {
         Pin pin = parts.view().onSnapshot(snapshot -> refresh());
@@ -217,6 +221,11 @@ public final class DeskModel {
         say(said.accepted() ? AnswerLine.Outcome.DONE : AnswerLine.Outcome.REFUSED, said.wording(), undo);
         showSelection();
         refresh();
+    }
+
+    /// Says in the place of an answer why something that is no command was not done.
+    public void tell(Wording why) {
+        say(AnswerLine.Outcome.REFUSED, why, List.of());
     }
 
     private void say(AnswerLine.Outcome outcome, Wording wording, List<DispatchCommand> undo) {

@@ -13,11 +13,13 @@ import org.muster.ui.desk.DeskModel;
 final class DeskKeys {
     private final MainWindow window;
     private final DeskModel model;
+    private final LowerLine line;
     private Scene scene = new Scene(new javafx.scene.Group());
 
-    DeskKeys(MainWindow window, DeskModel model) {
+    DeskKeys(MainWindow window, DeskModel model, LowerLine line) {
         this.window = window;
         this.model = model;
+        this.line = line;
     }
 
     void install(Scene on) {
@@ -36,7 +38,7 @@ final class DeskKeys {
     }
 
     private void pressed(KeyEvent e) {
-        boolean handled = anywhere(e.getCode(), e) || (!isElsewhere() && onDesk(e.getCode(), e));
+        boolean handled = line.pressed(e) || anywhere(e.getCode(), e) || (!isElsewhere() && onDesk(e.getCode(), e));
         if (handled) {
             e.consume();
         }
@@ -46,10 +48,12 @@ final class DeskKeys {
         return switch (code) {
             case F1 -> does(window::showHelp);
             case F2 -> does(window::openForm);
+            case F5 -> does(window::toggleSupervisor);
             case F6 -> does(() -> window.speak(window.texts().language().next()));
             case F7 -> does(() -> window.dress(window.theme().next()));
             case F8 -> does(model.bell()::toggleMute);
             case F9 -> does(model::acknowledgeTop);
+            case F10 -> does(window::openReplay);
             case ESCAPE -> window.closeHelp();
             // In a field that holds text Ctrl Z is the field's own.
             case Z -> (e.isShortcutDown() && (!isTyping() || window.typed().isEmpty())) && does(model::undo);
@@ -62,16 +66,23 @@ final class DeskKeys {
             return false;
         }
         return switch (code) {
-            case UP, DOWN, LEFT, RIGHT -> !isOnMap() && alongQueue(code);
+            case UP, DOWN, LEFT, RIGHT -> !isOnMap() && !isOnPage() && alongQueue(code);
             case ENTER -> enter();
-            case ESCAPE -> does(window::leaveLine);
-            default -> isDigit(code) && does(() -> model.advice().choose(digit(code)));
+            case ESCAPE -> window.closeSupervisor() || does(window::leaveLine);
+            default ->
+                !window.isSupervisorOpen()
+                        && isDigit(code)
+                        && does(() -> model.advice().choose(digit(code)));
         };
     }
 
     /// Once the map was clicked the arrows move it, until Escape.
     private boolean isOnMap() {
         return scene.getFocusOwner() == window.map().pane();
+    }
+
+    private boolean isOnPage() {
+        return window.isOnSupervisor(scene.getFocusOwner());
     }
 
     private boolean alongQueue(KeyCode code) {
@@ -82,9 +93,13 @@ final class DeskKeys {
         };
     }
 
-    /// Enter presses the button that has the focus; anywhere else on the desk it sends the chosen units.
+    /// Enter presses the button that has the focus; anywhere else on the desk it sends the chosen units, but not while
+    /// the supervisor's page may hide them.
     private boolean enter() {
-        return scene.getFocusOwner() instanceof ButtonBase button ? does(button::fire) : does(model::sendChosen);
+        if (scene.getFocusOwner() instanceof ButtonBase button) {
+            return does(button::fire);
+        }
+        return window.isSupervisorOpen() || does(model::sendChosen);
     }
 
     private static boolean does(Runnable action) {

@@ -26,10 +26,12 @@ public final class HelpSheet extends VBox {
         {"/  A – Z", "help.key.line"},
         {"Tab", "help.key.complete"},
         {"Ctrl Z", "help.key.undo"},
+        {"F5", "help.key.supervisor"},
         {"F6", "help.key.language"},
         {"F7", "help.key.theme"},
         {"F8", "help.key.mute"},
         {"F9", "help.key.acknowledge"},
+        {"F10", "help.key.replay"},
         {"Esc", "help.key.back"},
     };
 

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
@@ -20,6 +22,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.muster.basemap.LabelLanguage;
@@ -30,7 +33,6 @@ import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.words.Wording;
 import org.muster.session.Answer;
-import org.muster.ui.commandline.CommandLineView;
 import org.muster.ui.desk.CategoryChoice;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.DeskPicture;
@@ -38,6 +40,8 @@ import org.muster.ui.incidents.IncidentPane;
 import org.muster.ui.incidents.NewIncidentForm;
 import org.muster.ui.incidents.QueueView;
 import org.muster.ui.map.layers.DeskMap;
+import org.muster.ui.supervisor.SupervisorModel;
+import org.muster.ui.supervisor.SupervisorPage;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.units.UnitBoard;
@@ -54,6 +58,11 @@ public final class MainWindow {
     private static final double HEIGHT_MIN = 640;
     /// Below this height there is less air between lines, pixels.
     private static final double LOW_HEIGHT = 900;
+    /// What queue and pane take together, and the queue alone in a narrow window, frame included, pixels: see the style
+    /// sheet.
+    private static final double SIDES_WIDTH = 410 + 426 + 8;
+
+    private static final double QUEUE_WIDTH_MIN = 318 + 8;
     /// The share of the height that the chips of the board may take.
     private static final double BOARD_SHARE = 0.26;
 
@@ -85,20 +94,25 @@ public final class MainWindow {
     private NewIncidentForm form;
 
     @FXML
-    private CommandLineView line;
+    private VBox lower;
 
     @FXML
     private UnitBoard board;
 
     private final DeskModel model;
+    private final LowerLine line;
     private final Executor screen;
     private final DeskMap map;
+    private final SupervisorPage supervisor;
     private final Scene scene;
     private Theme theme;
     private Texts texts;
     private boolean audible = true;
+    private Runnable onReplay = () -> {};
     private final StringProperty title = new SimpleStringProperty("Muster");
 
+    /// A window for live work.
+    ///
     /// @param area what the map covers
     public MainWindow(
             DeskModel model,
@@ -108,11 +122,27 @@ public final class MainWindow {
             Theme theme,
             double width,
             double height) {
+        this(model, new TypedLine(model), area, screen, language, theme, width, height);
+    }
+
+    /// @param line what stands between map and board
+    /// @param area what the map covers
+    public MainWindow(
+            DeskModel model,
+            LowerLine line,
+            GeoBox area,
+            Executor screen,
+            Texts.Language language,
+            Theme theme,
+            double width,
+            double height) {
         this.model = model;
+        this.line = line;
         this.screen = screen;
         this.theme = theme;
         this.texts = new Texts(language, model.picture().get().zone());
         this.map = new DeskMap(area);
+        this.supervisor = new SupervisorPage(new SupervisorModel(model.parts()));
         FXMLLoader loader = new FXMLLoader(MainWindow.class.getResource("/org/muster/ui/shell/main.fxml"));
         loader.setController(this);
         Parent root;
@@ -121,7 +151,8 @@ public final class MainWindow {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        middle.getChildren().addFirst(map);
+        middle.getChildren().addAll(0, List.of(map, supervisor));
+        lower.getChildren().addFirst(line.view());
         middle.setMinSize(0, 0);
         queue.setMinHeight(0);
         form.setMinHeight(0);
@@ -138,7 +169,7 @@ public final class MainWindow {
     }
 
     private void connect() {
-        DeskKeys keys = new DeskKeys(this, model);
+        DeskKeys keys = new DeskKeys(this, model, line);
         keys.install(scene);
         queue.onSelect(model::select);
         queue.onDrop(model::send);
@@ -146,20 +177,21 @@ public final class MainWindow {
         map.onDrop(model::send);
         map.onPick(unit -> typeAhead("D " + unit.text() + " "));
         board.onPick(unit -> typeAhead("D " + unit.text() + " "));
+        supervisor.onSelect(model::select);
+        supervisor.model().shift().addListener((o, before, now) -> showSupervisor());
+        supervisor.model().cover().addListener((o, before, now) -> showSupervisor());
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
-        line.field().textProperty().addListener((o, before, now) -> model.line().typed(now, texts));
-        line.onEnter(() -> model.enter(() -> line.put(""), this::showHelp));
-        line.onLeave(this::leaveLine);
-        line.onComplete(() -> line.put(model.line().completed()));
+        line.join(this);
         form.connect(new FormDesk());
         form.onClose(this::closeForm);
-        model.picture().addListener((o, before, now) -> show());
+        model.picture().addListener((o, before, now) -> {
+            show();
+            supervisor.model().look();
+        });
         model.advice().reading().addListener((o, before, now) -> showPane());
-        model.line().hint().addListener((o, before, now) -> showLine());
         model.bell().mutedFor().addListener((o, before, now) -> show());
-        model.answer().addListener((o, before, now) -> showLine());
     }
 
     private final class FormDesk implements NewIncidentForm.Desk {
@@ -239,7 +271,6 @@ public final class MainWindow {
     public void speak(Texts.Language language) {
         texts = new Texts(language, model.picture().get().zone());
         styleMap();
-        model.line().typed(line.field().getText(), texts);
         show();
     }
 
@@ -266,6 +297,9 @@ public final class MainWindow {
 
     /// Opens the form for a new incident in the place of the pane.
     public void openForm() {
+        if (!hasRoomBeside()) {
+            closeSupervisor();
+        }
         Looks.shown(form, true);
         Looks.shown(pane, false);
         form.open();
@@ -301,10 +335,53 @@ public final class MainWindow {
         return wasOpen;
     }
 
+    /// Opens the supervisor's page in the place of the map, or closes it.
+    public void toggleSupervisor() {
+        if (supervisor.isOpen()) {
+            closeSupervisor();
+            return;
+        }
+        if (isFormOpen() && !hasRoomBeside()) {
+            closeForm();
+        }
+        supervisor.setOpen(true);
+        refit();
+        if (typed().isBlank()) {
+            supervisor.takeFocus();
+        }
+    }
+
+    boolean closeSupervisor() {
+        boolean wasOpen = supervisor.isOpen();
+        if (wasOpen) {
+            supervisor.setOpen(false);
+            refit();
+            leaveLine();
+        }
+        return wasOpen;
+    }
+
+    boolean isSupervisorOpen() {
+        return supervisor.isOpen();
+    }
+
+    /// Whether arrows and Enter are the supervisor's page's.
+    boolean isOnSupervisor(@Nullable Node node) {
+        return supervisor.isOpen() && supervisor.holds(node);
+    }
+
     /// Puts text into the line and the cursor behind it, because a person began to type or picked a unit.
     public void typeAhead(String text) {
-        line.field().requestFocus();
-        line.put(line.field().getText().isBlank() ? text : line.field().getText() + text);
+        line.begin(text);
+    }
+
+    /// Who opens a replay beside this window.
+    public void onReplay(Runnable action) {
+        onReplay = action;
+    }
+
+    void openReplay() {
+        onReplay.run();
     }
 
     void leaveLine() {
@@ -313,7 +390,7 @@ public final class MainWindow {
 
     /// The text in the command line; for keys that mean something else while it is empty.
     String typed() {
-        return line.field().getText();
+        return line.typed();
     }
 
     // ---- showing
@@ -331,6 +408,17 @@ public final class MainWindow {
         queue.setNarrow(narrow);
         pane.setRoom(narrow, low);
         board.heightMax(Math.max(90, scene.getHeight() * BOARD_SHARE));
+        // The supervisor's page takes the room of the map and the chips, and of pane and queue where it needs them.
+        boolean open = supervisor.isOpen();
+        map.setVisible(!open);
+        board.showChips(!open);
+        Looks.shown(desk.getRight(), !open || hasRoomBeside());
+        Looks.shown(desk.getLeft(), !open || scene.getWidth() - QUEUE_WIDTH_MIN >= SupervisorPage.WIDTH_MIN);
+    }
+
+    /// Whether queue and pane keep their places beside the supervisor's page.
+    private boolean hasRoomBeside() {
+        return scene.getWidth() - SIDES_WIDTH >= SupervisorPage.WIDTH_MIN;
     }
 
     private void show() {
@@ -340,22 +428,30 @@ public final class MainWindow {
         }
         Looks.state(desk, "demo", picture.kind() == JurisdictionKind.DEMO);
         Looks.state(desk, "drill", picture.kind() == JurisdictionKind.DRILL);
-        String word = FrameWord.of(picture.kind());
-        title.set("Muster · " + picture.jurisdiction() + (word.isEmpty() ? "" : " · " + word));
-        header.show(picture, model.seat(), sounds(), texts);
+        Looks.state(desk, "replay", !line.frameWord().isEmpty());
+        title.set(Stream.of("Muster", picture.jurisdiction(), FrameWord.of(picture.kind()), line.frameWord())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" · ")));
+        header.show(picture, model.seat(), sounds(), line.frameWord(), texts);
         Optional<String> notice = Banner.of(picture, texts);
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());
         queue.show(picture, texts);
         map.show(picture, texts);
         board.show(picture, texts);
+        showSupervisor();
         help.show(texts);
         List<CategoryChoice> categories = picture.categories().stream()
                 .map(c -> new CategoryChoice(c.code(), c.name().in(texts)))
                 .toList();
         form.show(categories, texts);
         showPane();
-        showLine();
+        line.show(texts);
+    }
+
+    private void showSupervisor() {
+        board.show(supervisor.model().cover().get(), texts);
+        supervisor.show(model.picture().get().selectedId(), texts);
     }
 
     private void showPane() {
@@ -363,9 +459,5 @@ public final class MainWindow {
                 model.picture().get(),
                 Objects.requireNonNull(model.advice().reading().get()),
                 texts);
-    }
-
-    private void showLine() {
-        line.show(model.line().hint().get(), model.answer().get(), texts);
     }
 }

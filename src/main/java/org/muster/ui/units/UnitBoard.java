@@ -18,6 +18,7 @@ import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.desk.UnitChip;
 import org.muster.ui.desk.UnitState;
+import org.muster.ui.supervisor.CoverReading;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.words.Texts;
 
@@ -30,12 +31,14 @@ public final class UnitBoard extends VBox {
     private final Label count = Looks.whole("count");
     private final Label counts = Looks.whole("second", "strong");
     private final Label uncovered = Looks.whole("second");
+    private final Label uncoveredCount = Looks.whole("strong");
     private final Label empty = Looks.label("empty");
     private final ScrollPane scroll = new ScrollPane();
     private final ChipGrid grid = new ChipGrid(scroll);
     private List<UnitChip> units = List.of();
     private List<UnitChip> ordered = List.of();
     private double heightMax = Double.MAX_VALUE;
+    private boolean chips = true;
     private Optional<Runnable> again = Optional.empty();
 
     public UnitBoard() {
@@ -44,7 +47,7 @@ public final class UnitBoard extends VBox {
         head.getStyleClass().add("board-head");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        head.getChildren().setAll(caption, count, counts, gap, uncovered);
+        head.getChildren().setAll(caption, count, counts, gap, uncovered, uncoveredCount);
         scroll.setContent(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -67,15 +70,33 @@ public final class UnitBoard extends VBox {
         again.ifPresent(Runnable::run);
     }
 
+    /// Whether the units are shown one by one; the counts are always. Takes effect when shown next.
+    public void showChips(boolean shown) {
+        chips = shown;
+    }
+
+    /// What is uncovered: a fixed place and a count.
+    public void show(CoverReading cover, Texts texts) {
+        boolean known = cover.state() == CoverReading.State.READY;
+        uncovered.setText(texts.get("board.uncovered"));
+        uncoveredCount.setText(
+                known
+                        ? texts.get("board.covered", cover.uncovered().size(), cover.sites())
+                        : texts.term(cover.state()));
+        uncoveredCount.getStyleClass().remove("warning");
+        if (known && !cover.uncovered().isEmpty()) {
+            uncoveredCount.getStyleClass().add("warning");
+        }
+    }
+
     public void show(DeskPicture picture, Texts texts) {
         again = Optional.of(() -> show(picture, texts));
         caption.setText(texts.get("board.title"));
         count.setText(Integer.toString(picture.units().size()));
         counts.setText(counts(picture, texts));
-        uncovered.setText(texts.get("board.uncovered"));
         empty.setText(texts.get(picture.founded() ? "board.empty" : "board.loading"));
         Looks.shown(empty, picture.units().isEmpty());
-        Looks.shown(scroll, !picture.units().isEmpty());
+        Looks.shown(scroll, chips && !picture.units().isEmpty());
         double width = getWidth() > 0 ? getWidth() : 1000;
         grid.show(ordered(picture), here(picture), width, texts);
         double wanted = Math.ceil(Math.min(heightMax, grid.prefHeight(width)));

@@ -196,4 +196,41 @@ class DeskKeysTest {
                 ask(() -> Optional.ofNullable((TextField) window.scene().lookup("#form-words")));
         assertThat(words.orElseThrow().getText()).isEqualToIgnoringCase("smoke");
     }
+
+    @Test
+    void theSupervisorsPageTakesThePlaceOfTheMapAndGivesItBack() throws Exception {
+        press(KeyCode.F5);
+        assertThat(ask(() -> window.isSupervisorOpen())).isTrue();
+        assertThat(ask(() -> window.map().isVisible())).isFalse();
+        press(KeyCode.F5);
+        assertThat(ask(() -> window.isSupervisorOpen())).isFalse();
+        assertThat(ask(() -> window.map().isVisible())).isTrue();
+        press(KeyCode.F5, KeyCode.ESCAPE);
+        assertThat(ask(() -> window.isSupervisorOpen())).isFalse();
+    }
+
+    @Test
+    void enterOnTheSupervisorsPageSelectsAndSendsNobody() throws Exception {
+        FxToolkit.run(() -> model.select(night.id("bank")));
+        int before = night.desk.snapshot().situation().assignments().size();
+        press(KeyCode.F5, KeyCode.ENTER);
+        assertThat(ask(() -> model.picture().get().selectedId())).contains(night.id("crowd"));
+        press(KeyCode.DOWN, KeyCode.ENTER);
+        assertThat(ask(() -> model.picture().get().selectedId())).contains(night.id("neighbours"));
+        FxToolkit.run(window::leaveLine);
+        press(KeyCode.DIGIT1, KeyCode.ENTER);
+        assertThat(night.desk.snapshot().situation().assignments().size()).isEqualTo(before);
+        assertThat(ask(() -> window.isSupervisorOpen())).isTrue();
+    }
+
+    @Test
+    void onTheSupervisorsPageALineIsTypedAsEver() throws Exception {
+        press(KeyCode.F5);
+        type("ar m07");
+        press(KeyCode.F5, KeyCode.F5);
+        assertThat(line()).isEqualToIgnoringCase("ar m07");
+        press(KeyCode.ENTER);
+        assertThat(line()).isEmpty();
+        assertThat(ask(() -> window.isSupervisorOpen())).isTrue();
+    }
 }

@@ -1,15 +1,27 @@
 package org.muster.ui.shell;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Attendance;
+import org.muster.ui.desk.Around;
+import org.muster.replay.Mark;
+import org.muster.replay.PaperRecord;
+import org.muster.replay.Progress;
+import org.muster.replay.Replay;
+import org.muster.replay.ShiftRecord;
+import org.muster.replay.Span;
+import org.muster.time.ManualClock;
+import org.muster.time.ManualScheduler;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fixture.Desks;
 import org.muster.ui.fixture.NightShift;
 import org.muster.ui.fixture.PaperDesk;
+import org.muster.ui.replay.TimelineBar;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
 
@@ -25,8 +37,11 @@ enum Scenes {
     UNITS_10000("10000-units"),
     FORM,
     HELP,
+    SUPERVISOR,
+    SUPERVISOR_OFFLINE,
     EMPTY,
-    LOADING;
+    LOADING,
+    REPLAY;
 
     private final String title;
 
@@ -46,9 +61,9 @@ enum Scenes {
     MainWindow open(Texts.Language language, Theme theme, double width, double height) {
         boolean english = language == Texts.Language.EN;
         JurisdictionKind kind = switch (this) {
-            case OVERVIEW, OFFLINE, LOADING -> JurisdictionKind.DEMO;
-            case BREACH, MANY, UNITS_10000 -> JurisdictionKind.DRILL;
-            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, EMPTY -> JurisdictionKind.REAL;
+            case OVERVIEW, OFFLINE, SUPERVISOR, LOADING -> JurisdictionKind.DEMO;
+            case BREACH, MANY, UNITS_10000, REPLAY -> JurisdictionKind.DRILL;
+            case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR_OFFLINE, EMPTY -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
             PaperDesk desk = new PaperDesk(NightShift.NOW);
@@ -62,7 +77,7 @@ enum Scenes {
             return window(Desks.model(desk, LinkReading.NONE), language, theme, width, height);
         }
         NightShift night = NightShift.upToNow(units(), english, kind);
-        LinkReading link = this == OFFLINE
+        LinkReading link = this == OFFLINE || this == SUPERVISOR_OFFLINE
                 ? new LinkReading(
                         LinkReading.Mode.OFFLINE,
                         Optional.of(NightShift.NOW.minusSeconds(437)),
@@ -81,17 +96,30 @@ enum Scenes {
         if (this == DISTRESS) {
             night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
         }
-        DeskModel model = Desks.model(night.desk, link);
+        if (this == REPLAY) {
+            return replay(night, language, theme, width, height);
+        }
+        Around around = Around.NOTHING.withLink(() -> link).withRoads(Desks.driving());
+        if (this == SUPERVISOR) {
+            night.desk.enrol("c", "A3", english ? "North post" : "北环警务站");
+            Attendance attendance = night.attendance();
+            around = around.withDesks(() -> Optional.of(attendance), open -> {}).withRoads(Desks.driving(4));
+        }
+        DeskModel model = Desks.model(night.desk, around);
         MainWindow window = window(model, language, theme, width, height);
         switch (this) {
-            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, UNITS_10000, HELP -> model.select(night.id("knife"));
+            case OVERVIEW, OFFLINE, CONFLICT, DISTRESS, MANY, UNITS_10000, HELP, SUPERVISOR, SUPERVISOR_OFFLINE ->
+                model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
                 window.typeAhead("D M03 A");
             }
             case FORM -> window.openForm();
-            case EMPTY, LOADING -> {}
+            case EMPTY, LOADING, REPLAY -> {}
+        }
+        if (this == SUPERVISOR || this == SUPERVISOR_OFFLINE) {
+            window.toggleSupervisor();
         }
         if (this == HELP) {
             window.showHelp();
@@ -99,11 +127,33 @@ enum Scenes {
         return window;
     }
 
+    /// Two minutes before the end of the night's last hour, on the way to the next mark.
+    private static MainWindow replay(
+            NightShift night, Texts.Language language, Theme theme, double width, double height) {
+        ManualClock clock = new ManualClock(NightShift.NOW);
+        ManualScheduler scheduler = new ManualScheduler(clock);
+        ShiftRecord shift =
+                PaperRecord.of(night.desk, new Span(NightShift.NOW.minusSeconds(3_600), NightShift.NOW));
+        Replay replay = new Replay(shift, at -> night.desk.fixes(), scheduler, clock);
+        DeskModel model = Desks.model(replay, night.desk.seat);
+        model.follow();
+        TimelineBar line = new TimelineBar(replay, Mark.of(shift, Progress.NONE));
+        MainWindow window =
+                new MainWindow(model, line, NightShift.AREA, Runnable::run, language, theme, width, height);
+        window.map().pane().setAnimated(false);
+        replay.seek(NightShift.NOW.minusSeconds(120));
+        replay.setSpeed(60);
+        replay.play();
+        scheduler.advance(Duration.ofMillis(100));
+        model.select(night.id("knife"));
+        return window;
+    }
+
     private int units() {
         return switch (this) {
             case MANY -> 120;
             case UNITS_10000 -> 10_000;
-            case OVERVIEW, INCIDENT, BREACH, OFFLINE, CONFLICT, DISTRESS, FORM, HELP, EMPTY, LOADING -> 36;
+            default -> 36;
         };
     }
 

@@ -35,8 +35,9 @@ import org.muster.ui.shell.SoundState;
 
 class TextsTest {
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-    private static final Pattern KEY = Pattern.compile("\"((?:header|alarm|link|banner|queue|card|incident|tier|ledger"
-            + "|pane|conflict|advice|send|timeline|command|preview|board|chip|legend|map|form|help)\\.[a-zA-Z.]+)\"");
+    private static final Pattern KEY = Pattern.compile(
+            "\"((?:header|alarm|link|banner|queue|card|incident|tier|ledger"
+                    + "|pane|conflict|advice|send|timeline|command|preview|board|chip|legend|map|form|help|shift)\\.[a-zA-Z.]+)\"");
 
     private static Properties bundle(String name) throws IOException {
         Properties properties = new Properties();
@@ -95,6 +96,8 @@ class TextsTest {
         Texts texts = new Texts(language, CITY);
         Stream.of(
                         UnitState.values(),
+                        org.muster.ui.supervisor.AgeBand.values(),
+                        org.muster.ui.supervisor.CoverReading.State.values(),
                         Layer.values(),
                         SoundState.values(),
                         LinkReading.Mode.values(),
