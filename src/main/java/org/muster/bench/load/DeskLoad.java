@@ -2,13 +2,15 @@ package org.muster.bench.load;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -45,8 +47,11 @@ public final class DeskLoad implements AutoCloseable {
 
     private static final Duration COMMAND_EVERY = Duration.ofMillis(400);
     private static final Duration KEY_EVERY = Duration.ofMillis(150);
-    private static final Duration SHOWN_MAX = Duration.ofSeconds(20);
+    private static final Duration SHOWN_MAX = Duration.ofSeconds(60);
     private static final String SCREEN_THREAD = "JavaFX Application Thread";
+    private static final String PAINTER_THREAD = "QuantumRenderer-0";
+    /// Threads that used less than this share of a core are not named.
+    private static final double SHARE_MIN = 0.01;
     private static final List<FrameWatch.Stroke> KEYS = List.of(
             FrameWatch.Stroke.NEXT,
             FrameWatch.Stroke.NEXT,
@@ -67,6 +72,9 @@ public final class DeskLoad implements AutoCloseable {
     /// @param read where the whole desk is read: on a thread of its own, or on the screen's
     /// @param keys how many keys were pressed
     /// @param p50 key to the frame laid out, milliseconds
+    /// @param workP99 what of it is work of the screen's thread and its painter's, milliseconds: the rest is waiting
+    /// for
+    ///     a core
     /// @param screenBusy share of one core that the screen's thread used
     /// @param readP50 one reading of the whole desk, milliseconds
     /// @param liveStart megabytes in use after a full collection, at the start
@@ -79,6 +87,7 @@ public final class DeskLoad implements AutoCloseable {
             double p50,
             double p99,
             double max,
+            double workP99,
             double screenBusy,
             int readings,
             double readP50,
@@ -90,8 +99,8 @@ public final class DeskLoad implements AutoCloseable {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%s (%s, read on %s): %d keys to screen p50 %.0f ms, p99 %.0f ms, max %.0f ms; screen's thread"
-                            + " %.0f %% busy; %d readings p50 %.0f ms, p99 %.0f ms; live set %.0f to %.0f MB, %+.1f %%",
+                    "%s (%s, read on %s): %d keys to screen p50 %.0f ms, p99 %.0f ms, max %.0f ms, work p99 %.0f ms; screen's"
+                            + " thread %.0f %% busy; %d readings p50 %.0f ms, p99 %.0f ms; live set %.0f to %.0f MB, %+.1f %%",
                     name,
                     data,
                     read,
@@ -99,6 +108,7 @@ public final class DeskLoad implements AutoCloseable {
                     p50,
                     p99,
                     max,
+                    workP99,
                     100 * screenBusy,
                     readings,
                     readP50,
@@ -149,17 +159,16 @@ public final class DeskLoad implements AutoCloseable {
         });
         ExecutorService background = daemon("desk-background");
         try (ThreadScheduler ticks = new ThreadScheduler("desk-tick");
-                ThreadScheduler load = new ThreadScheduler("load");
+                ThreadScheduler load = new ThreadScheduler("load-fixes");
+                ThreadScheduler commands = new ThreadScheduler("load-commands");
                 Chimes chimes = new Chimes()) {
             MainWindow window = onScreen(() -> window(timed, background));
             Pin going = onScreen(() -> LiveDesk.start(window, ticks, chimes, background));
             FrameWatch watch = onScreen(() -> new FrameWatch(window, clock));
             load.every(Duration.ofMillis(1000 / LoadedCity.SLICES), city::fixes);
-            ExecutorService operator = daemon("load-commands");
-            load.every(COMMAND_EVERY, () -> operator.execute(city::command));
+            commands.every(COMMAND_EVERY, city::command);
             Outcome outcome = measure(where, watch, readings, length);
             going.release();
-            operator.shutdownNow();
             onScreen(() -> {
                 watch.close();
                 return watch;
@@ -179,20 +188,22 @@ public final class DeskLoad implements AutoCloseable {
                 reader,
                 background,
                 FxThread.executor()));
-        return new MainWindow(
-                model, LoadedCity.AREA, FxThread.executor(), Texts.Language.EN, Theme.DARK, 980, 960);
+        return new MainWindow(model, LoadedCity.AREA, FxThread.executor(), Texts.Language.EN, Theme.DARK, 980, 960);
     }
 
     private Outcome measure(String where, FrameWatch watch, List<Long> readings, Duration length) {
         pause(Duration.ofSeconds(10));
         List<Long> keys = new ArrayList<>();
+        List<Long> work = new ArrayList<>();
         readings.clear();
         double liveStart = liveMegabytes();
         long start = clock.monotonicNanos();
-        long busyStart = screenNanos();
+        Map<String, Long> cpuStart = cpuNanos();
         long minute = 0;
         while (clock.monotonicNanos() - start < length.toNanos()) {
+            long before = drawing(cpuNanos());
             keys.add(press(watch, KEYS.get(keys.size() % KEYS.size())));
+            work.add(drawing(cpuNanos()) - before);
             pause(KEY_EVERY);
             long passed = (clock.monotonicNanos() - start) / 60_000_000_000L;
             if (passed > minute) {
@@ -204,7 +215,8 @@ public final class DeskLoad implements AutoCloseable {
                 }
             }
         }
-        double busy = (screenNanos() - busyStart) / (double) (clock.monotonicNanos() - start);
+        Map<String, Double> shares = shares(cpuStart, cpuNanos(), clock.monotonicNanos() - start);
+        progress.accept("shares of a core: " + shares);
         double liveEnd = liveMegabytes();
         double[] shown = millis(keys);
         double[] read = millis(List.copyOf(readings));
@@ -216,7 +228,8 @@ public final class DeskLoad implements AutoCloseable {
                 share(shown, 0.5),
                 share(shown, 0.99),
                 share(shown, 1),
-                busy,
+                share(millis(work), 0.99),
+                shares.getOrDefault(SCREEN_THREAD, 0.0),
                 read.length,
                 share(read, 0.5),
                 share(read, 0.99),
@@ -244,12 +257,31 @@ public final class DeskLoad implements AutoCloseable {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 
-    private static long screenNanos() {
+    /// The processor time of each thread so far, nanoseconds.
+    private static Map<String, Long> cpuNanos() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(info -> info != null && info.getThreadName().equals(SCREEN_THREAD))
-                .mapToLong(info -> threads.getThreadCpuTime(info.getThreadId()))
-                .sum();
+        Map<String, Long> nanos = new TreeMap<>();
+        for (ThreadInfo info : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (info != null) {
+                nanos.merge(info.getThreadName(), threads.getThreadCpuTime(info.getThreadId()), Long::sum);
+            }
+        }
+        return nanos;
+    }
+
+    private static long drawing(Map<String, Long> cpu) {
+        return cpu.getOrDefault(SCREEN_THREAD, 0L) + cpu.getOrDefault(PAINTER_THREAD, 0L);
+    }
+
+    private static Map<String, Double> shares(Map<String, Long> from, Map<String, Long> to, long span) {
+        Map<String, Double> shares = new TreeMap<>();
+        to.forEach((thread, nanos) -> {
+            double share = (nanos - from.getOrDefault(thread, 0L)) / (double) span;
+            if (share >= SHARE_MIN) {
+                shares.put(thread, Math.round(1000 * share) / 1000.0);
+            }
+        });
+        return shares;
     }
 
     private static double liveMegabytes() {

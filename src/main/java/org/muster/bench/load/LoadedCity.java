@@ -84,7 +84,8 @@ final class LoadedCity implements AutoCloseable {
     LoadedCity(Path dir, int unitCount, int incidents) throws IOException {
         lock = FolderLock.tryAcquire(dir).orElseThrow(() -> new IOException("the folder is in use: " + dir));
         Journal journal = Journal.open(lock, StationKeys.loadOrCreate(dir, random), random);
-        session = new LiveSession(journal, clock, random, new Post("li", Role.DISPATCHER, "3"), board::snapshot).start();
+        session =
+                new LiveSession(journal, clock, random, new Post("li", Role.DISPATCHER, "3"), board::snapshot).start();
         session.join(JURISDICTION).join();
         stages = new int[unitCount];
         found(unitCount);
@@ -108,8 +109,8 @@ final class LoadedCity implements AutoCloseable {
         List<Draft> drafts = new ArrayList<>();
         drafts.add(Draft.of(new Event.JurisdictionFounded(
                 JURISDICTION, "bench", "Asia/Shanghai", JurisdictionKind.DRILL, "d".repeat(64))));
-        drafts.add(Draft.of(
-                new Event.StationEnrolled(session.station(), "bench", "e".repeat(64), "f".repeat(64), "A")));
+        drafts.add(
+                Draft.of(new Event.StationEnrolled(session.station(), "bench", "e".repeat(64), "f".repeat(64), "A")));
         drafts.add(Draft.of(new Event.StandardAdopted(STANDARD)));
         for (String category : CATEGORIES) {
             drafts.add(Draft.of(
@@ -168,8 +169,7 @@ final class LoadedCity implements AutoCloseable {
                     from.lon() + STEP_METERS * Math.sin(Math.toRadians(heading)) / METERS_PER_DEGREE);
             GeoPoint next = AREA.contains(to) ? to : from;
             places.set(i, next);
-            pipeline.take(
-                    new PositionFix(units.get(i), next, now, now, 5, STEP_METERS, heading, "bench", true));
+            pipeline.take(new PositionFix(units.get(i), next, now, now, 5, STEP_METERS, heading, "bench", true));
         }
         slice = (slice + 1) % SLICES;
     }
@@ -221,8 +221,7 @@ final class LoadedCity implements AutoCloseable {
             return dispatch();
         }
         stages[unit] = stage == WAY.length ? 0 : stage + 1;
-        return session.submit(
-                        new DispatchCommand.ReportStage(units.get(unit), WAY[stage - 1], Optional.empty()))
+        return session.submit(new DispatchCommand.ReportStage(units.get(unit), WAY[stage - 1], Optional.empty()))
                 .join();
     }
 

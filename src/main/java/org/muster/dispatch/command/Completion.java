@@ -27,7 +27,7 @@ public final class Completion {
         String last = words[words.length - 1].toUpperCase(Locale.ROOT);
         Stream<String> candidates = words.length == 1
                 ? Arrays.stream(Verb.values()).map(Verb::name)
-                : candidates(Verb.of(words[0]), words.length - 2, situation);
+                : candidates(Verb.of(words[0]), words.length - 2, last, situation);
         List<String> found = new ArrayList<>(candidates
                 .filter(c -> c.toUpperCase(Locale.ROOT).startsWith(last))
                 .limit(SUGGESTIONS_MAX)
@@ -42,13 +42,14 @@ public final class Completion {
         return found;
     }
 
-    private static Stream<String> candidates(Optional<Verb> verb, int index, Situation situation) {
+    private static Stream<String> candidates(Optional<Verb> verb, int index, String begun, Situation situation) {
         if (verb.isEmpty()) {
             return Stream.empty();
         }
         return switch (verb.get()) {
-            case AK, ER, AR, TP, CL, RC, IS, OS, SOS -> index == 0 ? units(situation) : Stream.empty();
-            case D -> index == 0 ? units(situation) : Stream.concat(incidents(situation), units(situation));
+            case AK, ER, AR, TP, CL, RC, IS, OS, SOS -> index == 0 ? units(begun, situation) : Stream.empty();
+            case D ->
+                index == 0 ? units(begun, situation) : Stream.concat(incidents(situation), units(begun, situation));
             case L, NT, BU, C, RO, X, TK -> index == 0 ? incidents(situation) : Stream.empty();
             case DUP -> incidents(situation);
             case R ->
@@ -61,16 +62,18 @@ public final class Completion {
                                 .distinct();
             case SC ->
                 index == 0
-                        ? units(situation)
+                        ? units(begun, situation)
                         : index == 1 ? Stream.of("AK", "ER", "AR", "TP", "CL", "RC") : Stream.of("VOID");
             case N, ACK, H -> Stream.empty();
         };
     }
 
-    private static Stream<String> units(Situation situation) {
+    /// Only those that can follow are put in order: there may be thousands.
+    private static Stream<String> units(String begun, Situation situation) {
         return situation
                 .units()
                 .values()
+                .filter(u -> u.callSign().text().toUpperCase(Locale.ROOT).startsWith(begun))
                 .sorted(Comparator.comparing((Unit u) -> u.active().isPresent()).thenComparing(Unit::callSign))
                 .map(u -> u.callSign().text());
     }

@@ -194,11 +194,10 @@ public final class DeskModel {
         if (queue.isEmpty()) {
             return;
         }
-        int at = -1;
-        for (int i = 0; i < queue.size(); i++) {
-            if (selection.filter(queue.get(i).id()::equals).isPresent()) {
-                at = i;
-            }
+        IncidentId from = selection.orElse(null);
+        int at = queue.size() - 1;
+        while (at >= 0 && !queue.get(at).id().equals(from)) {
+            at--;
         }
         int next = at < 0 ? (steps > 0 ? 0 : queue.size() - 1) : Math.clamp((long) at + steps, 0, queue.size() - 1);
         select(queue.get(next).id());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -29,7 +29,7 @@ final class CardColumn extends Region {
     private static final int ROUNDS = 4;
 
     private final ScrollPane scroll;
-    private final Function<IncidentId, CardView> maker;
+    private final Supplier<CardView> maker;
     private final Map<IncidentId, CardView> views = new HashMap<>();
     private final Map<IncidentId, Double> heights = new HashMap<>();
     private List<IncidentCard> cards = List.of();
@@ -42,8 +42,8 @@ final class CardColumn extends Region {
         void show(CardView view, IncidentCard card);
     }
 
-    /// @param maker makes the view of an incident
-    CardColumn(ScrollPane scroll, Function<IncidentId, CardView> maker) {
+    /// @param maker makes a view, which may show one incident after the other
+    CardColumn(ScrollPane scroll, Supplier<CardView> maker) {
         this.scroll = scroll;
         this.maker = maker;
         scroll.vvalueProperty().addListener((o, before, now) -> fill());
@@ -112,19 +112,24 @@ final class CardColumn extends Region {
                 wanted.put(cards.get(i).id(), cards.get(i));
             }
         }
-        List<CardView> leaving = new ArrayList<>();
-        views.entrySet().removeIf(entry -> !wanted.containsKey(entry.getKey()) && leaving.add(entry.getValue()));
-        getChildren().removeAll(leaving);
+        List<CardView> free = new ArrayList<>();
+        views.entrySet().removeIf(entry -> !wanted.containsKey(entry.getKey()) && free.add(entry.getValue()));
         wanted.forEach((id, card) -> {
             if (!views.containsKey(id)) {
-                CardView view = maker.apply(id);
+                CardView view = free.isEmpty() ? added() : free.removeLast();
                 views.put(id, view);
                 showing.show(view, card);
-                getChildren().add(view);
-                // It may be added while the scene is laid out, after the style was applied to all others.
+                // It may come in while the scene is laid out, after the style was applied to all others.
                 view.applyCss();
             }
         });
+        getChildren().removeAll(free);
+    }
+
+    private CardView added() {
+        CardView view = maker.get();
+        getChildren().add(view);
+        return view;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.muster.ui.incidents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -11,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
@@ -29,6 +31,8 @@ final class CardView extends HBox {
     private final FlowPane tags = new FlowPane();
     private List<Object> tagsShown = List.of();
     private List<Object> shown = List.of();
+    private Optional<IncidentId> incident = Optional.empty();
+    private Optional<IncidentId> pressed = Optional.empty();
 
     CardView() {
         getStyleClass().add("card");
@@ -53,6 +57,18 @@ final class CardView extends HBox {
         body.setMinWidth(0);
         HBox.setHgrow(body, Priority.ALWAYS);
         getChildren().setAll(priority, body);
+        // Another incident may stand here before the button is released: what counts is the one pressed on.
+        setOnMousePressed(e -> pressed = incident);
+    }
+
+    /// The incident it shows now.
+    Optional<IncidentId> incident() {
+        return incident;
+    }
+
+    /// The incident it showed when the button was pressed.
+    Optional<IncidentId> pressed() {
+        return pressed;
     }
 
     /// @param narrow whether the beat has no room
@@ -62,6 +78,7 @@ final class CardView extends HBox {
             return;
         }
         shown = wanted;
+        incident = Optional.of(card.id());
         priority.show(card.priority());
         title.setText(IncidentWords.title(card, texts));
         elapsed.setText(Texts.wideSpan(card.sinceCall()));

@@ -20,6 +20,8 @@ final class LedgerTable extends GridPane {
 
     private static final int COLUMNS = 5;
 
+    private List<Object> shown = List.of();
+
     LedgerTable() {
         getStyleClass().add("ledger");
         for (int i = 0; i < COLUMNS; i++) {
@@ -36,6 +38,11 @@ final class LedgerTable extends GridPane {
 
     /// @param comingMax the most call signs named on a line; the others are counted
     void show(List<TierCell> tiers, int comingMax, Texts texts) {
+        List<Object> now = List.of(tiers, comingMax, texts.language());
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         List<Node> nodes = new ArrayList<>();
         String[] heads = {"ledger.tier", "ledger.need", "ledger.there", "ledger.coming", "ledger.state"};
         for (int i = 0; i < COLUMNS; i++) {

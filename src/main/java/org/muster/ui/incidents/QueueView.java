@@ -84,9 +84,9 @@ public final class QueueView extends VBox {
         reveal(picture);
     }
 
-    private CardView made(IncidentId id) {
+    private CardView made() {
         CardView view = new CardView();
-        view.setOnMouseClicked(e -> onSelect.accept(id));
+        view.setOnMouseClicked(e -> view.pressed().ifPresent(onSelect));
         view.setOnDragOver(e -> {
             if (DraggedUnit.read(e.getDragboard().getString()).isPresent()) {
                 e.acceptTransferModes(TransferMode.LINK);
@@ -96,8 +96,12 @@ public final class QueueView extends VBox {
         view.setOnDragExited(e -> Looks.state(view, "drop", false));
         view.setOnDragDropped(e -> {
             Optional<CallSign> unit = DraggedUnit.read(e.getDragboard().getString());
-            unit.ifPresent(sign -> onDrop.accept(sign, id));
-            e.setDropCompleted(unit.isPresent());
+            Optional<IncidentId> incident = view.incident();
+            boolean isBoth = unit.isPresent() && incident.isPresent();
+            if (isBoth) {
+                onDrop.accept(unit.get(), incident.get());
+            }
+            e.setDropCompleted(isBoth);
         });
         return view;
     }

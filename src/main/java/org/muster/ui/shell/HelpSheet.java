@@ -2,6 +2,7 @@ package org.muster.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -37,6 +38,7 @@ public final class HelpSheet extends VBox {
     };
 
     private final Label title = Looks.whole("sheet-title");
+    private Optional<Texts.Language> shown = Optional.empty();
     private final GridPane keys = new GridPane();
     private final GridPane verbs = new GridPane();
 
@@ -56,6 +58,10 @@ public final class HelpSheet extends VBox {
     }
 
     public void show(Texts texts) {
+        if (shown.equals(Optional.of(texts.language()))) {
+            return;
+        }
+        shown = Optional.of(texts.language());
         title.setText(texts.get("help.title"));
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < KEYS.length; i++) {
