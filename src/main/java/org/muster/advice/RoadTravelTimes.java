@@ -2,8 +2,12 @@ package org.muster.advice;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.road.RoadGraph;
 import org.muster.road.RoadPoint;
@@ -14,6 +18,9 @@ public final class RoadTravelTimes implements TravelTimes {
     static final Duration TRAVEL_MAX = Duration.ofHours(12);
 
     private final RoadGraph roads;
+    /// What was put on the road for the last cover, kept because most places and many units stand still. Replaced as a
+    /// whole; holds no more points than one question.
+    private volatile Map<GeoPoint, Optional<RoadPoint>> snapped = Map.of();
 
     public RoadTravelTimes(RoadGraph roads) {
         this.roads = roads;
@@ -36,6 +43,26 @@ public final class RoadTravelTimes implements TravelTimes {
         }
         return Optional.of(roads.nearest(onRoad.get(), points, wanted, TRAVEL_MAX).stream()
                 .map(a -> new Drive(indexes.get(a.index()), a.travelTime()))
+                .toList());
+    }
+
+    @Override
+    public Optional<List<Reach>> reach(List<GeoPoint> places, List<GeoPoint> starts, Duration limit) {
+        Map<GeoPoint, Optional<RoadPoint>> before = snapped;
+        Map<GeoPoint, Optional<RoadPoint>> now = new HashMap<>();
+        Function<GeoPoint, Optional<RoadPoint>> snap = point -> now.computeIfAbsent(point, p -> {
+            Optional<RoadPoint> known = before.get(p);
+            return known != null ? known : roads.snap(p);
+        });
+        List<RoadPoint> from =
+                starts.stream().map(snap).flatMap(Optional::stream).toList();
+        List<Optional<RoadPoint>> to = places.stream().map(snap).toList();
+        Iterator<Optional<Duration>> soonest = roads.soonest(
+                        from, to.stream().flatMap(Optional::stream).toList(), limit)
+                .iterator();
+        snapped = now;
+        return Optional.of(to.stream()
+                .map(place -> place.isPresent() ? new Reach(true, soonest.next()) : Reach.NO_ROAD)
                 .toList());
     }
 }

@@ -1,5 +1,7 @@
 package org.muster.advice;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.model.GeoPoint;
@@ -16,4 +18,20 @@ public interface TravelTimes {
     /// @return soonest first, equal times by index; starts far from every road are left out. Empty when no way to the
     ///     place is known at all: there are no roads, or it lies far from them
     Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, int wanted);
+
+    /// How soon each of many places is reached from whichever start is soonest there.
+    ///
+    /// @param limit longer drives are not looked for
+    /// @return one for each place, in order; empty when there are no roads at all
+    default Optional<List<Reach>> reach(List<GeoPoint> places, List<GeoPoint> starts, Duration limit) {
+        List<Reach> reach = new ArrayList<>(places.size());
+        for (GeoPoint place : places) {
+            reach.add(soonest(place, starts, 1)
+                    .map(drives -> Reach.within(
+                            limit, drives.stream().findFirst().map(Drive::travel)))
+                    .orElse(Reach.NO_ROAD));
+        }
+        boolean unknown = !places.isEmpty() && reach.stream().noneMatch(Reach::onRoad);
+        return unknown ? Optional.empty() : Optional.of(reach);
+    }
 }

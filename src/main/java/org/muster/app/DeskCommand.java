@@ -10,19 +10,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.muster.basemap.MapFonts;
 import org.muster.extract.Progress;
 import org.muster.journal.Doorway;
+import org.muster.simulate.shift.SimulatedShift;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.ManualClock;
 import org.muster.time.ShiftClock;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
-import org.muster.ui.desk.LinkReading;
 import org.muster.ui.shell.Screenshot;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
@@ -38,7 +37,6 @@ final class DeskCommand implements Callable<Integer> {
     private static final long SEED_USUAL = 1;
     private static final double DEMO_INCIDENTS_PER_HOUR = 70;
     private static final double SCENE_INCIDENTS_PER_HOUR = 4;
-    private static final int DEMO_INCIDENTS_OPEN = 4;
 
     @Mixin
     private Options options = new Options();
@@ -122,13 +120,15 @@ final class DeskCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("The sample city is being laid out …");
         SampleFiles.giveMap(folder, Progress.NONE);
         Optional<ManualClock> manual = scene == null ? Optional.empty() : Optional.of(new ManualClock(DemoScene.START));
-        ShiftClock clock = manual.isPresent() ? manual.get() : new SystemClock();
+        WarmUpClock warmUp = new WarmUpClock(SimulatedShift.BEFORE_CURTAIN);
+        ShiftClock clock = manual.isPresent() ? manual.get() : warmUp;
         try (City city = City.open(folder, SampleFiles.REMARK);
                 Demo parts = Demo.start(new Demo.Cast(
                         folder,
                         options.operator(),
                         clock,
                         city.roads(),
+                        city::nameOf,
                         seed,
                         scene == null ? DEMO_INCIDENTS_PER_HOUR : SCENE_INCIDENTS_PER_HOUR,
                         options.locale()));
@@ -141,7 +141,7 @@ final class DeskCommand implements Callable<Integer> {
                 picture(screen);
                 return 0;
             }
-            parts.live(scheduler, DEMO_INCIDENTS_OPEN);
+            parts.live(warmUp, scheduler);
             DeskScreen screen = screen(parts, city, fonts, pixels);
             if (screenshot != null) {
                 letPass(after);
@@ -157,7 +157,7 @@ final class DeskCommand implements Callable<Integer> {
         return Toolkit.on(() -> new DeskScreen(
                 parts.desk().session(),
                 options.operator(),
-                () -> LinkReading.of(parts.link(), false, Optional.empty()),
+                parts.line(),
                 city,
                 fonts,
                 look(pixels)));
@@ -173,6 +173,7 @@ final class DeskCommand implements Callable<Integer> {
         Station station = Station.tryOpen(folder, options.operator(), clock, board::snapshot)
                 .orElseThrow(() -> new Refusal("another desk is open on " + folder.dir()));
         try (station;
+                Tracks tracks = Tracks.record(folder, board, clock);
                 City city = City.open(folder, "")) {
             Optional<String> url = server.isEmpty() ? station.server() : Optional.of(server);
             if (url.isEmpty() && station.session().jurisdiction().isEmpty()) {
@@ -190,11 +191,10 @@ final class DeskCommand implements Callable<Integer> {
             }
             LineDesk lines =
                     new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
-            Supplier<LinkReading> reading = () -> link.map(l -> LinkReading.of(l.state(), false, Optional.empty()))
-                    .orElse(LinkReading.NONE);
+            DeskLine line = link.<DeskLine>map(l -> l).orElse(DeskLine.NONE);
             try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link))) {
                 DeskScreen screen = Toolkit.on(() ->
-                        new DeskScreen(station.session(), options.operator(), reading, city, fonts, look(pixels)));
+                        new DeskScreen(station.session(), options.operator(), line, city, fonts, look(pixels)));
                 if (screenshot != null) {
                     letPass(after);
                     picture(screen);
@@ -256,7 +256,7 @@ final class DeskCommand implements Callable<Integer> {
         }
     }
 
-    private static void delete(Path dir) throws IOException {
+    static void delete(Path dir) throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javafx.scene.image.WritableImage;
 import org.muster.advice.RoadTravelTimes;
 import org.muster.advice.TravelTimes;
@@ -21,7 +20,6 @@ import org.muster.time.Pin;
 import org.muster.time.ThreadScheduler;
 import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
-import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fx.FxThread;
 import org.muster.ui.map.OfflineTileRetriever;
 import org.muster.ui.shell.LiveDesk;
@@ -47,15 +45,15 @@ final class DeskScreen {
     private final ThreadScheduler ticks = new ThreadScheduler("desk-tick");
     private final Chimes chimes = new Chimes();
     private final Pin going;
+    private final Pin attending;
 
     /// How a desk looks when it opens.
     record Look(Texts.Language language, Theme theme, double width, double height) {}
 
-    /// @param link how the line stands; must not wait
     DeskScreen(
             LiveSession session,
             String operator,
-            Supplier<LinkReading> link,
+            DeskLine line,
             City city,
             Optional<MapFonts> fonts,
             Look look) {
@@ -69,7 +67,8 @@ final class DeskScreen {
         TravelTimes roads = city.roads().<TravelTimes>map(RoadTravelTimes::new).orElse(TravelTimes.NONE);
         IndexedPlaces places = new IndexedPlaces(city.places(), session::snapshot);
         Around around = Around.NOTHING
-                .withLink(link)
+                .withLink(line::reading)
+                .withDesks(line::attendance, incident -> line.opened(operator, incident))
                 .withRoads(roads)
                 .withPlaces(places)
                 .withNames(typed -> places.search(typed, Around.PlaceNames.WANTED).stream()
@@ -89,6 +88,8 @@ final class DeskScreen {
         window.map().setBaseMap(tiles.isPresent());
         window.map().pane().setRemark(city.remark());
         going = LiveDesk.start(window, ticks, chimes, background);
+        attending = line.onAttendance(model::refresh);
+        line.opened(operator, Optional.empty());
     }
 
     private static ThreadPoolExecutor thread(String name, int waitingMax, RejectedExecutionHandler full) {
@@ -127,6 +128,7 @@ final class DeskScreen {
     /// Stops everything that was started for the screen; what waits for threads happens off the toolkit's.
     void close() {
         going.release();
+        attending.release();
         OfflineTileRetriever.useNone();
         Thread.ofPlatform().name("desk-close").start(() -> {
             ticks.close();

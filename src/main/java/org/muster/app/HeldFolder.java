@@ -145,7 +145,7 @@ final class HeldFolder implements Doorway.Handler {
             return switch (outcome) {
                 case SyncOnce.Outcome.Done done -> {
                     station.keepServer(server);
-                    station.keepClock();
+                    Waiting.on(station.keepClock());
                     yield new LineDesk.Answered(
                             true,
                             "in step with " + server + " at log position "

@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
             FixCommand.class,
             JournalCommand.class,
             MapCommand.class,
+            SimulateCommand.class,
             BenchCommand.class,
         })
 public final class Muster implements Runnable {

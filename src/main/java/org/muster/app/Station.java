@@ -92,10 +92,13 @@ final class Station implements AutoCloseable {
     }
 
     /// Keeps what the clock was last measured to be off for the next process.
-    void keepClock() {
-        if (session.clock() instanceof SystemClock clock) {
-            clock.measurement().ifPresent(measurement -> Waiting.on(session.keep(CLOCK_SETTING, measurement)));
-        }
+    ///
+    /// @return when it is kept, or that nothing was measured
+    CompletableFuture<String> keepClock() {
+        Optional<String> measured =
+                session.clock() instanceof SystemClock clock ? clock.measurement() : Optional.empty();
+        return measured.map(measurement -> session.keep(CLOCK_SETTING, measurement))
+                .orElse(CompletableFuture.completedFuture(""));
     }
 
     void keepServer(String url) {

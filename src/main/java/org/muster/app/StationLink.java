@@ -2,8 +2,13 @@ package org.muster.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.state.Attendance;
+import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.sync.LinkState;
 import org.muster.sync.OffsetSink;
 import org.muster.sync.OkHttpLink;
@@ -12,11 +17,16 @@ import org.muster.sync.SyncConfig;
 import org.muster.sync.SyncOnce;
 import org.muster.sync.Synchronizer;
 import org.muster.telemetry.LatestBoard;
+import org.muster.time.Pin;
 import org.muster.time.ShiftClock;
 import org.muster.time.ThreadScheduler;
+import org.muster.ui.desk.LinkReading;
 
 /// A station's line to its server, kept up on a thread of its own until closed.
-final class StationLink implements AutoCloseable {
+final class StationLink implements DeskLine, AutoCloseable {
+    /// How often the clock's measurement is kept for the next process.
+    private static final Duration CLOCK_KEPT_PERIOD = Duration.ofSeconds(10);
+
     private final ThreadScheduler scheduler = new ThreadScheduler("sync");
     private final OkHttpLink line;
     private final Synchronizer synchronizer;
@@ -42,9 +52,12 @@ final class StationLink implements AutoCloseable {
                 station.folder().dir().toAbsolutePath().normalize().getFileName());
     }
 
-    /// Keeps the line up.
+    /// Keeps the line up, and what it measures of the clock.
     StationLink start() {
         synchronizer.start();
+        scheduler.every(CLOCK_KEPT_PERIOD, () -> {
+            var unused = station.keepClock();
+        });
         return this;
     }
 
@@ -57,8 +70,34 @@ final class StationLink implements AutoCloseable {
         return synchronizer.state();
     }
 
-    void onState(Consumer<LinkState> listener) {
-        synchronizer.onState(listener);
+    Pin onState(Consumer<LinkState> listener) {
+        return synchronizer.onState(listener);
+    }
+
+    @Override
+    public LinkReading reading() {
+        return LinkReading.of(state(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Attendance> attendance() {
+        return synchronizer.attendance();
+    }
+
+    @Override
+    public void opened(String operator, Optional<IncidentId> incident) {
+        Responsible desk = new Responsible(station.session().station(), Station.DESK);
+        attend(List.of(new Attendance.AtDesk(desk, operator, incident)));
+    }
+
+    /// Says who sits at the desks of a station that has several.
+    void attend(List<Attendance.AtDesk> desks) {
+        synchronizer.attend(desks);
+    }
+
+    @Override
+    public Pin onAttendance(Runnable changed) {
+        return synchronizer.onAttendance(now -> changed.run());
     }
 
     /// Puts the fixes the server sends on a board; to be called before the start.

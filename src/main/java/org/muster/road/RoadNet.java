@@ -34,6 +34,12 @@ record RoadNet(
         return from.length;
     }
 
+    /// The same roads driven the other way round: a search towards a place here is one away from it there.
+    RoadNet reversed() {
+        return new RoadNet(
+                junctions, from, to, backwardMillis, forwardMillis, shapeStart, latE7, lonE7, name, names);
+    }
+
     double lat(int shape) {
         return latE7[shape] / 1e7;
     }

@@ -3,10 +3,13 @@ package org.muster.road;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// One search from a place backward along the roads, which tells of each unit how long it drives *to* the place. Its
-/// arrays are reused from search to search; it belongs to one thread while it runs.
+/// One search from a place backward along the roads, which tells of each unit how long it drives *to* the place; of
+/// several places, to the one it reaches soonest. Its arrays are reused from search to search; it belongs to one thread
+/// while it runs.
 ///
 /// Bucket queue after Dial (CACM 12, 1969) with buckets of {@value #BUCKET_MILLIS} ms; times inside are exact
 /// milliseconds, a junction that is bettered within its bucket is taken up again (Denardo and Fox, Operations Research
@@ -65,10 +68,10 @@ final class Sweep {
         makeRoom(junctions);
     }
 
-    /// The first `wanted` units by travel time to the place, within the limit; equal times by index.
-    List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, int wanted, int limitMillis) {
+    /// The first `wanted` units by travel time to any of the places, within the limit; equal times by index.
+    List<Arrival> nearest(List<RoadPoint> places, List<RoadPoint> units, int wanted, int limitMillis) {
         try {
-            return search(place, units, wanted, limitMillis);
+            return search(places, units, wanted, limitMillis);
         } finally {
             reset();
         }
@@ -77,7 +80,7 @@ final class Sweep {
     /// The drive from the start to the place.
     Legs legs(RoadPoint start, RoadPoint place) {
         try {
-            if (search(place, List.of(start), 1, UNREACHED - 1).isEmpty()) {
+            if (search(List.of(place), List.of(start), 1, UNREACHED - 1).isEmpty()) {
                 return new Legs(false, NONE, new int[0], NONE);
             }
             int unit = junctions;
@@ -112,14 +115,21 @@ final class Sweep {
         return viaPlace == VIA_PLACE_FORWARD ? 0 : 1;
     }
 
-    private List<Arrival> search(RoadPoint place, List<RoadPoint> units, int wanted, int limitMillis) {
+    private List<Arrival> search(List<RoadPoint> places, List<RoadPoint> units, int wanted, int limitMillis) {
         makeRoom(junctions + units.size());
         limit = limitMillis;
-        for (int u = 0; u < units.size(); u++) {
-            openDoors(u, units.get(u));
-            direct(u, units.get(u), place);
+        Map<Integer, List<RoadPoint>> onStretch = new HashMap<>();
+        for (RoadPoint place : places) {
+            onStretch.computeIfAbsent(place.stretch(), e -> new ArrayList<>()).add(place);
+            enter(place);
         }
-        enter(place);
+        for (int u = 0; u < units.size(); u++) {
+            RoadPoint unit = units.get(u);
+            openDoors(u, unit);
+            for (RoadPoint place : onStretch.getOrDefault(unit.stretch(), List.of())) {
+                direct(u, unit, place);
+            }
+        }
         List<Arrival> arrivals = new ArrayList<>(Math.min(wanted, units.size()));
         List<Integer> popped = new ArrayList<>();
         for (int cursor = 0; waiting > 0 && arrivals.size() < wanted; cursor++) {
@@ -200,9 +210,6 @@ final class Sweep {
     /// Start and place on the same stretch, the place ahead.
     private void direct(int unit, RoadPoint from, RoadPoint place) {
         int e = place.stretch();
-        if (from.stretch() != e) {
-            return;
-        }
         if (net.forwardMillis()[e] > 0 && from.fraction() <= place.fraction()) {
             int time = share(net.forwardMillis()[e], place.fraction() - from.fraction());
             relax(junctions + unit, time, VIA_PLACE_FORWARD);

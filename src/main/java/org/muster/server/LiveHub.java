@@ -1,18 +1,21 @@
 package org.muster.server;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.muster.dispatch.model.StationId;
 import org.muster.journal.LogHead;
 import org.muster.server.store.ServerLog;
 import org.muster.telemetry.FrameWriter;
 import org.muster.telemetry.LatestFixes;
-import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
+import org.muster.wire.DeskMessage;
 import org.muster.wire.Limits;
 import org.muster.wire.LiveMessage;
+import org.muster.wire.MalformedMessage;
 import org.muster.wire.Segment;
 import org.muster.wire.WireCodec;
 
@@ -34,7 +37,9 @@ final class LiveHub {
     private final Scheduler scheduler;
     private final ShiftClock clock;
     private final Set<LiveDesk> desks = new CopyOnWriteArraySet<>();
+    private final RollCall roll;
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean rollDue = new AtomicBoolean();
     // On the scheduler's thread only.
     private LogHead sent;
     private final FrameWriter frames;
@@ -42,8 +47,9 @@ final class LiveHub {
     private volatile long sentNanos;
 
     /// @param series names this server's frames among all others; random
-    LiveHub(ServerLog log, Segments segments, Scheduler scheduler, ShiftClock clock, long series) {
+    LiveHub(ServerLog log, Segments segments, RollCall roll, Scheduler scheduler, ShiftClock clock, long series) {
         this.log = log;
+        this.roll = roll;
         this.segments = segments;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -52,15 +58,63 @@ final class LiveHub {
         this.sentNanos = clock.monotonicNanos() - COALESCE.toNanos();
     }
 
-    /// Sends to a desk from now on, a key frame of the fixes first.
-    Pin join(LiveDesk desk) {
+    /// Sends to a desk from now on, a key frame of the fixes first, and tells everybody that its station is on line.
+    LiveLine join(StationId station, LiveDesk desk) {
         desks.add(desk);
+        roll.joined(station, desk);
+        rollChanged();
         key(desk);
-        return () -> desks.remove(desk);
+        return new Line(station, desk);
+    }
+
+    private final class Line implements LiveLine {
+        private final StationId station;
+        private final LiveDesk desk;
+
+        Line(StationId station, LiveDesk desk) {
+            this.station = station;
+            this.desk = desk;
+        }
+
+        @Override
+        public void heard(String message) throws MalformedMessage {
+            Optional<DeskMessage> known = WireCodec.deskMessage(station, message);
+            if (known.isPresent()) {
+                switch (known.get()) {
+                    case DeskMessage.KeyFrame asked -> key(desk);
+                    case DeskMessage.Attending told -> {
+                        if (roll.told(desk, told.desks())) {
+                            rollChanged();
+                        }
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void release() {
+            desks.remove(desk);
+            if (roll.left(desk)) {
+                rollChanged();
+            }
+        }
+    }
+
+    /// Waits a moment in any case: a station that comes on line says at once who sits there.
+    private void rollChanged() {
+        if (rollDue.compareAndSet(false, true)) {
+            scheduler.after(COALESCE, this::sendRoll);
+        }
+    }
+
+    private void sendRoll() {
+        rollDue.set(false);
+        byte[] message = WireCodec.encode(new LiveMessage.AtWork(roll.now()));
+        desks.forEach(desk -> desk.send(message));
     }
 
     /// Sends a key frame: all fixes.
-    void key(LiveDesk desk) {
+    private void key(LiveDesk desk) {
         scheduler.after(Duration.ZERO, () -> desk.send(WireCodec.encode(new LiveMessage.FixFrame(frames.key()))));
     }
 

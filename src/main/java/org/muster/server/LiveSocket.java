@@ -1,40 +1,80 @@
 package org.muster.server;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.StationId;
 import org.muster.time.Pin;
+import org.muster.time.Scheduler;
+import org.muster.wire.MalformedMessage;
 
 /// One desk's live channel; public only because the WebSocket library calls it by reflection. A desk that falls behind
-/// is
-/// cut off: it comes back and pulls.
+/// is cut off: it comes back and pulls. So is one that is not heard of: what is sent into a cable that nobody holds at
+/// the other end looks well for minutes, and meanwhile its alarms would sound at nobody's.
 public final class LiveSocket extends Session.Listener.AbstractAutoDemanding implements LiveDesk {
     /// Messages on their way to one desk.
     static final int UNDERWAY_MAX = 64;
 
-    /// What a desk sends to get a key frame.
-    static final String KEY_FRAME = "key";
+    private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+
+    /// Looks without a sign of life after which a desk is gone; it pings every three seconds.
+    private static final int SILENT_LOOKS_MAX = 9;
 
     private final LiveHub hub;
+    private final StationId station;
+    private final Scheduler scheduler;
     private final AtomicInteger underway = new AtomicInteger();
-    private volatile @Nullable Pin pin;
+    private final AtomicInteger silentLooks = new AtomicInteger();
+    private volatile @Nullable LiveLine line;
+    private volatile Pin looking = () -> {};
 
-    LiveSocket(LiveHub hub) {
+    /// @param scheduler of real time, as the desk's pings are
+    LiveSocket(LiveHub hub, StationId station, Scheduler scheduler) {
         this.hub = hub;
+        this.station = station;
+        this.scheduler = scheduler;
     }
 
     @Override
     public void onWebSocketOpen(Session session) {
         super.onWebSocketOpen(session);
-        pin = hub.join(this);
+        line = hub.join(station, this);
+        looking = scheduler.every(LOOK_PERIOD, () -> look(session));
+    }
+
+    private void look(Session session) {
+        if (silentLooks.incrementAndGet() >= SILENT_LOOKS_MAX || !session.isOpen()) {
+            leave();
+            session.disconnect();
+        }
+    }
+
+    @Override
+    public void onWebSocketPing(ByteBuffer payload) {
+        silentLooks.set(0);
+        Session session = getSession();
+        if (session != null) {
+            session.sendPong(payload, Callback.NOOP);
+        }
     }
 
     @Override
     public void onWebSocketText(String message) {
-        if (message.equals(KEY_FRAME)) {
-            hub.key(this);
+        silentLooks.set(0);
+        LiveLine joined = line;
+        Session session = getSession();
+        try {
+            if (joined != null) {
+                joined.heard(message);
+            }
+        } catch (MalformedMessage e) {
+            leave();
+            if (session != null) {
+                session.disconnect();
+            }
         }
     }
 
@@ -49,7 +89,8 @@ public final class LiveSocket extends Session.Listener.AbstractAutoDemanding imp
     }
 
     private void leave() {
-        Pin joined = pin;
+        looking.release();
+        LiveLine joined = line;
         if (joined != null) {
             joined.release();
         }

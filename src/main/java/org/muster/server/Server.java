@@ -14,11 +14,13 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.ServerLog;
 import org.muster.server.store.SqliteServerLog;
 import org.muster.telemetry.LatestFixes;
+import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
 import org.muster.time.ThreadScheduler;
 import org.muster.wire.Limits;
@@ -52,7 +54,7 @@ public final class Server implements AutoCloseable {
         FixIntake intake = new FixIntake(core.pipeline(), new DeviceTokens(keys), config.open());
         jetty = jetty();
         connector = connector(jetty, config);
-        WebSocketUpgradeHandler upgrade = WebSocketUpgradeHandler.from(jetty, container -> live(container, core));
+        WebSocketUpgradeHandler upgrade = WebSocketUpgradeHandler.from(jetty, container -> live(container, core, scheduler));
         upgrade.setHandler(new FrontDoor(core, intake, clock));
         jetty.setHandler(upgrade);
     }
@@ -100,16 +102,17 @@ public final class Server implements AutoCloseable {
         return connector;
     }
 
-    private static void live(ServerWebSocketContainer container, ServerCore core) {
+    private static void live(ServerWebSocketContainer container, ServerCore core, Scheduler scheduler) {
         container.setIdleTimeout(IDLE_MAX);
         container.setMaxBinaryMessageSize(Limits.JSON_BYTES_MAX);
         container.setMaxTextMessageSize(Limits.JSON_BYTES_MAX);
         container.addMapping(Route.LIVE_PATH, (request, response, callback) -> {
-            if (core.listener(FrontDoor.bearer(request)).isEmpty()) {
+            Optional<StationId> station = core.listener(FrontDoor.bearer(request));
+            if (station.isEmpty()) {
                 org.eclipse.jetty.server.Response.writeError(request, response, callback, 401);
                 return null;
             }
-            return new LiveSocket(core.hub());
+            return new LiveSocket(core.hub(), station.get(), scheduler);
         });
     }
 

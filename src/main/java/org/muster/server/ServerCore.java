@@ -62,7 +62,7 @@ public final class ServerCore implements AutoCloseable {
         IncarnationId life = view.life().orElseGet(() -> new IncarnationId(ids.next()));
         ServerAuthor author = new ServerAuthor(keys, jurisdiction.id(), life, log, clock, random);
         Segments segments = new Segments(log, keys, jurisdiction.id());
-        hub = new LiveHub(log, segments, scheduler, clock, random.nextLong());
+        hub = new LiveHub(log, segments, new RollCall(keys.station()), scheduler, clock, random.nextLong());
         appended = log.onAppended(hub::appended);
         turns = scheduler.every(LiveHub.FRAME_PERIOD, new FixDesk(board, recent, hub, view, author)::turn);
         exchange = new Exchange(
@@ -95,8 +95,10 @@ public final class ServerCore implements AutoCloseable {
     }
 
     /// Sends to a desk from now on.
-    public Pin join(LiveDesk desk) {
-        return hub.join(desk);
+    ///
+    /// @param station whose desk it is, by its session
+    public LiveLine join(StationId station, LiveDesk desk) {
+        return hub.join(station, desk);
     }
 
     LiveHub hub() {

@@ -392,8 +392,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     private void publish() {
         Snapshot next = state.snapshot();
-        head = journal.head();
         snapshot = next;
+        // After the snapshot: whoever sees that the log has come so far must find what it made.
+        head = journal.head();
         snapshotListeners.tell(next);
     }
 

@@ -65,7 +65,12 @@ final class Inbox {
         return !underway
                 && !pullDue
                 && pushed.isEmpty()
-                && announced <= log.head().position();
+                && missing() == 0;
+    }
+
+    /// How many entries the server is known to have beyond those here.
+    long missing() {
+        return Math.max(0, announced - log.head().position());
     }
 
     /// The server's log reaches so far, somebody says.
@@ -97,7 +102,7 @@ final class Inbox {
         Optional<Segment> next = Optional.ofNullable(pushed.poll());
         if (next.isPresent()) {
             take(next.get(), true);
-        } else if (pullDue || announced > log.head().position()) {
+        } else if (pullDue || missing() > 0) {
             pull();
         }
     }

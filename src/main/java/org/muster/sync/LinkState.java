@@ -10,8 +10,15 @@ import java.util.Optional;
 /// @param waiting own events the server does not have yet
 /// @param lastExchange when the server last answered
 /// @param trouble what a person has to know; never cleared by silence
+/// @param behind on line, and still taking in what happened before the connection was made, or more than a moment's
+///     worth of what came later
 public record LinkState(
-        Phase phase, Instant since, long waiting, Optional<Instant> lastExchange, Optional<Trouble> trouble) {
+        Phase phase,
+        Instant since,
+        long waiting,
+        Optional<Instant> lastExchange,
+        Optional<Trouble> trouble,
+        boolean behind) {
 
     public enum Phase {
         /// No server is configured.

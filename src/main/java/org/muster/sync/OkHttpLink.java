@@ -15,6 +15,7 @@ import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.muster.time.Pin;
+import org.muster.wire.DeskMessage;
 import org.muster.wire.Limits;
 import org.muster.wire.MalformedMessage;
 import org.muster.wire.Reply;
@@ -26,8 +27,11 @@ import org.muster.wire.WireCodec;
 public final class OkHttpLink implements ServerLink {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration CALL_MAX = Duration.ofSeconds(15);
-    private static final Duration PING_PERIOD = Duration.ofSeconds(5);
-    private static final String KEY_FRAME = "key";
+
+    /// A ping that is not answered before the next one cuts the live channel. The server, too, knows by the pings that
+    /// somebody is there.
+    private static final Duration PING_PERIOD = Duration.ofSeconds(3);
+
 
     private final HttpUrl server;
     private final OkHttpClient client;
@@ -99,10 +103,10 @@ public final class OkHttpLink implements ServerLink {
     }
 
     @Override
-    public void requestKeyFrame() {
+    public void tell(DeskMessage message) {
         WebSocket socket = live;
         if (socket != null) {
-            socket.send(KEY_FRAME);
+            socket.send(WireCodec.encode(message));
         }
     }
 
@@ -126,7 +130,7 @@ public final class OkHttpLink implements ServerLink {
                 return;
             }
             try {
-                listener.received(WireCodec.liveMessage(bytes.toByteArray()));
+                WireCodec.liveMessage(bytes.toByteArray()).ifPresent(listener::received);
             } catch (MalformedMessage e) {
                 listener.cut("the server sent what is no message: " + e.getMessage());
                 socket.cancel();

@@ -2,6 +2,7 @@ package org.muster.sync;
 
 import java.util.concurrent.CompletableFuture;
 import org.muster.time.Pin;
+import org.muster.wire.DeskMessage;
 import org.muster.wire.LiveMessage;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
@@ -17,8 +18,8 @@ public interface ServerLink extends AutoCloseable {
     /// Listens to what the server sends by itself, until released or cut.
     Pin listen(String session, Live live);
 
-    /// Asks for a frame with all fixes over the live channel, where one is open.
-    void requestKeyFrame();
+    /// Says something over the live channel; lost where none is open.
+    void tell(DeskMessage message);
 
     @Override
     void close();

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.state.Attendance;
 import org.muster.journal.Entry;
 import org.muster.journal.StationKeys;
 import org.muster.telemetry.FrameException;
@@ -17,6 +18,7 @@ import org.muster.telemetry.LatestBoard;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
+import org.muster.wire.DeskMessage;
 import org.muster.wire.Limits;
 import org.muster.wire.LiveMessage;
 import org.muster.wire.Refusal;
@@ -29,6 +31,9 @@ public final class Synchronizer implements AutoCloseable {
     /// How often the log's head is asked for, whatever is pushed.
     private static final Duration LOOK_PERIOD = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(Synchronizer.class.getName());
+
+    /// Entries that may be on their way without the desk being behind: what a server sends on in one go.
+    private static final long UNDERWAY_MAX = 4L * Limits.BATCH_RECORDS_MAX;
 
     /// The pause before a try that will hardly go better than the last one.
     private static final Duration STUCK_PAUSE = Duration.ofSeconds(30);
@@ -43,9 +48,12 @@ public final class Synchronizer implements AutoCloseable {
     private final TimeKeeper time;
     private final Pin pendingPin;
     private final List<Consumer<LinkState>> stateListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Optional<Attendance>>> attendanceListeners = new CopyOnWriteArrayList<>();
     private Optional<FrameReader> frames = Optional.empty();
     private final List<Ending> endings = new CopyOnWriteArrayList<>();
     private volatile LinkState state;
+    private volatile Optional<Attendance> attendance = Optional.empty();
+    private volatile DeskMessage.Attending own = new DeskMessage.Attending(List.of());
     // On the scheduler's thread only.
     private @Nullable Connection connection;
     private boolean closed;
@@ -77,7 +85,7 @@ public final class Synchronizer implements AutoCloseable {
         this.backoff = new Backoff(random);
         this.time = new TimeKeeper(link, scheduler, clock, offsets);
         this.state = new LinkState(
-                LinkState.Phase.CONNECTING, clock.now(), log.pending(), Optional.empty(), Optional.empty());
+                LinkState.Phase.CONNECTING, clock.now(), log.pending(), Optional.empty(), Optional.empty(), false);
         this.pendingPin = log.onPending(() -> scheduler.after(Duration.ZERO, this::pending));
     }
 
@@ -99,6 +107,38 @@ public final class Synchronizer implements AutoCloseable {
     /// Puts the fixes the server sends on a board; without one they are not looked at. To be called before the start.
     public void showFixesOn(LatestBoard board) {
         frames = Optional.of(new FrameReader(board));
+    }
+
+    /// Says who sits at this station's desks and what each has open: at once, and again after each break of the line.
+    /// From any thread.
+    ///
+    /// @param desks all of the station's; none when nobody is there
+    /// @throws IllegalArgumentException when more than [Limits#DESKS_PER_STATION_MAX]
+    public void attend(List<Attendance.AtDesk> desks) {
+        own = new DeskMessage.Attending(desks);
+        scheduler.after(Duration.ZERO, () -> {
+            if (connection != null) {
+                connection.attend();
+            }
+        });
+    }
+
+    /// Who is at work, as the server told last; empty while there is no line, or before its first word on it.
+    public Optional<Attendance> attendance() {
+        return attendance;
+    }
+
+    /// Tells of each change of the attendance, on the sync's thread.
+    public Pin onAttendance(Consumer<Optional<Attendance>> listener) {
+        attendanceListeners.add(listener);
+        return () -> attendanceListeners.remove(listener);
+    }
+
+    private void setAttendance(Optional<Attendance> now) {
+        if (!now.equals(attendance)) {
+            attendance = now;
+            attendanceListeners.forEach(listener -> listener.accept(now));
+        }
     }
 
     void onEnding(Ending ending) {
@@ -123,8 +163,14 @@ public final class Synchronizer implements AutoCloseable {
 
     private void publish(LinkState.Phase phase, Optional<Instant> lastExchange, Optional<LinkState.Trouble> trouble) {
         LinkState before = state;
+        boolean behind = connection != null && connection.isBehind();
         LinkState now = new LinkState(
-                phase, phase == before.phase() ? before.since() : clock.now(), log.pending(), lastExchange, trouble);
+                phase,
+                phase == before.phase() ? before.since() : clock.now(),
+                log.pending(),
+                lastExchange,
+                trouble,
+                behind);
         if (!now.equals(before)) {
             state = now;
             stateListeners.forEach(listener -> listener.accept(now));
@@ -137,7 +183,9 @@ public final class Synchronizer implements AutoCloseable {
         private @Nullable Outbox outbox;
         private @Nullable Inbox inbox;
         private Pin live = () -> {};
+        private boolean isOpen;
         private long goal;
+        private boolean goalReached;
         private boolean blocked;
 
         void start() {
@@ -161,6 +209,11 @@ public final class Synchronizer implements AutoCloseable {
             inbox.announce(goal);
             outbox.pump();
             turns.after(LOOK_PERIOD, this::look);
+        }
+
+        boolean isBehind() {
+            goalReached |= inbox != null && log.head().position() >= goal;
+            return inbox != null && (!goalReached || inbox.missing() > UNDERWAY_MAX);
         }
 
         /// Asks whether the log went on: a push may have been lost with nothing after it to show the gap.
@@ -269,6 +322,7 @@ public final class Synchronizer implements AutoCloseable {
             turns.end();
             live.release();
             connection = null;
+            setAttendance(Optional.empty());
             publish(LinkState.Phase.OFFLINE, state.lastExchange(), trouble.or(state::trouble));
             scheduler.after(isStuck ? STUCK_PAUSE : backoff.take(), Synchronizer.this::connect);
             endings.forEach(ending -> ending.broken(words));
@@ -284,10 +338,18 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void opened() {
             turns.turn(() -> {
+                isOpen = true;
+                attend();
                 if (inbox != null) {
                     inbox.suspectGap();
                 }
             });
+        }
+
+        void attend() {
+            if (isOpen) {
+                link.tell(own);
+            }
         }
 
         @Override
@@ -308,6 +370,7 @@ public final class Synchronizer implements AutoCloseable {
                     }
                 }
                 case LiveMessage.FixFrame fixes -> frame(fixes);
+                case LiveMessage.AtWork atWork -> setAttendance(Optional.of(atWork.attendance()));
             }
         }
 
@@ -318,7 +381,7 @@ public final class Synchronizer implements AutoCloseable {
             }
             try {
                 if (frames.get().take(sent.bytes(), clock.now()) == FrameReader.Outcome.KEY_NEEDED) {
-                    link.requestKeyFrame();
+                    link.tell(new DeskMessage.KeyFrame());
                 }
             } catch (FrameException e) {
                 LOG.log(System.Logger.Level.WARNING, "a frame of fixes cannot be read: {0}", e.getMessage());
@@ -336,6 +399,7 @@ public final class Synchronizer implements AutoCloseable {
             if (connection != null) {
                 connection.end();
                 connection = null;
+                setAttendance(Optional.empty());
             }
         });
     }

@@ -1,14 +1,16 @@
 package org.muster.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A small message as a flat JSON object. Fields that are not known are passed over, so that a later version may add
+/// A small message as a JSON object. Fields that are not known are passed over, so that a later version may add
 /// some.
 final class JsonForm {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -32,11 +34,17 @@ final class JsonForm {
     }
 
     static JsonForm read(byte[] bytes) throws MalformedMessage {
-        if (bytes.length > Limits.JSON_BYTES_MAX) {
-            throw new MalformedMessage("a small message has at most " + Limits.JSON_BYTES_MAX + " bytes");
+        return read(bytes, 0, Limits.JSON_BYTES_MAX);
+    }
+
+    /// @param from where it begins
+    /// @param bytesMax what a message of this kind may have
+    static JsonForm read(byte[] bytes, int from, int bytesMax) throws MalformedMessage {
+        if (bytes.length - from > bytesMax) {
+            throw new MalformedMessage("this message has at most " + bytesMax + " bytes");
         }
         try {
-            JsonNode node = MAPPER.readTree(bytes);
+            JsonNode node = MAPPER.readTree(bytes, from, bytes.length - from);
             if (!node.isObject()) {
                 throw new MalformedMessage("the message is no JSON object");
             }
@@ -52,6 +60,36 @@ final class JsonForm {
             throw new MalformedMessage(field + ": a text of at most " + Limits.TEXT_MAX + " characters is missing");
         }
         return value.stringValue();
+    }
+
+    /// A name: nothing that is not seen, and at most [Limits#NAME_BYTES_MAX] bytes.
+    String name(String field) throws MalformedMessage {
+        String name = text(field);
+        if (name.getBytes(StandardCharsets.UTF_8).length > Limits.NAME_BYTES_MAX
+                || name.chars().anyMatch(Character::isISOControl)) {
+            throw new MalformedMessage(field + ": no name");
+        }
+        return name;
+    }
+
+    boolean has(String field) {
+        return node.get(field) != null;
+    }
+
+    /// Objects within this one.
+    List<JsonForm> list(String field, int max) throws MalformedMessage {
+        JsonNode array = node.get(field);
+        if (array == null || !array.isArray() || array.size() > max) {
+            throw new MalformedMessage(field + ": a list of at most " + max + " is missing");
+        }
+        List<JsonForm> list = new ArrayList<>();
+        for (JsonNode one : array) {
+            if (!one.isObject()) {
+                throw new MalformedMessage(field + ": something in it is no object");
+            }
+            list.add(new JsonForm(one));
+        }
+        return list;
     }
 
     /// A text that becomes a value; what its constructor rejects is malformed.

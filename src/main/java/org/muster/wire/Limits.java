@@ -1,5 +1,7 @@
 package org.muster.wire;
 
+import org.muster.journal.RecordCodec;
+
 /// What a message may hold at most. Whatever exceeds a limit is refused as a whole before it is read further.
 public final class Limits {
     /// The version of the messages, part of every path.
@@ -23,6 +25,18 @@ public final class Limits {
 
     /// Characters of a name, a token or a device's name.
     public static final int TEXT_MAX = 512;
+
+    /// The longest name of a desk or an operator, bytes of UTF-8: no more than a record holds.
+    public static final int NAME_BYTES_MAX = RecordCodec.NAME_BYTES_MAX;
+
+    /// Desks at one station.
+    public static final int DESKS_PER_STATION_MAX = 16;
+
+    /// Stations that a server tells of as connected, and desks at all of them together; so the longest of all still
+    /// fits into [#MESSAGE_BYTES_MAX]. Who comes when they are reached works on unseen.
+    public static final int CONNECTED_MAX = 1_000;
+
+    public static final int DESKS_AT_WORK_MAX = 4_000;
 
     private Limits() {}
 }

@@ -1,7 +1,9 @@
 package org.muster.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
@@ -17,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WireCodec {
     private static final int KIND_APPENDED = 1;
     private static final int KIND_FIX_FRAME = 2;
+    private static final int KIND_AT_WORK = 3;
+    private static final String KEY_FRAME = "key";
     private static final int KEY_BYTES = 32;
 
     private WireCodec() {}
@@ -164,6 +168,7 @@ public final class WireCodec {
         return switch (message) {
             case LiveMessage.Appended m -> kind(KIND_APPENDED, ByteForm.segment(m.segment()));
             case LiveMessage.FixFrame m -> kind(KIND_FIX_FRAME, m.bytes());
+            case LiveMessage.AtWork m -> kind(KIND_AT_WORK, AttendanceForm.all(m.attendance()));
         };
     }
 
@@ -179,14 +184,41 @@ public final class WireCodec {
         return ByteForm.size(entry);
     }
 
-    public static LiveMessage liveMessage(byte[] bytes) throws MalformedMessage {
+    /// @return empty for a message that only a later version knows: to be passed over
+    public static Optional<LiveMessage> liveMessage(byte[] bytes) throws MalformedMessage {
         if (bytes.length == 0) {
             throw new MalformedMessage("the message is empty");
         }
         return switch (bytes[0]) {
-            case KIND_APPENDED -> new LiveMessage.Appended(ByteForm.segment(bytes, 1));
-            case KIND_FIX_FRAME -> new LiveMessage.FixFrame(Arrays.copyOfRange(bytes, 1, bytes.length));
-            default -> throw new MalformedMessage("unknown kind " + bytes[0]);
+            case KIND_APPENDED -> Optional.of(new LiveMessage.Appended(ByteForm.segment(bytes, 1)));
+            case KIND_FIX_FRAME -> Optional.of(new LiveMessage.FixFrame(Arrays.copyOfRange(bytes, 1, bytes.length)));
+            case KIND_AT_WORK ->
+                Optional.of(new LiveMessage.AtWork(
+                        AttendanceForm.all(JsonForm.read(bytes, 1, Limits.MESSAGE_BYTES_MAX))));
+            default -> Optional.empty();
         };
+    }
+
+    /// The text that a desk sends over its live channel.
+    public static String encode(DeskMessage message) {
+        return switch (message) {
+            case DeskMessage.KeyFrame m -> KEY_FRAME;
+            case DeskMessage.Attending m -> AttendanceForm.own(m.desks()).toString();
+        };
+    }
+
+    /// @param station whose session the channel has: it speaks of its own desks, whatever it says
+    /// @return empty for a message that only a later version knows: to be passed over
+    public static Optional<DeskMessage> deskMessage(StationId station, String text) throws MalformedMessage {
+        if (text.equals(KEY_FRAME)) {
+            return Optional.of(new DeskMessage.KeyFrame());
+        }
+        if (!text.startsWith("{")) {
+            return Optional.empty();
+        }
+        JsonForm json = JsonForm.read(text.getBytes(StandardCharsets.UTF_8));
+        return json.has(AttendanceForm.OWN)
+                ? Optional.of(new DeskMessage.Attending(AttendanceForm.own(json, station)))
+                : Optional.empty();
     }
 }

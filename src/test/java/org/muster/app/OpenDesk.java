@@ -98,11 +98,10 @@ final class OpenDesk implements AutoCloseable {
         city = City.open(map, "");
         LineDesk lines = new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
         door = Doorway.open(station.lock(), new HeldFolder(station, lines, Optional.of(link)));
-        Supplier<LinkReading> reading = () -> LinkReading.of(link.state(), false, Optional.empty());
         screen = Toolkit.on(() -> new DeskScreen(
                 station.session(),
                 "lin",
-                reading,
+                link,
                 city,
                 Optional.of(fonts),
                 new DeskScreen.Look(Texts.Language.EN, Theme.DARK, WIDTH, HEIGHT)));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -148,6 +149,31 @@ class RoadGraphAgainstReferenceTest {
             assertThat(city.graph.nearest(place.at, units.stream().map(Spot::at).toList(), 7))
                     .isEqualTo(arrivals.subList(0, 7));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52, 53, 54, 55, 56, 57, 58})
+    void fromManyStartsAtOnceAPlaceIsReachedWhenItsSoonestUnitIsThere(long seed) throws IOException {
+        City city = new City(seed);
+        List<RoadPoint> starts = new ArrayList<>();
+        List<RoadPoint> places = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            (i % 8 == 0 ? starts : places)
+                    .add(city.graph.snap(city.spot().at).orElseThrow());
+        }
+        // Start and place on one stretch, on either side of each other.
+        starts.forEach(s -> places.add(city.graph.pointOn(s.stretch(), city.random.nextDouble())));
+        for (int limitSeconds : new int[] {0, 20, 60, 3600}) {
+            Duration limit = Duration.ofSeconds(limitSeconds);
+            List<Optional<Duration>> expected = places.stream()
+                    .map(place -> city.graph.nearest(place, starts, 1, limit).stream()
+                            .findFirst()
+                            .map(Arrival::travelTime))
+                    .toList();
+            assertThat(city.graph.soonest(starts, places, limit)).isEqualTo(expected);
+        }
+        assertThat(city.graph.soonest(starts, places, Duration.ofHours(1))).allMatch(Optional::isPresent);
+        assertThat(city.graph.soonest(List.of(), places, Duration.ofHours(1))).noneMatch(Optional::isPresent);
     }
 
     @ParameterizedTest

@@ -35,6 +35,7 @@ import org.muster.server.Server;
 import org.muster.server.ServerConfig;
 import org.muster.time.Pin;
 import org.muster.time.SystemClock;
+import org.muster.wire.DeskMessage;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
 
@@ -232,8 +233,8 @@ class TwoDesksTest {
         }
 
         @Override
-        public void requestKeyFrame() {
-            link.requestKeyFrame();
+        public void tell(DeskMessage message) {
+            link.tell(message);
         }
 
         @Override

@@ -2,10 +2,14 @@ package org.muster.bench.universe;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.StationId;
+import org.muster.server.LiveLine;
 import org.muster.sync.ServerLink;
 import org.muster.time.ManualClock;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
+import org.muster.wire.DeskMessage;
 import org.muster.wire.MalformedMessage;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
@@ -27,6 +31,7 @@ final class SimLink implements ServerLink {
     private final ManualClock clock;
     private final Faults faults;
     private boolean cut;
+    private @Nullable Listening listening;
 
     SimLink(SimServer server, Scheduler universe, ManualClock clock, Faults faults) {
         this.server = server;
@@ -93,13 +98,20 @@ final class SimLink implements ServerLink {
 
     @Override
     public Pin listen(String session, Live live) {
-        Listening listening = new Listening(live);
-        universe.after(faults.latency(), () -> listening.open(session));
-        return listening;
+        Listening fresh = new Listening(live);
+        listening = fresh;
+        universe.after(faults.latency(), () -> fresh.open(session));
+        return fresh;
     }
 
     @Override
-    public void requestKeyFrame() {}
+    public void tell(DeskMessage message) {
+        Listening now = listening;
+        if (now != null && !cut) {
+            String text = WireCodec.encode(message);
+            universe.after(faults.latency(), () -> now.say(text));
+        }
+    }
 
     @Override
     public void close() {}
@@ -108,7 +120,7 @@ final class SimLink implements ServerLink {
     private final class Listening implements Pin {
         private final Live live;
         private boolean released;
-        private Pin joined = () -> {};
+        private @Nullable LiveLine joined;
 
         Listening(Live live) {
             this.live = live;
@@ -116,14 +128,13 @@ final class SimLink implements ServerLink {
 
         void open(String session) {
             Optional<SimServer.Process> process = server.process();
-            if (released
-                    || cut
-                    || process.isEmpty()
-                    || process.get().core().listener(session).isEmpty()) {
+            Optional<StationId> station =
+                    process.flatMap(running -> running.core().listener(session));
+            if (released || cut || process.isEmpty() || station.isEmpty()) {
                 live.cut("the live channel did not open");
                 return;
             }
-            joined = process.get().core().join(this::send);
+            joined = process.get().core().join(station.get(), this::send);
             process.get().cuts().add(() -> live.cut("the server died"));
             live.opened();
         }
@@ -144,7 +155,18 @@ final class SimLink implements ServerLink {
         private void receive(byte[] message) {
             if (!released) {
                 try {
-                    live.received(WireCodec.liveMessage(message));
+                    WireCodec.liveMessage(message).ifPresent(live::received);
+                } catch (MalformedMessage e) {
+                    throw new IllegalStateException("the codec does not read what it wrote", e);
+                }
+            }
+        }
+
+        private void say(String text) {
+            LiveLine line = joined;
+            if (line != null && !released) {
+                try {
+                    line.heard(text);
                 } catch (MalformedMessage e) {
                     throw new IllegalStateException("the codec does not read what it wrote", e);
                 }
@@ -154,7 +176,10 @@ final class SimLink implements ServerLink {
         @Override
         public void release() {
             released = true;
-            joined.release();
+            LiveLine line = joined;
+            if (line != null) {
+                line.release();
+            }
         }
     }
 }

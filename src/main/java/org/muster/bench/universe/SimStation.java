@@ -2,10 +2,13 @@ package org.muster.bench.universe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.Role;
+import org.muster.dispatch.state.Attendance;
+import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.MemoryJournal;
@@ -63,6 +66,8 @@ final class SimStation {
                 clock::adjust,
                 random,
                 new SyncConfig(name, "", true));
+        Responsible desk = new Responsible(keys.station(), "1");
+        fresh.attend(List.of(new Attendance.AtDesk(desk, name, Optional.empty())));
         fresh.start();
         return fresh;
     }

@@ -60,6 +60,7 @@ public final class DeskModel {
     private final ReadOnlyObjectWrapper<Optional<AnswerLine>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private DeskReading shown;
     private Optional<IncidentId> selection = Optional.empty();
+    private Optional<IncidentId> toldOpen = Optional.empty();
     private Snapshot advised = Snapshot.EMPTY;
     private int ticks;
 
@@ -129,6 +130,10 @@ public final class DeskModel {
         return parts.seat();
     }
 
+    public Parts parts() {
+        return parts;
+    }
+
     /// Follows the snapshots until the pin is released.
     public Pin follow() {
         Pin pin = parts.view().onSnapshot(snapshot -> refresh());
@@ -158,6 +163,10 @@ public final class DeskModel {
     private void showSelection() {
         picture.set(shown.picture().withSelected(selection.flatMap(id -> details.read(id, shown))));
         Optional<IncidentId> selected = picture.get().selectedId();
+        if (!selected.equals(toldOpen)) {
+            toldOpen = selected;
+            parts.around().opened().accept(selected);
+        }
         Snapshot snapshot = parts.view().snapshot();
         boolean changed =
                 snapshot != advised || !advice.reading().get().incident().equals(selected);
@@ -325,8 +334,10 @@ public final class DeskModel {
     ///
     /// @return how many those are
     public int acknowledgeSeen(List<AlarmLine> seen) {
-        List<AlarmKey> keys =
-                seen.stream().filter(this::mayBeAnsweredInOne).map(AlarmLine::key).toList();
+        List<AlarmKey> keys = seen.stream()
+                .filter(this::mayBeAnsweredInOne)
+                .map(AlarmLine::key)
+                .toList();
         if (!keys.isEmpty()) {
             submit(new DispatchCommand.AcknowledgeAlarms(keys));
         }

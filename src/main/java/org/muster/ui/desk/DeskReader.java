@@ -68,6 +68,8 @@ final class DeskReader {
     }
 
     DeskReading read() {
+        // Before the snapshot: what a desk that catches up has not taken in yet must not count as news.
+        LinkReading standing = link.get();
         Snapshot snapshot = view.snapshot();
         Moment now = Snapshot.moment(view.clock().read());
         if (index.snapshot != snapshot) {
@@ -85,7 +87,7 @@ final class DeskReader {
                 situation.jurisdiction().isPresent(),
                 situation,
                 now,
-                link.get(),
+                standing,
                 snapshot.pending(),
                 lines(due, situation, around),
                 queue(due, around, now),

@@ -27,13 +27,11 @@ public record LinkReading(
             new LinkReading(Mode.ALONE, Optional.empty(), Optional.empty(), Optional.empty());
 
     /// The link's own state.
-    ///
-    /// @param behind whether the log's head is not reached yet
-    public static LinkReading of(LinkState state, boolean behind, Optional<Duration> roundTrip) {
+    public static LinkReading of(LinkState state, Optional<Duration> roundTrip) {
         Mode mode = switch (state.phase()) {
             case ALONE -> Mode.ALONE;
             case CONNECTING -> Mode.CONNECTING;
-            case ONLINE -> behind ? Mode.CATCHING_UP : Mode.ONLINE;
+            case ONLINE -> state.behind() ? Mode.CATCHING_UP : Mode.ONLINE;
             case OFFLINE -> Mode.OFFLINE;
         };
         return new LinkReading(mode, state.lastExchange(), roundTrip, state.trouble());

@@ -20,11 +20,19 @@ public abstract class CanvasOverlay implements MapOverlay {
 
     @Override
     public final void draw(MapProjection projection, double width, double height) {
+        if (!isStale(projection, width, height)) {
+            return;
+        }
         canvas.setWidth(width);
         canvas.setHeight(height);
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, width, height);
         paint(g, projection, width, height);
+    }
+
+    /// Whether what is on the canvas would change; one that knows saves the painting.
+    protected boolean isStale(MapProjection projection, double width, double height) {
+        return true;
     }
 
     /// Paints on the cleared canvas.

@@ -47,6 +47,7 @@ final class DeskKeys {
             case F1 -> does(window::showHelp);
             case F2 -> does(window::openForm);
             case F4 -> does(model::takeOver);
+            case F5 -> does(window::toggleSupervisor);
             case F6 -> does(() -> window.speak(window.texts().language().next()));
             case F7 -> does(() -> window.dress(window.theme().next()));
             case F8 -> does(model.bell()::toggleMute);
@@ -63,16 +64,23 @@ final class DeskKeys {
             return false;
         }
         return switch (code) {
-            case UP, DOWN, LEFT, RIGHT -> !isOnMap() && alongQueue(code);
+            case UP, DOWN, LEFT, RIGHT -> !isOnMap() && !isOnPage() && alongQueue(code);
             case ENTER -> enter();
-            case ESCAPE -> does(window::leaveLine);
-            default -> isDigit(code) && does(() -> model.advice().choose(digit(code)));
+            case ESCAPE -> window.closeSupervisor() || does(window::leaveLine);
+            default ->
+                !window.isSupervisorOpen()
+                        && isDigit(code)
+                        && does(() -> model.advice().choose(digit(code)));
         };
     }
 
     /// Once the map was clicked the arrows move it, until Escape.
     private boolean isOnMap() {
         return scene.getFocusOwner() == window.map().pane();
+    }
+
+    private boolean isOnPage() {
+        return window.isOnSupervisor(scene.getFocusOwner());
     }
 
     private boolean alongQueue(KeyCode code) {
@@ -83,9 +91,13 @@ final class DeskKeys {
         };
     }
 
-    /// Enter presses the button that has the focus; anywhere else on the desk it sends the chosen units.
+    /// Enter presses the button that has the focus; anywhere else on the desk it sends the chosen units, but not while
+    /// the supervisor's page may hide them.
     private boolean enter() {
-        return scene.getFocusOwner() instanceof ButtonBase button ? does(button::fire) : does(model::sendChosen);
+        if (scene.getFocusOwner() instanceof ButtonBase button) {
+            return does(button::fire);
+        }
+        return window.isSupervisorOpen() || does(model::sendChosen);
     }
 
     private static boolean does(Runnable action) {

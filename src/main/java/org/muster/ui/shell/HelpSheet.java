@@ -26,6 +26,7 @@ public final class HelpSheet extends VBox {
         {"Tab", "help.key.complete"},
         {"Ctrl Z", "help.key.undo"},
         {"F4", "help.key.takeOver"},
+        {"F5", "help.key.supervisor"},
         {"F6", "help.key.language"},
         {"F7", "help.key.theme"},
         {"F8", "help.key.mute"},

@@ -39,6 +39,8 @@ import org.muster.ui.incidents.IncidentPane;
 import org.muster.ui.incidents.NewIncidentForm;
 import org.muster.ui.incidents.QueueView;
 import org.muster.ui.map.layers.DeskMap;
+import org.muster.ui.supervisor.SupervisorModel;
+import org.muster.ui.supervisor.SupervisorPage;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.units.UnitBoard;
@@ -55,6 +57,11 @@ public final class MainWindow {
     private static final double HEIGHT_MIN = 640;
     /// Below this height there is less air between lines, pixels.
     private static final double LOW_HEIGHT = 900;
+    /// What queue and pane take together, and the queue alone in a narrow window, frame included, pixels: see the style
+    /// sheet.
+    private static final double SIDES_WIDTH = 410 + 426 + 8;
+
+    private static final double QUEUE_WIDTH_MIN = 318 + 8;
     /// The share of the height that the chips of the board may take.
     private static final double BOARD_SHARE = 0.26;
 
@@ -100,6 +107,7 @@ public final class MainWindow {
     private final DeskModel model;
     private final Executor screen;
     private final DeskMap map;
+    private final SupervisorPage supervisor;
     private final Scene scene;
     private Theme theme;
     private Texts texts;
@@ -120,6 +128,7 @@ public final class MainWindow {
         this.theme = theme;
         this.texts = new Texts(language, model.picture().get().zone());
         this.map = new DeskMap(area);
+        this.supervisor = new SupervisorPage(new SupervisorModel(model.parts()));
         FXMLLoader loader = new FXMLLoader(MainWindow.class.getResource("/org/muster/ui/shell/main.fxml"));
         loader.setController(this);
         Parent root;
@@ -128,7 +137,7 @@ public final class MainWindow {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        middle.getChildren().addFirst(map);
+        middle.getChildren().addAll(0, List.of(map, supervisor));
         middle.setMinSize(0, 0);
         queue.setMinHeight(0);
         form.setMinHeight(0);
@@ -154,6 +163,9 @@ public final class MainWindow {
         map.onDrop(model::send);
         map.onPick(unit -> typeAhead("D " + unit.text() + " "));
         board.onPick(unit -> typeAhead("D " + unit.text() + " "));
+        supervisor.onSelect(model::select);
+        supervisor.model().shift().addListener((o, before, now) -> showSupervisor());
+        supervisor.model().cover().addListener((o, before, now) -> showSupervisor());
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
@@ -164,7 +176,10 @@ public final class MainWindow {
         line.onComplete(() -> line.put(model.line().completed()));
         form.connect(new FormDesk());
         form.onClose(this::closeForm);
-        model.picture().addListener((o, before, now) -> show());
+        model.picture().addListener((o, before, now) -> {
+            show();
+            supervisor.model().look();
+        });
         model.advice().reading().addListener((o, before, now) -> showPane());
         model.line().hint().addListener((o, before, now) -> showLine());
         model.bell().held().addListener((o, before, now) -> showAlarms());
@@ -277,6 +292,9 @@ public final class MainWindow {
 
     /// Opens the form for a new incident in the place of the pane.
     public void openForm() {
+        if (!hasRoomBeside()) {
+            closeSupervisor();
+        }
         Looks.shown(form, true);
         Looks.shown(pane, false);
         form.open();
@@ -326,6 +344,41 @@ public final class MainWindow {
         return wasOpen;
     }
 
+    /// Opens the supervisor's page in the place of the map, or closes it.
+    public void toggleSupervisor() {
+        if (supervisor.isOpen()) {
+            closeSupervisor();
+            return;
+        }
+        if (isFormOpen() && !hasRoomBeside()) {
+            closeForm();
+        }
+        supervisor.setOpen(true);
+        refit();
+        if (typed().isBlank()) {
+            supervisor.takeFocus();
+        }
+    }
+
+    boolean closeSupervisor() {
+        boolean wasOpen = supervisor.isOpen();
+        if (wasOpen) {
+            supervisor.setOpen(false);
+            refit();
+            leaveLine();
+        }
+        return wasOpen;
+    }
+
+    boolean isSupervisorOpen() {
+        return supervisor.isOpen();
+    }
+
+    /// Whether arrows and Enter are the supervisor's page's.
+    boolean isOnSupervisor(@Nullable Node node) {
+        return supervisor.isOpen() && supervisor.holds(node);
+    }
+
     /// Puts text into the line and the cursor behind it, because a person began to type or picked a unit.
     public void typeAhead(String text) {
         line.field().requestFocus();
@@ -356,6 +409,17 @@ public final class MainWindow {
         queue.setNarrow(narrow);
         pane.setRoom(narrow, low);
         board.heightMax(Math.max(90, scene.getHeight() * BOARD_SHARE));
+        // The supervisor's page takes the room of the map and the chips, and of pane and queue where it needs them.
+        boolean open = supervisor.isOpen();
+        map.setVisible(!open);
+        board.showChips(!open);
+        Looks.shown(desk.getRight(), !open || hasRoomBeside());
+        Looks.shown(desk.getLeft(), !open || scene.getWidth() - QUEUE_WIDTH_MIN >= SupervisorPage.WIDTH_MIN);
+    }
+
+    /// Whether queue and pane keep their places beside the supervisor's page.
+    private boolean hasRoomBeside() {
+        return scene.getWidth() - SIDES_WIDTH >= SupervisorPage.WIDTH_MIN;
     }
 
     private void show() {
@@ -375,6 +439,7 @@ public final class MainWindow {
         queue.show(picture, texts);
         map.show(picture, texts);
         board.show(picture, texts);
+        showSupervisor();
         help.show(texts);
         List<CategoryChoice> categories = picture.categories().stream()
                 .map(c -> new CategoryChoice(c.code(), c.name().in(texts)))
@@ -401,6 +466,11 @@ public final class MainWindow {
         if (alarms.isVisible()) {
             alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
         }
+    }
+
+    private void showSupervisor() {
+        board.show(supervisor.model().cover().get(), texts);
+        supervisor.show(model.picture().get().selectedId(), texts);
     }
 
     private void showPane() {

@@ -34,7 +34,7 @@ public final class Screenshot {
         Runnable look = () -> FxThread.run(() -> {
             window.map().pane().redraw();
             settle(window.scene());
-            if (!picture.isDone() && window.map().pane().settledProperty().get()) {
+            if (!picture.isDone() && window.map().isWhole()) {
                 picture.complete(of(window.scene()));
             }
         });

@@ -244,8 +244,7 @@ class DeskModelTest {
     void whoHasAnIncidentOpenIsNamedButNotThisDesk() {
         Attendance atWork = Desks.attendance(night.desk, night.id("knife"), night.id("crowd"));
         List<Optional<IncidentId>> told = new ArrayList<>();
-        DeskModel among = Desks.model(
-                night.desk, Around.NOTHING.withDesks(() -> Optional.of(atWork), told::add));
+        DeskModel among = Desks.model(night.desk, Around.NOTHING.withDesks(() -> Optional.of(atWork), told::add));
         among.select(night.id("knife"));
         among.select(night.id("knife"));
         Hands hands = among.picture().get().selected().orElseThrow().card().hands();
@@ -269,8 +268,7 @@ class DeskModelTest {
     void aDesertedDeskIsNamedAndItsAlarmsMayBeAnswered() {
         night.callTakerReports("caller", "smoke", "Anhe Estate 12");
         Attendance nobody = new Attendance(Set.of(PaperDesk.HERE), List.of());
-        DeskModel alone =
-                Desks.model(night.desk, Around.NOTHING.withDesks(() -> Optional.of(nobody), open -> {}));
+        DeskModel alone = Desks.model(night.desk, Around.NOTHING.withDesks(() -> Optional.of(nobody), open -> {}));
         alone.select(night.id("caller"));
         assertThat(alone.picture().get().selected().orElseThrow().card().hands().deserted())
                 .isTrue();

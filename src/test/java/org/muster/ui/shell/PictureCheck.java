@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -222,7 +223,7 @@ public final class PictureCheck {
     private static boolean counts(Node node) {
         return node.isVisible()
                 && node.getLayoutBounds().getWidth() > 0
-                && !(node instanceof Canvas)
+                && !(node instanceof Canvas || node instanceof ImageView)
                 && !node.getStyleClass().contains("corner");
     }
 

@@ -36,7 +36,7 @@ import org.muster.ui.shell.SoundState;
 class TextsTest {
     private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
     private static final Pattern KEY = Pattern.compile("\"((?:header|alarm|link|banner|queue|card|incident|tier|ledger"
-            + "|pane|conflict|advice|send|timeline|command|preview|board|chip|legend|map|form|help)\\.[a-zA-Z.]+)\"");
+            + "|pane|conflict|advice|send|timeline|command|preview|board|chip|legend|map|form|help|shift)\\.[a-zA-Z.]+)\"");
 
     private static Properties bundle(String name) throws IOException {
         Properties properties = new Properties();

@@ -1,6 +1,7 @@
 package org.muster.ui.map.layers;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,8 +33,10 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.DraggedUnit;
+import org.muster.ui.desk.MapIncident;
 import org.muster.ui.desk.UnitState;
 import org.muster.ui.map.MapPane;
+import org.muster.ui.map.MapProjection;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
@@ -47,9 +50,16 @@ public final class DeskMap extends StackPane {
 
     private static final double MIN_LEGEND = 200;
 
+    /// How near a click must be to an incident, pixels.
+    private static final double INCIDENT_RADIUS = 18;
+
+    /// Whole zooms that a click on a cluster goes closer.
+    private static final int CLUSTER_STEPS = 2;
+
     private final MapPane pane;
     private final Palette palette = new Palette();
-    private final SituationOverlay overlay = new SituationOverlay(palette);
+    private final GroundOverlay ground = new GroundOverlay(palette);
+    private final SymbolLayer symbols;
     private final Set<Layer> on = EnumSet.noneOf(Layer.class);
     private final Map<Layer, ToggleButton> switches = new EnumMap<>(Layer.class);
     private final HBox bar = new HBox();
@@ -60,6 +70,8 @@ public final class DeskMap extends StackPane {
     private Consumer<CallSign> onPick = unit -> {};
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
     private @Nullable CallSign pressedOn;
+    private @Nullable DeskPicture picture;
+    private @Nullable Texts texts;
     private final Label noBaseMap = Looks.whole("map-bar");
     /// One unit in so many on each side may lie outside the first view.
     private static final int FAR_OUT_SHARE = 12;
@@ -69,7 +81,9 @@ public final class DeskMap extends StackPane {
     public DeskMap(GeoBox area) {
         getStyleClass().add("map-area");
         pane = new MapPane(area);
-        pane.addLayer(overlay);
+        symbols = new SymbolLayer(palette, pane::redraw);
+        pane.addLayer(ground);
+        pane.addLayer(symbols);
         for (Layer layer : Layer.values()) {
             ToggleButton button = new ToggleButton();
             button.getStyleClass().setAll("layer-switch");
@@ -155,20 +169,34 @@ public final class DeskMap extends StackPane {
                 on.add(layer);
             }
         });
+        showLayers();
+    }
+
+    private void showLayers() {
+        if (picture != null && texts != null) {
+            ground.show(picture, on);
+            symbols.show(Sight.Content.of(picture, texts, on));
+        }
         pane.redraw();
     }
 
-    public void show(DeskPicture picture, Texts texts) {
-        switches.forEach((layer, button) -> button.setText(texts.term(layer)));
-        legendWords.forEach((state, word) -> word.setText(texts.term(state)));
-        legendStale.setText(texts.get("legend.stale"));
-        noBaseMap.setText(texts.get("map.noBaseMap"));
-        overlay.show(picture, texts, on);
-        if (!fitted && !picture.units().isEmpty()) {
+    /// Whether the newest of everything is on the map; for pictures and tests.
+    public boolean isWhole() {
+        return pane.settledProperty().get() && symbols.isWhole();
+    }
+
+    public void show(DeskPicture now, Texts words) {
+        picture = now;
+        texts = words;
+        switches.forEach((layer, button) -> button.setText(words.term(layer)));
+        legendWords.forEach((state, word) -> word.setText(words.term(state)));
+        legendStale.setText(words.get("legend.stale"));
+        noBaseMap.setText(words.get("map.noBaseMap"));
+        if (!fitted && !now.units().isEmpty()) {
             fitted = true;
-            fitSituation(picture);
+            fitSituation(now);
         }
-        pane.redraw();
+        showLayers();
     }
 
     /// Whether there is a base map; without one units and incidents stand on plain ground and a line says what to do.
@@ -207,7 +235,7 @@ public final class DeskMap extends StackPane {
             Bounds b = node.getBoundsInParent();
             boxes.add(new Labels.Box(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight()));
         }
-        overlay.furniture(boxes);
+        symbols.furniture(boxes);
     }
 
     /// A press on a unit's symbol begins to drag it; anywhere else the map keeps the mouse.
@@ -216,12 +244,12 @@ public final class DeskMap extends StackPane {
             return;
         }
         if (e.getEventType() == MouseEvent.MOUSE_PRESSED) {
-            pressedOn = overlay.unitAt(e.getX(), e.getY()).orElse(null);
+            pressedOn = symbols.unitAt(e.getX(), e.getY()).orElse(null);
         } else if (e.getEventType() == MouseEvent.MOUSE_CLICKED && e.isStillSincePress()) {
-            Optional<IncidentId> incident = overlay.incidentAt(e.getX(), e.getY());
+            Optional<IncidentId> incident = incidentAt(e.getX(), e.getY());
             incident.ifPresent(onSelect);
             if (incident.isEmpty()) {
-                overlay.unitAt(e.getX(), e.getY()).ifPresent(onPick);
+                pickUnit(e.getX(), e.getY());
             }
         } else if (e.getEventType() == MouseEvent.DRAG_DETECTED && pressedOn != null) {
             drag(pressedOn);
@@ -229,6 +257,28 @@ public final class DeskMap extends StackPane {
         } else if (e.getEventType() == MouseEvent.MOUSE_DRAGGED && pressedOn != null) {
             e.consume();
         }
+    }
+
+    /// A unit is picked; a cluster opens.
+    private void pickUnit(double x, double y) {
+        Optional<CallSign> unit = symbols.unitAt(x, y);
+        unit.ifPresent(onPick);
+        if (unit.isEmpty() && symbols.isClusterAt(x, y)) {
+            pane.zoomBy(CLUSTER_STEPS, x, y);
+        }
+    }
+
+    /// The incident under the pixel.
+    private Optional<IncidentId> incidentAt(double x, double y) {
+        if (picture == null || !on.contains(Layer.INCIDENTS)) {
+            return Optional.empty();
+        }
+        MapProjection projection = pane.projection();
+        return picture.incidents().stream()
+                .filter(i -> projection.toScreen(i.point()).distance(x, y) <= INCIDENT_RADIUS)
+                .min(Comparator.comparingDouble(
+                        i -> projection.toScreen(i.point()).distance(x, y)))
+                .map(MapIncident::id);
     }
 
     private boolean isOnFurniture(MouseEvent e) {
@@ -245,12 +295,12 @@ public final class DeskMap extends StackPane {
     private void acceptDrops() {
         setOnDragOver(e -> {
             boolean isUnit = DraggedUnit.read(e.getDragboard().getString()).isPresent();
-            if (isUnit && overlay.incidentAt(e.getX(), e.getY()).isPresent()) {
+            if (isUnit && incidentAt(e.getX(), e.getY()).isPresent()) {
                 e.acceptTransferModes(TransferMode.LINK);
             }
         });
         setOnDragDropped(e -> {
-            Optional<IncidentId> incident = overlay.incidentAt(e.getX(), e.getY());
+            Optional<IncidentId> incident = incidentAt(e.getX(), e.getY());
             Optional<CallSign> unit = DraggedUnit.read(e.getDragboard().getString());
             if (incident.isPresent() && unit.isPresent()) {
                 onDrop.accept(unit.get(), incident.get());

@@ -1,7 +1,11 @@
 package org.muster.ui.map.layers;
 
+import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 import org.muster.dispatch.model.Priority;
 import org.muster.ui.desk.UnitState;
@@ -13,6 +17,10 @@ final class Glyphs {
     static final double UNIT = 7;
     /// Half the size of an incident's symbol, pixels.
     static final double INCIDENT = 13;
+    /// Radius of a cluster of up to three digits, pixels.
+    static final double CLUSTER = 16;
+    /// Radius of a cluster of more digits, pixels.
+    static final double CLUSTER_WIDE = 21;
     /// Width of the halo that lifts a symbol off the map, pixels.
     private static final double HALO = 2;
 
@@ -137,7 +145,7 @@ final class Glyphs {
         g.setFont(palette.strong());
         g.setFill(palette.of(numeral));
         g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(javafx.geometry.VPos.CENTER);
+        g.setTextBaseline(VPos.CENTER);
         g.fillText(Integer.toString(priority.number()), 0, numeralY);
         g.restore();
     }
@@ -166,15 +174,47 @@ final class Glyphs {
         g.strokeLine(x - 4.5, y, x + 4.5, y);
     }
 
-    void text(String text, Labels.Box box, boolean strong) {
-        g.setFont(strong ? palette.strong() : palette.plain());
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(javafx.geometry.VPos.CENTER);
+    /// Many units in one place: how many stands in it; around it a ring, whole where units are free and broken where
+    /// they work, dim when nobody is in service.
+    ///
+    /// @param free parts of the ring, or -1 when nobody is in service
+    /// @param wide for a count of four digits
+    void cluster(int free, int parts, boolean wide) {
+        double r = wide ? CLUSTER_WIDE : CLUSTER;
+        g.setFill(palette.of(Palette.Ink.HALO));
+        g.fillOval(-r - HALO, -r - HALO, 2 * (r + HALO), 2 * (r + HALO));
+        g.setLineWidth(3);
+        g.setLineCap(StrokeLineCap.BUTT);
+        g.setStroke(palette.of(free < 0 ? Palette.Ink.OUT : Palette.Ink.AVAILABLE));
+        double angle = Math.max(0, free) * 360.0 / parts;
+        g.strokeArc(-r, -r, 2 * r, 2 * r, 90, free < 0 ? 360 : -angle, ArcType.OPEN);
+        if (free >= 0 && free < parts) {
+            g.setStroke(palette.of(Palette.Ink.EN_ROUTE));
+            g.setLineDashes(4, 2.5);
+            g.strokeArc(-r, -r, 2 * r, 2 * r, 90 - angle, angle - 360, ArcType.OPEN);
+            g.setLineDashes();
+        }
+    }
+
+    /// What lies around the letters of a label that begins at the origin, its middle at that height.
+    void halo(String text, boolean strong) {
+        set(strong);
         g.setStroke(palette.of(Palette.Ink.HALO));
         g.setLineWidth(3);
-        g.setLineJoin(javafx.scene.shape.StrokeLineJoin.ROUND);
-        g.strokeText(text, box.x(), box.y() + box.height() / 2);
+        g.setLineJoin(StrokeLineJoin.ROUND);
+        g.strokeText(text, 0, 0);
+    }
+
+    /// The letters of a label that begins at the origin.
+    void ink(String text, boolean strong) {
+        set(strong);
         g.setFill(palette.of(strong ? Palette.Ink.TEXT : Palette.Ink.SECOND));
-        g.fillText(text, box.x(), box.y() + box.height() / 2);
+        g.fillText(text, 0, 0);
+    }
+
+    private void set(boolean strong) {
+        g.setFont(strong ? palette.strong() : palette.plain());
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
     }
 }

@@ -1,12 +1,7 @@
 package org.muster.ui.map.layers;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-/// Finds room for labels: who comes first keeps its place, who finds none gives way. Symbols are never covered.
+/// Finds room for labels: who comes first keeps its place, who finds none gives way. Symbols are never covered. What is
+/// taken is kept as one bit for each small square of the pane, so that a look costs the same however much there is.
 final class Labels {
     /// A box on the pane, pixels.
     record Box(double x, double y, double width, double height) {
@@ -18,56 +13,112 @@ final class Labels {
         }
     }
 
-    /// Side of the grid that the boxes are kept in, pixels: a look at the neighbours instead of at all.
-    private static final double CELL = 64;
+    /// No room.
+    static final int NOWHERE = -1;
+
+    /// How many places a label may have beside its symbol: right, left, above, below; then, where a bigger symbol lies
+    /// on top of a small one, farther out.
+    static final int PLACES = 8;
+
+    /// Side of the squares, pixels.
+    private static final int STEP = 1;
 
     private static final double FARTHER = 14;
 
     private final double width;
     private final double height;
-    private final Map<Long, List<Box>> taken = new HashMap<>();
+    private final int columns;
+    private final int rows;
+    private final int words;
+    private final long[] taken;
 
     Labels(double width, double height) {
         this.width = width;
         this.height = height;
+        this.columns = (int) Math.ceil(width / STEP);
+        this.rows = (int) Math.ceil(height / STEP);
+        this.words = (columns + 63) / 64;
+        this.taken = new long[words * rows];
     }
 
-    /// Takes the room of a symbol or of the map's furniture.
+    /// Takes the room of a symbol or of the map's furniture; what lies outside the pane counts for nothing.
     void block(Box box) {
-        for (long cell : cells(box)) {
-            taken.computeIfAbsent(cell, c -> new ArrayList<>()).add(box);
-        }
+        block(box.x, box.y, box.width, box.height);
     }
 
-    /// Room for a label beside a symbol: right, left, above, below of it. Empty when there is none.
-    Optional<Box> beside(double x, double y, double gap, double labelWidth, double labelHeight) {
-        Box[] tries = {
-            new Box(x + gap, y - labelHeight / 2, labelWidth, labelHeight),
-            new Box(x - gap - labelWidth, y - labelHeight / 2, labelWidth, labelHeight),
-            new Box(x - labelWidth / 2, y - gap - labelHeight, labelWidth, labelHeight),
-            new Box(x - labelWidth / 2, y + gap, labelWidth, labelHeight),
-            // Where a bigger symbol lies on top of a small one: farther out.
-            new Box(x + gap + FARTHER, y - labelHeight - 2, labelWidth, labelHeight),
-            new Box(x - gap - FARTHER - labelWidth, y - labelHeight - 2, labelWidth, labelHeight),
-            new Box(x + gap + FARTHER, y + 2, labelWidth, labelHeight),
-            new Box(x - gap - FARTHER - labelWidth, y + 2, labelWidth, labelHeight),
-        };
-        for (Box box : tries) {
-            if (isFree(box)) {
-                block(box);
-                return Optional.of(box);
+    void block(double x, double y, double boxWidth, double boxHeight) {
+        int first = Math.max(0, (int) Math.floor(x / STEP));
+        int last = Math.min(columns, (int) Math.ceil((x + boxWidth) / STEP)) - 1;
+        int top = Math.max(0, (int) Math.floor(y / STEP));
+        int bottom = Math.min(rows, (int) Math.ceil((y + boxHeight) / STEP)) - 1;
+        if (first > last) {
+            return;
+        }
+        for (int row = top; row <= bottom; row++) {
+            for (int word = first / 64; word <= last / 64; word++) {
+                taken[row * words + word] |= mask(word, first, last);
             }
         }
-        return Optional.empty();
     }
 
-    private boolean isFree(Box box) {
-        if (box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height) {
+    /// Takes room for a label beside a symbol.
+    ///
+    /// @param preferred the place it had before, which it keeps while that is free; or [#NOWHERE]
+    /// @return its place, or [#NOWHERE]
+    int beside(double x, double y, double gap, double labelWidth, double labelHeight, int preferred) {
+        if (preferred != NOWHERE && take(preferred, x, y, gap, labelWidth, labelHeight)) {
+            return preferred;
+        }
+        for (int place = 0; place < PLACES; place++) {
+            if (take(place, x, y, gap, labelWidth, labelHeight)) {
+                return place;
+            }
+        }
+        return NOWHERE;
+    }
+
+    private boolean take(int place, double x, double y, double gap, double labelWidth, double labelHeight) {
+        double left = left(place, x, gap, labelWidth);
+        double top = top(place, y, gap, labelHeight);
+        if (!isFree(left, top, labelWidth, labelHeight)) {
             return false;
         }
-        for (long cell : cells(box)) {
-            for (Box other : taken.getOrDefault(cell, List.of())) {
-                if (box.overlaps(other)) {
+        block(left, top, labelWidth, labelHeight);
+        return true;
+    }
+
+    /// The left edge of a label at a place.
+    static double left(int place, double x, double gap, double labelWidth) {
+        return switch (place) {
+            case 0 -> x + gap;
+            case 1 -> x - gap - labelWidth;
+            case 2, 3 -> x - labelWidth / 2;
+            case 4, 6 -> x + gap + FARTHER;
+            default -> x - gap - FARTHER - labelWidth;
+        };
+    }
+
+    /// The upper edge of a label at a place.
+    static double top(int place, double y, double gap, double labelHeight) {
+        return switch (place) {
+            case 0, 1 -> y - labelHeight / 2;
+            case 2 -> y - gap - labelHeight;
+            case 3 -> y + gap;
+            case 4, 5 -> y - labelHeight - 2;
+            default -> y + 2;
+        };
+    }
+
+    private boolean isFree(double x, double y, double boxWidth, double boxHeight) {
+        if (!(x >= 0 && y >= 0 && x + boxWidth <= width && y + boxHeight <= height)) {
+            return false;
+        }
+        int first = (int) (x / STEP);
+        int last = Math.min(columns, (int) Math.ceil((x + boxWidth) / STEP)) - 1;
+        int bottom = Math.min(rows, (int) Math.ceil((y + boxHeight) / STEP)) - 1;
+        for (int row = (int) (y / STEP); row <= bottom; row++) {
+            for (int word = first / 64; word <= last / 64; word++) {
+                if ((taken[row * words + word] & mask(word, first, last)) != 0) {
                     return false;
                 }
             }
@@ -75,15 +126,10 @@ final class Labels {
         return true;
     }
 
-    private static List<Long> cells(Box box) {
-        List<Long> cells = new ArrayList<>();
-        for (long column = (long) Math.floor(box.x / CELL);
-                column <= Math.floor((box.x + box.width) / CELL);
-                column++) {
-            for (long row = (long) Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row++) {
-                cells.add(column << 32 ^ row & 0xffffffffL);
-            }
-        }
-        return cells;
+    /// The bits of a word that stand for columns between the first and the last, both included.
+    private static long mask(int word, int first, int last) {
+        int from = Math.max(0, first - word * 64);
+        int to = Math.min(63, last - word * 64);
+        return -1L >>> (63 - to) & -1L << from;
     }
 }

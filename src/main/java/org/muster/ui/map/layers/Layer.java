@@ -1,5 +1,7 @@
 package org.muster.ui.map.layers;
 
+import org.muster.dispatch.model.SiteKind;
+
 /// What can be switched on and off over the map, in the order of the switches.
 public enum Layer {
     UNITS(true),
@@ -14,6 +16,11 @@ public enum Layer {
 
     Layer(boolean initially) {
         this.initially = initially;
+    }
+
+    /// On which layer a place is.
+    static Layer of(SiteKind kind) {
+        return kind == SiteKind.CHECKPOINT ? CHECKPOINTS : SITES;
     }
 
     boolean initially() {

@@ -1,6 +1,8 @@
 package org.muster.ui.map.layers;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -61,6 +63,20 @@ final class Palette extends Group {
                     case OUT -> Ink.OUT;
                     case DISTRESS -> Ink.BREACH;
                 });
+    }
+
+    /// Everything that decides how a symbol or a label looks.
+    ///
+    /// @param scale pixels of the screen for a pixel of the pane
+    record Look(double scale, List<Paint> inks, Font strong, Font plain) {
+        Look {
+            inks = List.copyOf(inks);
+        }
+    }
+
+    /// As it is now.
+    Look look(double scale) {
+        return new Look(scale, Arrays.stream(Ink.values()).map(this::of).toList(), strong(), plain());
     }
 
     Font strong() {
