@@ -221,7 +221,7 @@ final class FiveDesks implements AutoCloseable {
             model = see(() -> new DeskModel(new DeskModel.Parts(
                     station.session(), station.session(), seat, around, screen, Runnable::run, screen)));
             snapshots = see(() -> {
-                model.bell().onSound(alarm -> struck.add(said(alarm.key())));
+                model.bell().onStrike(alarm -> struck.add(said(alarm.key())));
                 model.bell().held().addListener((property, before, now) -> {
                     // What is told is what comes to stand in the line; it leaves it as it is answered.
                     if (now.size() > before.size()) {
@@ -231,6 +231,13 @@ final class FiveDesks implements AutoCloseable {
                                 .toList());
                     }
                 });
+                List<String> already = model.bell().held().get().stream()
+                        .map(h -> said(h.alarm().key()))
+                        .sorted()
+                        .toList();
+                if (!already.isEmpty()) {
+                    grouped.add(already);
+                }
                 return model.follow();
             });
             attending = link.onAttendance(model::refresh);

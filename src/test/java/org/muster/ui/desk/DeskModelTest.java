@@ -229,7 +229,8 @@ class DeskModelTest {
     void distressSoundsUntilItIsAcknowledged() {
         List<String> sounds = new ArrayList<>();
         desk.follow();
-        desk.bell().onSound(alarm -> sounds.add(alarm.key().subject()));
+        desk.bell().onStrike(alarm -> sounds.add(alarm.key().subject()));
+        desk.bell().onAgain(alarm -> sounds.add(alarm.key().subject()));
         night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
         pass(30);
         assertThat(sounds).filteredOn("W2"::equals).hasSize(2);
