@@ -180,11 +180,7 @@ public final class DeskModel {
     // ---- selection
 
     public void select(IncidentId incident) {
-        boolean other = !selection.equals(Optional.of(incident));
         selection = Optional.of(incident);
-        if (other) {
-            parts.around().opened().accept(selection);
-        }
         showSelection();
     }
 
