@@ -475,11 +475,6 @@ public final class MainWindow {
         line.show(texts);
     }
 
-    private void showSupervisor() {
-        board.show(supervisor.model().cover().get(), texts);
-        supervisor.show(model.picture().get().selectedId(), texts);
-    }
-
     private void showHeader() {
         header.show(
                 model.picture().get(),
@@ -498,6 +493,11 @@ public final class MainWindow {
         if (alarms.isVisible()) {
             alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
         }
+    }
+
+    private void showSupervisor() {
+        board.show(supervisor.model().cover().get(), texts);
+        supervisor.show(model.picture().get().selectedId(), texts);
     }
 
     private void showPane() {
