@@ -177,8 +177,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void join(Station station, SystemClock clock) throws IOException {
-        try (StationLink once =
-                new StationLink(station, server, Secret.read(tokenFile), clock, clock::adjust, false)) {
+        try (StationLink once = new StationLink(station, server, Secret.read(tokenFile), clock, clock::adjust, false)) {
             switch (Waiting.on(once.once(SYNC_MAX))) {
                 case SyncOnce.Outcome.Done done -> station.keepServer(server);
                 case SyncOnce.Outcome.Failed failed -> throw new Refusal(failed.words());
@@ -239,7 +238,8 @@ final class SimulateCommand implements Callable<Integer> {
                 options.locale(),
                 stage.crewed::contains);
         try (StationLink link = new StationLink(stage.station, server, "", clock, clock::adjust, true);
-                ShiftDriver driver = new ShiftDriver(stage.station.session(), by -> stage.station.session(), server, plan);
+                ShiftDriver driver =
+                        new ShiftDriver(stage.station.session(), by -> stage.station.session(), server, plan);
                 ThreadScheduler scheduler = new ThreadScheduler("simulation")) {
             link.start();
             long start = clock.monotonicNanos();
@@ -247,9 +247,8 @@ final class SimulateCommand implements Callable<Integer> {
                 var unused = driver.step(clock.now());
             });
             Pin progress = scheduler.every(PROGRESS_EVERY, () -> say(line(driver.tally(), seconds(clock, start))));
-            boolean interrupted = limit.isPresent()
-                    ? stop.await(limit.get().toMillis(), TimeUnit.MILLISECONDS)
-                    : untilStopped(stop);
+            boolean interrupted =
+                    limit.isPresent() ? stop.await(limit.get().toMillis(), TimeUnit.MILLISECONDS) : untilStopped(stop);
             steps.release();
             progress.release();
             long played = seconds(clock, start);
@@ -292,8 +291,7 @@ final class SimulateCommand implements Callable<Integer> {
         return true;
     }
 
-    private void finish(
-            ShiftDriver.Tally tally, Stage stage, long seconds, boolean interrupted, boolean complete) {
+    private void finish(ShiftDriver.Tally tally, Stage stage, long seconds, boolean interrupted, boolean complete) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ObjectNode node = new JsonMapper().createObjectNode();

@@ -119,8 +119,8 @@ class SimulatedShiftTest {
                 beat.path("geometry")
                         .path("coordinates")
                         .path(0)
-                        .forEach(p -> ring.add(new GeoPoint(
-                                p.path(1).doubleValue(), p.path(0).doubleValue())));
+                        .forEach(p -> ring.add(
+                                new GeoPoint(p.path(1).doubleValue(), p.path(0).doubleValue())));
                 ring.removeLast();
                 String code = beat.path("properties").path("code").stringValue();
                 drafts.add(Draft.of(new Event.BeatDefined(code), new Body.AreaDetails(code, code, new Outline(ring))));
@@ -296,9 +296,7 @@ class SimulatedShiftTest {
             most = Math.max(most, shift.searches());
         }
 
-        assertThat(most)
-                .isPositive()
-                .isLessThanOrEqualTo(Navigation.PATROL_ROUTES_MAX + Navigation.URGENT_ROUTES_MAX);
+        assertThat(most).isPositive().isLessThanOrEqualTo(Navigation.PATROL_ROUTES_MAX + Navigation.URGENT_ROUTES_MAX);
         assertThat(world.fixes.stream().map(PositionFix::unit).distinct().count())
                 .isGreaterThan(9_000);
     }
@@ -312,9 +310,10 @@ class SimulatedShiftTest {
         assertThat(units.stream().filter(u -> u.force() == Force.POLICE_STATION).count())
                 .isEqualTo(40);
         assertThat(units.stream().map(Unit::force).distinct()).hasSize(Force.values().length);
-        assertThat(units).allSatisfy(unit -> assertThat(roads.snap(
-                                world.bodies().home(unit.callSign()).orElseThrow()))
-                .isPresent());
+        assertThat(units)
+                .allSatisfy(unit -> assertThat(
+                                roads.snap(world.bodies().home(unit.callSign()).orElseThrow()))
+                        .isPresent());
         assertThat(Establishment.missing(world.situation(), roads, 100, 1)).isEmpty();
     }
 
@@ -357,6 +356,7 @@ class SimulatedShiftTest {
                 .isEqualTo(TierState.BREACHED);
 
         world.go(shift, curtain.plusSeconds(61), 110, 1);
-        assertThat(world.situation().units().values()).allMatch(unit -> unit.distress().isEmpty());
+        assertThat(world.situation().units().values())
+                .allMatch(unit -> unit.distress().isEmpty());
     }
 }
