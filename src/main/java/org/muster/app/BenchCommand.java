@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.muster.bench.Figure;
+import org.muster.bench.CatchUpBench;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RoadsOracle;
+import org.muster.bench.TracksBench;
+import org.muster.bench.UnitLayerBench;
+import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
@@ -35,6 +41,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final int STATIONS = 3;
     private static final int EVENTS = 100_000;
 
+    private static final Duration DESK_LOAD = Duration.ofSeconds(30);
+
     private static final int ROUNDS_MAX = 500;
 
     @Mixin
@@ -55,6 +63,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "how many rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
+    @Option(names = "--minutes", paramLabel = "N", description = "how long desk-load runs, for its memory")
+    private int minutes;
+
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
@@ -72,6 +83,10 @@ final class BenchCommand implements Callable<Integer> {
                 case ProcessRounds.NAME -> processes(out);
                 case SIMULATION -> simulation(out);
                 case JournalBench.NAME -> journal(out);
+                case TracksBench.NAME -> figures(out, TracksBench::run);
+                case UnitLayerBench.NAME -> unitLayer(out);
+                case DeskLoad.NAME -> deskLoad(out);
+                case CatchUpBench.NAME -> catchUp(out);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -79,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME)
+        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME, UnitLayerBench.NAME, DeskLoad.NAME, CatchUpBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -143,6 +158,57 @@ final class BenchCommand implements Callable<Integer> {
         for (JournalBench.Figure figure : JournalBench.run(Files.createTempDirectory("muster-journal-"), EVENTS)) {
             print(out, figure);
         }
+        return true;
+    }
+
+    /// A measurement that wants a folder of its own.
+    private interface Measurement {
+        List<Figure> run(Path dir) throws IOException;
+    }
+
+    private boolean figures(PrintWriter out, Measurement measurement) throws IOException {
+        Path dir = Files.createTempDirectory("muster-bench-");
+        try {
+            for (Figure figure : measurement.run(dir)) {
+                print(out, figure);
+            }
+        } finally {
+            DeskCommand.delete(dir);
+        }
+        return true;
+    }
+
+    /// Key to screen with thousands of units, beside the same desk read on the screen's own thread.
+    private boolean deskLoad(PrintWriter out) throws IOException {
+        Toolkit.startHeadless();
+        try (DeskLoad load = new DeskLoad(
+                Files.createTempDirectory("muster-load-"),
+                DeskLoad.UNITS,
+                DeskLoad.INCIDENTS,
+                spec.commandLine().getErr()::println)) {
+            print(out, load.run(minutes > 0 ? Duration.ofMinutes(minutes) : DESK_LOAD));
+            if (minutes == 0) {
+                print(out, load.runOnScreenThread(DESK_LOAD));
+            }
+        }
+        return true;
+    }
+
+    /// The map's layer of units beside other ways to draw them; needs no display.
+    private boolean unitLayer(PrintWriter out) {
+        Toolkit.startHeadless();
+        UnitLayerBench.run(figure -> {
+            print(out, figure);
+            out.flush();
+        });
+        return true;
+    }
+
+    /// A desk that comes back after a long cut, and its operator's answers meanwhile.
+    private boolean catchUp(PrintWriter out) throws IOException {
+        CatchUpBench.run(Files.createTempDirectory("muster-catch-up-"), EVENTS)
+                .figures()
+                .forEach(figure -> print(out, figure));
         return true;
     }
 

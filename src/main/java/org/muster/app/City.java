@@ -7,6 +7,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.muster.basemap.BasemapFile;
 import org.muster.dispatch.model.GeoBox;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.place.FoundPlace;
 import org.muster.place.PlaceFile;
 import org.muster.road.RoadGraph;
 
@@ -56,6 +58,11 @@ record City(
 
     GeoBox box() {
         return basemap.map(BasemapFile::box).or(() -> roads.map(RoadGraph::box)).orElse(NOWHERE);
+    }
+
+    /// What people call a point, where the address index knows.
+    Optional<String> nameOf(GeoPoint point) {
+        return places.flatMap(index -> index.nearest(point)).map(FoundPlace::name);
     }
 
     @Override

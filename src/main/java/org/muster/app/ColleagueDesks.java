@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.muster.dispatch.model.IncidentId;
-import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance.AtDesk;
 import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.session.Answer;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
+import org.muster.simulate.shift.Colleague;
 
 /// The desks of the demo's other people: each has open what it handled last. Safe for any thread.
 final class ColleagueDesks {
     /// Who is at work from the beginning; whoever commands from elsewhere is from then on.
-    static final List<Post> POSTS = List.of(
-            new Post("simulation", Role.DISPATCHER, "02"),
-            new Post("simulation", Role.DISPATCHER, "04"),
-            new Post("simulation", Role.CALL_TAKER, "21"));
+    static final List<Post> POSTS = Stream.of(
+                    Colleague.FIRST_DISPATCHER, Colleague.SECOND_DISPATCHER, Colleague.CALL_TAKER)
+            .map(one -> new Post(one.operator(), one.role(), one.desk()))
+            .toList();
 
     private final LiveSession session;
     private final Consumer<List<AtDesk>> line;

@@ -6,18 +6,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
-import org.muster.dispatch.state.Bodies;
-import org.muster.dispatch.state.Situation;
-import org.muster.interop.FixSender;
+import org.muster.dispatch.model.Role;
 import org.muster.road.RoadGraph;
 import org.muster.server.Founding;
 import org.muster.server.Server;
@@ -25,7 +20,9 @@ import org.muster.server.ServerConfig;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.simulate.city.SampleCity;
-import org.muster.simulate.shift.ShiftSinks;
+import org.muster.simulate.shift.Colleague;
+import org.muster.simulate.shift.PlaceNames;
+import org.muster.simulate.shift.ShiftPlan;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.sync.LinkState;
 import org.muster.sync.OffsetSink;
@@ -42,9 +39,12 @@ final class Demo implements AutoCloseable {
     /// How long the parts may take to come into step.
     private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 5;
+    private static final Duration STEP = Duration.ofSeconds(1);
     /// The server looks at fixes once a second and writes down what they show.
     private static final Duration SERVER_LOOKS = Duration.ofMillis(1_500);
-    static final Post COLLEAGUE = ColleagueDesks.POSTS.getFirst();
+    private static final Post IMPORTER = new Post("simulation", Role.ADMINISTRATOR, "02");
+    /// Whoever sits before the demo, for what its story does in his name.
+    private static final Colleague SPECTATOR = new Colleague("demo", Role.DISPATCHER, Station.DESK);
 
     private final ShiftClock clock;
     private final Locale language;
@@ -52,23 +52,22 @@ final class Demo implements AutoCloseable {
     private final Station desk;
     private final Station simulation;
     private final StationLink simulationLink;
-    private final ColleagueDesks colleagues;
-    private final SimulatedShift shift;
-    private final FixSender devices;
-    private final List<PositionFix> outgoing = new ArrayList<>();
-    private final List<CompletableFuture<?>> underWay = new ArrayList<>();
+    private final ShiftDriver driver;
     private final Relay line;
     private final StationLink deskLink;
+    private final Tracks tracks;
 
     /// What a demo is made of.
     ///
     /// @param roads without them units stand still
-    /// @param incidentsPerHour on the average of a day
+    /// @param names what callers call a place
+    /// @param incidentsPerHour on the average of a week
     record Cast(
             Folder folder,
             String operator,
             ShiftClock clock,
             Optional<RoadGraph> roads,
+            PlaceNames names,
             long seed,
             double incidentsPerHour,
             Locale language) {}
@@ -79,15 +78,24 @@ final class Demo implements AutoCloseable {
         this.server = server;
         this.desk = desk;
         this.simulation = simulation;
-        this.devices = new FixSender(server.url(), "");
         this.simulationLink = link(simulation, server.url()).start();
-        this.colleagues = new ColleagueDesks(simulation.session(), simulationLink::attend);
         this.line = new Relay(server.port());
         this.deskLink = link(desk, line.url());
         deskLink.showFixesOn(board);
+        this.tracks = Tracks.record(cast.folder(), board, clock);
         deskLink.start();
-        this.shift =
-                new SimulatedShift(new Sinks(), cast.roads(), cast.seed(), cast.incidentsPerHour(), cast.language());
+        this.driver = new ShiftDriver(
+                simulation.session(),
+                new ColleagueDesks(simulation.session(), simulationLink::attend),
+                by -> (by.equals(SPECTATOR) ? desk : simulation).session(),
+                server.url(),
+                new ShiftPlan(
+                        cast.roads(),
+                        cast.names(),
+                        cast.seed(),
+                        cast.incidentsPerHour(),
+                        cast.language(),
+                        callSign -> true));
     }
 
     /// Starts everything and takes the sample city's reference data over.
@@ -136,7 +144,7 @@ final class Demo implements AutoCloseable {
         };
         for (String[] file : files) {
             LineDesk.Answered answered = held.answer(
-                    new HeldFolder.Ask("import", file[0], city.resolve(file[1]).toString()), COLLEAGUE, Locale.ENGLISH);
+                    new HeldFolder.Ask("import", file[0], city.resolve(file[1]).toString()), IMPORTER, Locale.ENGLISH);
             if (!answered.accepted()) {
                 throw new Refusal(answered.answer());
             }
@@ -158,10 +166,17 @@ final class Demo implements AutoCloseable {
         line.mend();
     }
 
-    /// Lets the simulation live, a step a second of real time.
-    Pin live(Scheduler scheduler, int incidentsOpen) {
-        shift.begin(clock.now(), incidentsOpen);
-        return scheduler.every(Duration.ofSeconds(1), () -> {
+    /// Lets the simulation live, a step a second of real time, beginning with its story: what lies before the curtain
+    /// is lived through at once.
+    ///
+    /// @param warmUp the clock all parts run by, [SimulatedShift#BEFORE_CURTAIN] behind the present
+    Pin live(WarmUpClock warmUp, Scheduler scheduler) {
+        shift().open(warmUp.now().plus(SimulatedShift.BEFORE_CURTAIN), SPECTATOR);
+        do {
+            Waiting.on(step());
+        } while (warmUp.advance(STEP));
+        settle();
+        return scheduler.every(STEP, () -> {
             var unused = step();
         });
     }
@@ -170,18 +185,13 @@ final class Demo implements AutoCloseable {
     ///
     /// @return when all that came of it is recorded and received, whatever the outcome
     CompletableFuture<Void> step() {
-        underWay.clear();
-        shift.step(clock.now());
-        underWay.add(devices.send(List.copyOf(outgoing)));
-        outgoing.clear();
-        return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
-                .exceptionally(lost -> null);
+        return driver.step(clock.now());
     }
 
     /// All units stay where they are, and their devices say so: for a while in which nobody dispatches.
     CompletableFuture<String> standStill() {
         Instant now = clock.now();
-        return devices.send(desk.session()
+        return driver.send(desk.session()
                 .fixes()
                 .all()
                 .map(fix -> new PositionFix(
@@ -190,7 +200,7 @@ final class Demo implements AutoCloseable {
     }
 
     SimulatedShift shift() {
-        return shift;
+        return driver.shift();
     }
 
     Station desk() {
@@ -243,39 +253,13 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         deskLink.close();
+        tracks.close();
         line.close();
         simulationLink.close();
-        devices.close();
+        driver.close();
         desk.close();
         simulation.close();
         server.close();
-    }
-
-    /// What the simulation sees and does.
-    private final class Sinks implements ShiftSinks {
-        @Override
-        public Situation situation() {
-            return simulation.session().snapshot().situation();
-        }
-
-        @Override
-        public Bodies bodies() {
-            return simulation.session().snapshot().bodies();
-        }
-
-        @Override
-        public void command(DispatchCommand command) {
-            underWay.add(simulation.session().submit(command, COLLEAGUE).whenComplete((answer, failure) -> {
-                if (failure == null) {
-                    colleagues.answered(COLLEAGUE, answer);
-                }
-            }));
-        }
-
-        @Override
-        public void fix(PositionFix fix) {
-            outgoing.add(fix);
-        }
     }
 
     /// Words in the demo's language.

@@ -1,10 +1,10 @@
 package org.muster.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.muster.basemap.MapFonts;
 import org.muster.extract.Progress;
 import org.muster.journal.Doorway;
+import org.muster.simulate.shift.SimulatedShift;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.ManualClock;
 import org.muster.time.ShiftClock;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
+import org.muster.ui.shell.MainWindow;
 import org.muster.ui.shell.Screenshot;
 import org.muster.ui.theme.Theme;
-import org.muster.ui.words.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,6 @@ final class DeskCommand implements Callable<Integer> {
     private static final long SEED_USUAL = 1;
     private static final double DEMO_INCIDENTS_PER_HOUR = 70;
     private static final double SCENE_INCIDENTS_PER_HOUR = 4;
-    private static final int DEMO_INCIDENTS_OPEN = 4;
 
     @Mixin
     private Options options = new Options();
@@ -107,9 +107,7 @@ final class DeskCommand implements Callable<Integer> {
     }
 
     private DeskScreen.Look look(double[] pixels) {
-        Texts.Language language =
-                options.locale().equals(Locale.SIMPLIFIED_CHINESE) ? Texts.Language.ZH : Texts.Language.EN;
-        return new DeskScreen.Look(language, theme, pixels[0], pixels[1]);
+        return DeskScreen.Look.of(options.locale(), theme, pixels);
     }
 
     // ---- the demo
@@ -120,13 +118,15 @@ final class DeskCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("The sample city is being laid out …");
         SampleFiles.giveMap(folder, Progress.NONE);
         Optional<ManualClock> manual = scene == null ? Optional.empty() : Optional.of(new ManualClock(DemoScene.START));
-        ShiftClock clock = manual.isPresent() ? manual.get() : new SystemClock();
+        WarmUpClock warmUp = new WarmUpClock(SimulatedShift.BEFORE_CURTAIN);
+        ShiftClock clock = manual.isPresent() ? manual.get() : warmUp;
         try (City city = City.open(folder, SampleFiles.REMARK);
                 Demo parts = Demo.start(new Demo.Cast(
                         folder,
                         options.operator(),
                         clock,
                         city.roads(),
+                        city::nameOf,
                         seed,
                         scene == null ? DEMO_INCIDENTS_PER_HOUR : SCENE_INCIDENTS_PER_HOUR,
                         options.locale()));
@@ -139,13 +139,13 @@ final class DeskCommand implements Callable<Integer> {
                 picture(screen);
                 return 0;
             }
-            parts.live(scheduler, DEMO_INCIDENTS_OPEN);
+            parts.live(warmUp, scheduler);
             DeskScreen screen = screen(parts, city, fonts, pixels);
             if (screenshot != null) {
                 letPass(after);
                 picture(screen);
             } else {
-                show(screen);
+                show(screen, folder, city);
             }
             return 0;
         }
@@ -171,6 +171,7 @@ final class DeskCommand implements Callable<Integer> {
         Station station = Station.tryOpen(folder, options.operator(), clock, board::snapshot)
                 .orElseThrow(() -> new Refusal("another desk is open on " + folder.dir()));
         try (station;
+                Tracks tracks = Tracks.record(folder, board, clock);
                 City city = City.open(folder, "")) {
             Optional<String> url = server.isEmpty() ? station.server() : Optional.of(server);
             if (url.isEmpty() && station.session().jurisdiction().isEmpty()) {
@@ -196,7 +197,7 @@ final class DeskCommand implements Callable<Integer> {
                     letPass(after);
                     picture(screen);
                 } else {
-                    show(screen);
+                    show(screen, folder, city);
                 }
             } finally {
                 link.ifPresent(StationLink::close);
@@ -207,17 +208,25 @@ final class DeskCommand implements Callable<Integer> {
 
     // ---- window and picture
 
-    private void show(DeskScreen screen) throws InterruptedException {
+    private void show(DeskScreen screen, Folder folder, City city) throws InterruptedException {
+        ReplayBeside beside = new ReplayBeside(folder, options.operator(), city, screen);
+        screen.window().onReplay(beside::open);
+        show(screen.window());
+        Toolkit.run(beside::close);
+        Toolkit.run(screen::close);
+    }
+
+    /// Shows a window until a person closes it.
+    static void show(MainWindow window) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         Toolkit.run(() -> {
             Stage stage = new Stage();
-            screen.window().putOn(stage);
+            window.putOn(stage);
             stage.setOnHidden(event -> closed.countDown());
             stage.setMaximized(true);
             stage.show();
         });
         closed.await();
-        Toolkit.run(screen::close);
     }
 
     /// Lets the shift go on for a while before its picture is taken.
@@ -237,6 +246,11 @@ final class DeskCommand implements Callable<Integer> {
     }
 
     private double[] pixels() {
+        return pixels(size);
+    }
+
+    /// Width and height as `--size` names them.
+    static double[] pixels(String size) {
         if (!size.matches("[0-9]{3,5}x[0-9]{3,5}")) {
             throw new Refusal("--size is such as 1920x1080, not " + size);
         }
@@ -245,15 +259,20 @@ final class DeskCommand implements Callable<Integer> {
     }
 
     private Optional<MapFonts> fonts(Folder folder) {
+        return fonts(folder, spec.commandLine().getErr());
+    }
+
+    /// The map's fonts; without them it is shown without names, and the trouble is said.
+    static Optional<MapFonts> fonts(Folder folder, PrintWriter trouble) {
         try {
             return Optional.of(MapFonts.install(folder.fonts()));
         } catch (IOException e) {
-            spec.commandLine().getErr().println("muster: the map is shown without names: " + e.getMessage());
+            trouble.println("muster: the map is shown without names: " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static void delete(Path dir) throws IOException {
+    static void delete(Path dir) throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

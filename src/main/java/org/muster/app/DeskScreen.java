@@ -1,6 +1,7 @@
 package org.muster.app;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,13 @@ final class DeskScreen {
     private final Pin attending;
 
     /// How a desk looks when it opens.
-    record Look(Texts.Language language, Theme theme, double width, double height) {}
+    record Look(Texts.Language language, Theme theme, double width, double height) {
+        static Look of(Locale locale, Theme theme, double[] pixels) {
+            Texts.Language language =
+                    locale.equals(Locale.SIMPLIFIED_CHINESE) ? Texts.Language.ZH : Texts.Language.EN;
+            return new Look(language, theme, pixels[0], pixels[1]);
+        }
+    }
 
     DeskScreen(
             LiveSession session,
@@ -92,7 +99,8 @@ final class DeskScreen {
         line.opened(operator, Optional.empty());
     }
 
-    private static ThreadPoolExecutor thread(String name, int waitingMax, RejectedExecutionHandler full) {
+    /// One daemon thread with a bounded queue.
+    static ThreadPoolExecutor thread(String name, int waitingMax, RejectedExecutionHandler full) {
         return new ThreadPoolExecutor(
                 1,
                 1,

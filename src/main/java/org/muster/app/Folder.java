@@ -40,6 +40,11 @@ record Folder(Path dir) {
         return dir.resolve("map.places");
     }
 
+    /// What the board showed; written by whoever holds the folder.
+    Path tracks() {
+        return dir.resolve("tracks.db");
+    }
+
     Path fonts() {
         return dir.resolve("fonts");
     }

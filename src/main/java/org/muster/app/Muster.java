@@ -24,10 +24,12 @@ import picocli.CommandLine.Mixin;
             SyncCommand.class,
             DoCommand.class,
             ShowCommand.class,
+            ReplayCommand.class,
             ImportCommand.class,
             FixCommand.class,
             JournalCommand.class,
             MapCommand.class,
+            SimulateCommand.class,
             BenchCommand.class,
         })
 public final class Muster implements Runnable {

@@ -48,13 +48,22 @@ final class Relay implements AutoCloseable {
                     continue;
                 }
                 Socket to = new Socket();
+                try {
+                    to.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+                } catch (IOException e) {
+                    drop(from);
+                    continue;
+                }
                 open.add(from);
                 open.add(to);
-                to.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+                if (cut) {
+                    drop(from);
+                    drop(to);
+                }
                 Thread.ofVirtual().name("relay-up").start(() -> pump(from, to));
                 Thread.ofVirtual().name("relay-down").start(() -> pump(to, from));
             } catch (IOException e) {
-                // The line is closed, or the server is gone: the station notices by itself.
+                // The line is closed: the station notices by itself.
                 continue;
             }
         }

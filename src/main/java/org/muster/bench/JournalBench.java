@@ -120,7 +120,7 @@ public final class JournalBench {
         return figure("catch-up", "slices of 500", rates, "events/s");
     }
 
-    private static Figure figure(String name, String data, List<Double> samples, String unit) {
+    static Figure figure(String name, String data, List<Double> samples, String unit) {
         double[] sorted =
                 samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int n = sorted.length;
@@ -151,7 +151,7 @@ public final class JournalBench {
     }
 
     /// A shift's mix: a unit goes through five stages of one incident, then the next.
-    private static Draft draft(int n) {
+    static Draft draft(int n) {
         int incident = n / 8;
         IncidentId id = new IncidentId(String.format(Locale.ROOT, "%032x", incident + 1));
         AssignmentId assignment = new AssignmentId(String.format(Locale.ROOT, "%032x", incident + 1));

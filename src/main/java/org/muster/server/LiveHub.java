@@ -83,7 +83,7 @@ final class LiveHub {
                 switch (known.get()) {
                     case DeskMessage.KeyFrame asked -> key(desk);
                     case DeskMessage.Attending told -> {
-                        if (roll.told(station, desk, told.desks())) {
+                        if (roll.told(desk, told.desks())) {
                             rollChanged();
                         }
                     }
@@ -94,7 +94,7 @@ final class LiveHub {
         @Override
         public void release() {
             desks.remove(desk);
-            if (roll.left(station, desk)) {
+            if (roll.left(desk)) {
                 rollChanged();
             }
         }

@@ -2,15 +2,10 @@ package org.muster.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
-import org.muster.journal.ConfirmedEntry;
-import org.muster.journal.Entry;
 import org.muster.journal.JournalView;
-import org.muster.journal.SaltedBody;
 
 /// What a desk shows: the fold of the confirmed log, and its own waiting records on top; bodies alike. For one
 /// thread; the snapshots it gives are immutable.
@@ -26,47 +21,58 @@ public final class DeskState {
         DeskState state = new DeskState();
         long end = journal.head().position();
         for (long from = 1; from <= end; from += JournalView.PAGE_MAX) {
-            state.confirm(journal.confirmed(from, JournalView.PAGE_MAX));
+            state.confirm(Fact.of(journal.confirmed(from, JournalView.PAGE_MAX)));
         }
-        state.rebase(journal.pending());
+        state.rebase(Fact.waiting(journal.pending()));
         return state;
     }
 
-    /// Folds entries into the confirmed part; what is shown follows with the next [#rebase].
-    public void confirm(List<ConfirmedEntry> entries) {
-        List<Recorded> batch = new ArrayList<>(entries.size());
-        for (ConfirmedEntry entry : entries) {
-            Recorded recorded = entry.recorded();
-            batch.add(recorded);
-            Optional<Body> body = entry.entry().body().flatMap(SaltedBody::body);
-            if (body.isPresent()) {
-                confirmedBodies = confirmedBodies.with(recorded, body.get());
-            }
-        }
-        confirmed = confirmed.evolve(batch);
+    /// The same state once more, to go on from; costs nothing, for all it holds is shared.
+    public DeskState copy() {
+        DeskState copy = new DeskState();
+        copy.confirmed = confirmed;
+        copy.confirmedBodies = confirmedBodies;
+        copy.situation = situation;
+        copy.bodies = bodies;
+        copy.pending = pending;
+        return copy;
     }
 
-    /// Puts the waiting records on top of the confirmed part anew.
-    public void rebase(List<Entry> waiting) {
+    /// Folds facts into the confirmed part; what is shown follows with the next [#rebase].
+    public void confirm(List<Fact> facts) {
+        confirmed = confirmed.evolve(recorded(facts));
+        confirmedBodies = with(confirmedBodies, facts);
+    }
+
+    /// Puts the waiting facts on top of the confirmed part anew.
+    public void rebase(List<Fact> waiting) {
         situation = confirmed;
         bodies = confirmedBodies;
         pending = 0;
         add(waiting);
     }
 
-    /// Puts more own records on top.
-    public void add(List<Entry> waiting) {
-        List<Recorded> batch = new ArrayList<>(waiting.size());
-        for (Entry entry : waiting) {
-            Recorded recorded = entry.record().pending();
-            batch.add(recorded);
-            Optional<Body> body = entry.body().flatMap(SaltedBody::body);
-            if (body.isPresent()) {
-                bodies = bodies.with(recorded, body.get());
+    /// Puts more own facts on top.
+    public void add(List<Fact> waiting) {
+        situation = situation.evolve(recorded(waiting));
+        bodies = with(bodies, waiting);
+        pending += waiting.size();
+    }
+
+    private static List<Recorded> recorded(List<Fact> facts) {
+        List<Recorded> batch = new ArrayList<>(facts.size());
+        facts.forEach(fact -> batch.add(fact.recorded()));
+        return batch;
+    }
+
+    private static Bodies with(Bodies before, List<Fact> facts) {
+        Bodies after = before;
+        for (Fact fact : facts) {
+            if (fact.body().isPresent()) {
+                after = after.with(fact.recorded(), fact.body().get());
             }
         }
-        situation = situation.evolve(batch);
-        pending += waiting.size();
+        return after;
     }
 
     public Snapshot snapshot() {

@@ -203,7 +203,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 by.operator(), by.role(), by.desk(), reading, journal.head().base());
         List<Entry> entries = guarded(() -> journal.append(author, drafts));
         if (!entries.isEmpty()) {
-            state.add(entries);
+            state.add(Fact.waiting(entries));
             outbox.add(entries);
             publish();
             pendingListeners.tell(incarnation);
@@ -242,7 +242,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 return;
             }
             if (!accepted.fresh().isEmpty()) {
-                state.confirm(accepted.fresh());
+                state.confirm(Fact.of(accepted.fresh()));
                 rebase();
             }
             batch.fresh.addAll(accepted.fresh());
@@ -385,7 +385,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     private void rebase() {
         List<Entry> waiting = journal.pending();
-        state.rebase(waiting);
+        state.rebase(Fact.waiting(waiting));
         outbox.keepFrom(waiting, journal.incarnation());
         publish();
     }

@@ -1,13 +1,16 @@
 package org.muster.telemetry;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.PositionFix;
+import org.muster.time.Pin;
 
 /// The latest fix of each unit. A unit never moves back on it. Safe for any thread; readers take snapshots, which are
 /// made anew only when something has changed.
@@ -15,8 +18,21 @@ public final class LatestBoard {
     // Guarded by this.
     private final Map<CallSign, Place> places = new HashMap<>();
     private @Nullable LatestFixes snapshot = LatestFixes.NONE;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     private record Place(PositionFix fix, Set<FixFlag> flags) {}
+
+    /// Hears of every fix that is shown, in order; the board stands still meanwhile, so it must return at once.
+    @FunctionalInterface
+    public interface Watcher {
+        void shown(PositionFix fix, Set<FixFlag> flags);
+    }
+
+    /// Tells of every fix shown from now on.
+    public Pin watch(Watcher watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
 
     /// Shows a fix.
     ///
@@ -29,8 +45,10 @@ public final class LatestBoard {
         if (refused) {
             return false;
         }
-        places.put(fix.unit(), new Place(fix, Set.copyOf(flags)));
+        Place place = new Place(fix, Set.copyOf(flags));
+        places.put(fix.unit(), place);
         snapshot = null;
+        watchers.forEach(watcher -> watcher.shown(fix, place.flags()));
         return true;
     }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muster.basemap.MapFonts;
 import org.muster.extract.Progress;
 import org.muster.time.ManualClock;
-import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fx.Fonts;
 import org.muster.ui.fx.FxThread;
 import org.muster.ui.fx.FxToolkit;
@@ -50,7 +49,7 @@ class DemoScenesTest {
         fonts = Optional.of(MapFonts.install(folder.fonts()));
         SampleFiles.giveMap(folder, Progress.NONE);
         city = City.open(folder, SampleFiles.REMARK);
-        demo = Demo.start(new Demo.Cast(folder, "lin", CLOCK, city.roads(), 1, 4, Locale.ENGLISH));
+        demo = Demo.start(new Demo.Cast(folder, "lin", CLOCK, city.roads(), city::nameOf, 1, 4, Locale.ENGLISH));
         DemoScene.evening(demo, CLOCK);
     }
 
@@ -107,7 +106,7 @@ class DemoScenesTest {
         return Toolkit.on(() -> new DeskScreen(
                 demo.desk().session(),
                 "lin",
-                () -> LinkReading.of(demo.link(), false, Optional.empty()),
+                demo.line(),
                 city,
                 fonts,
                 new DeskScreen.Look(Texts.Language.EN, Theme.DARK, SIZES[0][0], SIZES[0][1])));

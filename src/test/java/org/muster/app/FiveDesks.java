@@ -163,11 +163,11 @@ final class FiveDesks implements AutoCloseable {
     /// The server's process ends, and another one goes on with its log at the same address.
     void restartServer() throws Exception {
         int port = server.port();
-        System.err.println("T0 "+System.nanoTime()/1000000);server.close();System.err.println("T1 "+System.nanoTime()/1000000);
+        server.close();
         await("all know that they are cut off", () -> desks.values().stream()
                 .allMatch(d -> d.link.reading().mode() == LinkReading.Mode.OFFLINE));
         desks.values().forEach(Desk::ticks);
-        System.err.println("T2 "+System.nanoTime()/1000000);server = server(port);System.err.println("T3 "+System.nanoTime()/1000000);
+        server = server(port);
         await("all are on line again", () -> desks.values().stream().allMatch(Desk::isOnLine));
     }
 
@@ -219,7 +219,7 @@ final class FiveDesks implements AutoCloseable {
                     .withLink(link::reading)
                     .withDesks(link::attendance, incident -> link.opened(name, incident));
             model = see(() -> new DeskModel(new DeskModel.Parts(
-                    station.session(), station.session(), seat, around, Runnable::run, screen)));
+                    station.session(), station.session(), seat, around, screen, Runnable::run, screen)));
             snapshots = see(() -> {
                 model.bell().onStrike(alarm -> struck.add(said(alarm.key())));
                 model.bell()
@@ -228,7 +228,7 @@ final class FiveDesks implements AutoCloseable {
                                 grouped.add(now.stream().map(alarm -> said(alarm.key())).sorted().toList()));
                 return model.follow();
             });
-            attending = link.onAttendance(model::refreshSoon);
+            attending = link.onAttendance(model::refresh);
         }
 
         private <T> T see(Callable<T> look) {

@@ -64,21 +64,30 @@ public final class MemoryStation {
     }
 
     public Decision submit(DispatchCommand command) {
-        Seat seat = new Seat(STATION, LIFE, "A", "tester", Role.DISPATCHER);
+        return submit(command, "tester", Role.DISPATCHER, "A");
+    }
+
+    /// The same at somebody's desk.
+    public Decision submit(DispatchCommand command, String operator, Role role, String desk) {
+        Seat seat = new Seat(STATION, LIFE, desk, operator, role);
         Decision decision = Decider.decide(
                 situation, seat, command, new Moment(now, 0), () -> String.format(Locale.ROOT, "%032x", ++ids));
         if (decision instanceof Decision.Accepted accepted) {
-            adopt(accepted.drafts());
+            adopt(accepted.drafts(), operator, role, desk);
         }
         return decision;
     }
 
     public void adopt(List<Draft> drafts) {
+        adopt(drafts, "tester", Role.DISPATCHER, "A");
+    }
+
+    private void adopt(List<Draft> drafts, String operator, Role role, String desk) {
         List<Recorded> batch = new ArrayList<>();
         for (Draft draft : drafts) {
             number++;
             Envelope envelope = new Envelope(
-                    new EventId(STATION, LIFE, number), Base.NOTHING, "tester", Role.DISPATCHER, "A", now, 0, 0);
+                    new EventId(STATION, LIFE, number), Base.NOTHING, operator, role, desk, now, 0, 0);
             String text = envelope + " " + draft;
             heads.add(text);
             Recorded recorded = new Recorded(

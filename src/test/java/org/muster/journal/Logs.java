@@ -2,6 +2,7 @@ package org.muster.journal;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Role;
 import org.muster.time.ClockReading;
+import org.muster.time.ShiftClock;
 
 /// A server's order in memory, as a counterpart for journals: places what it is given, founds and enrols.
 public final class Logs {
@@ -25,6 +27,7 @@ public final class Logs {
     public static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
 
     private final RandomGenerator random;
+    private final Optional<ShiftClock> clock;
     public final StationKeys serverKeys;
     private final IncarnationId serverLife = new IncarnationId("5e".repeat(16));
     private final List<ConfirmedEntry> log = new ArrayList<>();
@@ -33,6 +36,16 @@ public final class Logs {
     public int epoch;
 
     public Logs(long seed) {
+        this(seed, Optional.empty());
+    }
+
+    /// A server that goes by a clock.
+    public Logs(long seed, ShiftClock clock) {
+        this(seed, Optional.of(clock));
+    }
+
+    private Logs(long seed, Optional<ShiftClock> clock) {
+        this.clock = clock;
         random = new Random(seed);
         serverKeys = StationKeys.generate(random);
         write(List.of(Draft.of(new Event.JurisdictionFounded(
@@ -52,7 +65,9 @@ public final class Logs {
     /// Records events of the server's own.
     public void write(List<Draft> drafts) {
         ChainWriter chain = new ChainWriter(JURISDICTION, serverLife, serverKeys, random, serverNumber, serverHash);
-        drafts.forEach(draft -> chain.add(author(head().base()), draft));
+        Author author = clock.map(c -> new Author("server", Role.MACHINE, "server", c.read(), head().base()))
+                .orElse(author(head().base()));
+        drafts.forEach(draft -> chain.add(author, draft));
         List<Entry> entries = chain.sign();
         serverNumber += entries.size();
         serverHash = entries.getLast().record().hash();
@@ -65,7 +80,8 @@ public final class Logs {
         for (Entry entry : entries) {
             LogHead at = head();
             long position = at.position() + 1;
-            Instant serverAt = START.plusMillis(position * 10);
+            Instant serverAt = clock.map(c -> c.now().truncatedTo(ChronoUnit.MILLIS))
+                    .orElse(START.plusMillis(position * 10));
             placed.add(new ConfirmedEntry(
                     entry,
                     epoch,

@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.StationId;
+import org.muster.dispatch.state.Attendance;
+import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.journal.Entry;
 import org.muster.journal.Signature;
 import org.muster.server.store.TestChain;
@@ -68,6 +77,81 @@ class WireCodecTest {
         LiveMessage read = WireCodec.liveMessage(WireCodec.encode(new LiveMessage.FixFrame(frame)))
                 .orElseThrow();
         assertThat(((LiveMessage.FixFrame) read).bytes()).isEqualTo(frame);
+    }
+
+    private static final StationId HERE = new StationId("a".repeat(64));
+    private static final StationId THERE = new StationId("b".repeat(64));
+    private static final IncidentId FIRE = new IncidentId("f".repeat(32));
+
+    private static Attendance.AtDesk at(StationId station, String desk, String operator, IncidentId... open) {
+        return new Attendance.AtDesk(new Responsible(station, desk), operator, Stream.of(open).findFirst());
+    }
+
+    @Test
+    void a_desk_tells_of_the_desks_of_its_own_station_and_names_none() throws Exception {
+        DeskMessage.Attending told =
+                new DeskMessage.Attending(List.of(at(HERE, "01", "王", FIRE), at(HERE, "02", "lin")));
+        String text = WireCodec.encode(told);
+        assertThat(text)
+                .isEqualTo("{\"attending\":[{\"desk\":\"01\",\"operator\":\"王\",\"open\":\"" + FIRE.hex()
+                        + "\"},{\"desk\":\"02\",\"operator\":\"lin\"}]}");
+        assertThat(WireCodec.deskMessage(HERE, text)).contains(told);
+        assertThat(WireCodec.deskMessage(THERE, text))
+                .contains(new DeskMessage.Attending(List.of(at(THERE, "01", "王", FIRE), at(THERE, "02", "lin"))));
+        assertThat(WireCodec.encode(new DeskMessage.KeyFrame())).isEqualTo("key");
+        assertThat(WireCodec.deskMessage(HERE, "key")).contains(new DeskMessage.KeyFrame());
+    }
+
+    @Test
+    void a_server_tells_who_is_on_line_and_who_of_them_at_work() throws Exception {
+        LiveMessage told = new LiveMessage.AtWork(new Attendance(Set.of(HERE, THERE), List.of(at(HERE, "01", "王", FIRE))));
+        byte[] bytes = WireCodec.encode(told);
+        assertThat(bytes[0]).isEqualTo((byte) 3);
+        assertThat(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8))
+                .isEqualTo("{\"stations\":[{\"id\":\"" + HERE.hex()
+                        + "\",\"desks\":[{\"desk\":\"01\",\"operator\":\"王\",\"open\":\"" + FIRE.hex() + "\"}]},{\"id\":\""
+                        + THERE.hex() + "\",\"desks\":[]}]}");
+        assertThat(WireCodec.liveMessage(bytes)).contains(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "later", "{}", "{\"later\":[]}"})
+    void what_a_desk_of_a_later_version_says_is_passed_over(String text) throws Exception {
+        assertThat(WireCodec.deskMessage(HERE, text)).isEmpty();
+    }
+
+    @Test
+    void what_a_server_of_a_later_version_sends_is_passed_over() throws Exception {
+        assertThat(WireCodec.liveMessage(new byte[] {99, 1, 2})).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"attending\":1}",
+                "{\"attending\":[1]}",
+                "{\"attending\":[{\"desk\":\"01\"}]}",
+                "{\"attending\":[{\"desk\":1,\"operator\":\"lin\"}]}",
+                "{\"attending\":[{\"desk\":\"01\",\"operator\":\"a\\nb\"}]}",
+                "{\"attending\":[{\"desk\":\"01\",\"operator\":\"lin\",\"open\":\"f0\"}]}",
+                "{\"attending\":[{\"desk\":\"01\",\"operator\":\"lin\",\"open\":null}]}"
+            })
+    void what_a_desk_may_not_say_is_malformed(String text) {
+        assertThatThrownBy(() -> WireCodec.deskMessage(HERE, text)).isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
+    void desks_and_names_are_bounded() {
+        String one = "{\"desk\":\"01\",\"operator\":\"lin\"}";
+        String many = "{\"attending\":[" + (one + ",").repeat(Limits.DESKS_PER_STATION_MAX) + one + "]}";
+        assertThatThrownBy(() -> WireCodec.deskMessage(HERE, many)).hasMessageContaining("at most 16");
+        String name = "王".repeat(Limits.NAME_BYTES_MAX / 3 + 1);
+        String tooLong = "{\"attending\":[{\"desk\":\"01\",\"operator\":\"" + name + "\"}]}";
+        assertThatThrownBy(() -> WireCodec.deskMessage(HERE, tooLong)).isInstanceOf(MalformedMessage.class);
+        assertThatThrownBy(() -> new DeskMessage.Attending(Collections.nCopies(
+                        Limits.DESKS_PER_STATION_MAX + 1, at(HERE, "01", "lin"))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

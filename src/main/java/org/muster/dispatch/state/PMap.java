@@ -2,10 +2,14 @@ package org.muster.dispatch.state;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,7 +30,14 @@ public final class PMap<K, V> implements Iterable<PMap.Entry<K, V>> {
     public record Entry<K, V>(K key, V value) {}
 
     /// A slot holds a Node, an Entry, or a Clash of entries whose hashes agree in all bits.
-    private record Node(int bitmap, Object[] slots) {}
+    private record Node(int bitmap, Object[] slots) {
+        private static final Node NOTHING = new Node(0, new Object[0]);
+
+        /// What stands in the slot of a bit.
+        Object at(int bit) {
+            return (bitmap & bit) == 0 ? NOTHING : slots[Integer.bitCount(bitmap & (bit - 1))];
+        }
+    }
 
     private record Clash(Entry<?, ?>[] entries) {}
 
@@ -167,6 +178,42 @@ public final class PMap<K, V> implements Iterable<PMap.Entry<K, V>> {
         return new Node(node.bitmap & ~bit, slots);
     }
 
+    /// The keys whose values are not the very same in both maps, those in only one of them too. What both share is not
+    /// looked at, so for two maps made one from the other it costs as much as the changes did.
+    public Set<K> differing(PMap<K, V> other) {
+        Set<K> keys = new HashSet<>();
+        differ(root, other.root, keys);
+        return keys;
+    }
+
+    private static <K> void differ(Object mine, Object theirs, Set<K> keys) {
+        if (mine == theirs) {
+            return;
+        }
+        if (!(mine instanceof Node a) || !(theirs instanceof Node b)) {
+            Map<Object, Object> left = new HashMap<>();
+            Walk.over(mine).forEachRemaining(entry -> left.put(entry.key, entry.value));
+            Walk.over(theirs).forEachRemaining(entry -> {
+                if (left.get(entry.key) == entry.value) {
+                    left.remove(entry.key);
+                } else {
+                    left.put(entry.key, entry.value);
+                }
+            });
+            left.keySet().forEach(key -> add(key, keys));
+            return;
+        }
+        for (int rest = a.bitmap | b.bitmap; rest != 0; rest &= rest - 1) {
+            int bit = Integer.lowestOneBit(rest);
+            differ(a.at(bit), b.at(bit), keys);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K> void add(Object key, Set<K> keys) {
+        keys.add((K) key);
+    }
+
     private static int spread(Object key) {
         int h = key.hashCode();
         return h ^ (h >>> 16);
@@ -181,12 +228,17 @@ public final class PMap<K, V> implements Iterable<PMap.Entry<K, V>> {
         return new Walk<>(root);
     }
 
-    /// Walks the trie depth first.
+    /// Walks a slot of the trie depth first.
     private static final class Walk<K, V> implements Iterator<Entry<K, V>> {
         private final Deque<Object> ahead = new ArrayDeque<>();
 
-        Walk(Node root) {
-            push(root.slots);
+        private Walk(Object slot) {
+            ahead.push(slot);
+        }
+
+        /// The entries of a slot.
+        static Iterator<Entry<Object, Object>> over(Object slot) {
+            return new Walk<>(slot);
         }
 
         private void push(Object[] slots) {

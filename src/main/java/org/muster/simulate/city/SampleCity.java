@@ -66,6 +66,11 @@ public final class SampleCity {
         Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
     }
 
+    /// The text of [#CATEGORIES] or [#STANDARD], which are the same for any city.
+    public static String rules(String name) {
+        return fixed(name);
+    }
+
     private static String fixed(String name) {
         try (InputStream in = SampleCity.class.getResourceAsStream(name)) {
             if (in == null) {

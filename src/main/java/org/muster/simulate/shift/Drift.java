@@ -21,6 +21,18 @@ final class Drift {
         return moved(point, dice.nextGaussian() * sigmaMeters, dice.nextGaussian() * sigmaMeters);
     }
 
+    /// How far a point lies from a straight line between two others, metres, on a plane that is true near the point.
+    static double metersToLine(GeoPoint p, GeoPoint a, GeoPoint b) {
+        double scale = Math.cos(Math.toRadians(p.lat()));
+        double ax = (a.lon() - p.lon()) * scale;
+        double ay = a.lat() - p.lat();
+        double dx = (b.lon() - p.lon()) * scale - ax;
+        double dy = b.lat() - p.lat() - ay;
+        double square = dx * dx + dy * dy;
+        double share = square == 0 ? 0 : Math.clamp(-(ax * dx + ay * dy) / square, 0, 1);
+        return Math.hypot(ax + share * dx, ay + share * dy) * METERS_PER_DEGREE;
+    }
+
     private static GeoPoint moved(GeoPoint p, double northMeters, double eastMeters) {
         double lat = Math.clamp(p.lat() + northMeters / METERS_PER_DEGREE, -89.9, 89.9);
         double lon = p.lon() + eastMeters / (METERS_PER_DEGREE * Math.cos(Math.toRadians(p.lat())));

@@ -13,8 +13,8 @@ public interface ShiftSinks {
     /// The bodies that station may see.
     Bodies bodies();
 
-    /// Hands a command over; what comes of it shows in the situation.
-    void command(DispatchCommand command);
+    /// Hands a command over, in somebody's name; what comes of it shows in the situation.
+    void command(Colleague by, DispatchCommand command);
 
     /// Sends a fix as the unit's device does.
     void fix(PositionFix fix);

@@ -5,137 +5,257 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.DispatchCommand;
-import org.muster.dispatch.model.AssignmentId;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.GeoPoint;
-import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Assignment;
-import org.muster.road.RoadGraph;
-import org.muster.road.Route;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Unit;
 
-/// A crew: where it is, what it drives, and what it will say next. It patrols around its home post until it is sent,
-/// then acknowledges, drives, arrives, reports (mostly), works and clears.
+/// A crew: where it is, what it drives, and what it will say next. It patrols its beat or stands at its post until it
+/// is sent, then acknowledges, drives, arrives, reports (mostly), works and clears.
 final class SimulatedUnit {
-    /// How far a patrol strays from its home post, metres.
-    private static final double PATROL_RADIUS_METERS = 1_100;
-    /// Error of a satellite receiver in a street, metres (one sigma on each axis).
-    private static final double FIX_SIGMA_METERS = 2.5;
-    /// A walking pace as a share of the driving speed of a street.
-    private static final double ON_FOOT_SHARE = 0.14;
+    /// A crew whose goal is moved farther than this drives there anew, metres.
+    private static final double MOVED_METERS = 30;
+    /// How far a crew walks from where the road ends, metres.
+    private static final double WALK_METERS_MAX = 400;
+    private static final Duration SAY_AGAIN_AFTER = Duration.ofSeconds(10);
+    /// For how long after its arrival a crew's device counts it as moving.
+    private static final Duration LIVELY_AFTER_ARRIVAL = Duration.ofSeconds(40);
+    private static final int DISTRESS_SECONDS_MIN = 90;
+    private static final int DISTRESS_SECONDS_SPREAD = 120;
 
     private final CallSign callSign;
+    private final Force force;
     private final GeoPoint home;
-    private final boolean onFoot;
-    private final Optional<RoadGraph> roads;
+    private final int rank;
+    private final Patrol patrol;
+    private final Navigation navigation;
+    private final boolean english;
     private final RandomGenerator dice;
-    /// This driver's pace against the road's.
-    private final double pace;
+    private final Vehicle vehicle;
+    private final Device device;
 
-    private GeoPoint at;
-    private Optional<Route> route = Optional.empty();
-    private double drivenMillis;
     private Instant restUntil = Instant.MIN;
-    private Instant nextFix = Instant.MIN;
     private Optional<Task> task = Optional.empty();
+    private Optional<Instant> distressUntil = Optional.empty();
+    private boolean onDuty = true;
 
-    /// The plan for one assignment: when the crew will do what, if it does.
-    private static final class Task {
-        final AssignmentId assignment;
-        final Optional<Instant> acknowledge;
-        final Instant leave;
-        final boolean reportsArrival;
-        final Duration reportDelay;
-        final Duration work;
-        boolean acknowledged;
-        boolean left;
-        Optional<Instant> arrived = Optional.empty();
-        boolean reported;
-
-        Task(AssignmentId assignment, Instant now, RandomGenerator dice) {
-            this.assignment = assignment;
-            int mood = dice.nextInt(100);
-            acknowledge = mood < 4 ? Optional.empty() : Optional.of(now.plusSeconds(2 + dice.nextInt(8)));
-            leave = now.plusSeconds(4 + dice.nextInt(9));
-            reportsArrival = mood < 92;
-            reportDelay = Duration.ofSeconds(mood < 70 ? dice.nextInt(8) : dice.nextInt(60));
-            work = Duration.ofSeconds(150 + dice.nextInt(420));
-        }
+    /// @param rank among the units of its beat, from 0
+    /// @param english whether the crew speaks English
+    SimulatedUnit(
+            Unit unit,
+            GeoPoint home,
+            int rank,
+            Patrol patrol,
+            Navigation navigation,
+            boolean english,
+            RandomGenerator dice) {
+        this.callSign = unit.callSign();
+        this.force = unit.force();
+        this.home = home;
+        this.rank = rank;
+        this.patrol = patrol;
+        this.navigation = navigation;
+        this.english = english;
+        this.dice = dice;
+        this.vehicle = new Vehicle(
+                navigation.onRoad(patrol.area().goal(dice)).orElse(home), patrol.onFoot(), dice);
+        this.device = new Device(callSign, dice);
     }
 
-    SimulatedUnit(CallSign callSign, GeoPoint home, boolean onFoot, Optional<RoadGraph> roads, RandomGenerator dice) {
-        this.callSign = callSign;
-        this.home = home;
-        this.onFoot = onFoot;
-        this.roads = roads;
-        this.dice = dice;
-        this.pace = 0.85 + dice.nextDouble() * 0.4;
-        this.at = roads.flatMap(r -> r.snap(Drift.around(home, onFoot ? 150 : PATROL_RADIUS_METERS, dice)))
-                .map(p -> p.at())
-                .orElse(home);
+    CallSign callSign() {
+        return callSign;
+    }
+
+    GeoPoint at() {
+        return vehicle.at();
+    }
+
+    Patrol patrol() {
+        return patrol;
+    }
+
+    Force force() {
+        return force;
+    }
+
+    int rank() {
+        return rank;
+    }
+
+    /// Whether it was on duty when last asked.
+    boolean onDuty() {
+        return onDuty;
+    }
+
+    void setOnDuty(boolean now) {
+        onDuty = now;
+    }
+
+    /// The crew is in danger; it ends by itself.
+    void callForHelp(Instant now, Duration length, ShiftSinks sinks) {
+        sinks.command(Colleague.FIRST_DISPATCHER, new DispatchCommand.RaiseDistress(callSign));
+        distressUntil = Optional.of(now.plus(length));
+    }
+
+    /// Stands at a place, as if it had just come there.
+    void standAt(GeoPoint place) {
+        vehicle.take(Optional.empty());
+        vehicle.stepTo(navigation.onRoad(place).orElse(place));
     }
 
     /// Lives through the time since the last step.
     ///
     /// @param active its active assignment, as the situation has it
-    /// @param target where that incident is, exactly
-    void step(Instant now, Duration passed, Optional<Assignment> active, Optional<GeoPoint> target, ShiftSinks sinks) {
+    /// @param incident what it is about
+    /// @param target where that is, exactly
+    void step(
+            Instant now,
+            Duration passed,
+            Optional<Assignment> active,
+            Optional<Incident> incident,
+            Optional<GeoPoint> target,
+            ShiftSinks sinks) {
         if (active.isEmpty()) {
             if (task.isPresent()) {
                 task = Optional.empty();
-                route = Optional.empty();
+                vehicle.take(Optional.empty());
             }
-            patrol(now);
+            goOnPatrol(now);
         } else {
-            work(now, active.get(), target, sinks);
+            work(now, active.get(), incident, target, sinks);
         }
-        move(passed);
-        sendFix(now, sinks);
+        if (distressUntil.filter(now::isAfter).isPresent()) {
+            distressUntil = Optional.empty();
+            sinks.command(Colleague.FIRST_DISPATCHER, new DispatchCommand.EndDistress(callSign));
+        }
+        vehicle.move(now, passed, isUrgent());
+        device.send(now, vehicle, vehicle.isUnderWay() || isLively(now), sinks);
     }
 
-    private void patrol(Instant now) {
-        if (route.isPresent() || now.isBefore(restUntil)) {
+    /// Out of service: the car stands, and its device with it; people on foot take theirs home.
+    void rest(Instant now, ShiftSinks sinks) {
+        vehicle.take(Optional.empty());
+        vehicle.move(now, Duration.ZERO, false);
+        if (!patrol.onFoot()) {
+            device.send(now, vehicle, false, sinks);
+        }
+    }
+
+    private boolean isUrgent() {
+        return task.filter(t -> t.arrived.isEmpty()).isPresent();
+    }
+
+    private boolean isLively(Instant now) {
+        return task.filter(t -> t.arrived
+                        .map(at -> now.isBefore(at.plus(LIVELY_AFTER_ARRIVAL)))
+                        .orElse(true))
+                .isPresent();
+    }
+
+    private void goOnPatrol(Instant now) {
+        if (vehicle.isUnderWay() || now.isBefore(restUntil)) {
             return;
         }
-        GeoPoint goal = Drift.around(home, onFoot ? 250 : PATROL_RADIUS_METERS, dice);
-        route = roads.flatMap(r -> r.route(at, goal));
-        drivenMillis = 0;
-        if (route.isEmpty() || dice.nextInt(100) < 35) {
-            route = Optional.empty();
-            restUntil = now.plusSeconds(20 + dice.nextInt(160));
+        if (dice.nextInt(100) < patrol.restPercent()) {
+            restUntil = now.plusSeconds(15 + dice.nextInt(patrol.restSecondsMax()));
+            return;
+        }
+        vehicle.take(navigation
+                .patrol(vehicle.at(), patrol.area().goal(dice))
+                .filter(patrol.area()::holds));
+        if (!vehicle.isUnderWay()) {
+            restUntil = now.plusSeconds(2 + dice.nextInt(8));
         }
     }
 
-    private void work(Instant now, Assignment active, Optional<GeoPoint> target, ShiftSinks sinks) {
+    private void work(
+            Instant now,
+            Assignment active,
+            Optional<Incident> incident,
+            Optional<GeoPoint> target,
+            ShiftSinks sinks) {
         if (task.isEmpty() || !task.get().assignment.equals(active.id())) {
-            task = Optional.of(new Task(active.id(), now, dice));
-            route = Optional.empty();
+            task = Optional.of(new Task(active.id(), incident, now, dice));
+            vehicle.take(Optional.empty());
         }
         Task plan = task.get();
-        if (!plan.acknowledged && plan.acknowledge.isPresent() && !now.isBefore(plan.acknowledge.get())) {
+        if (!plan.acknowledged && plan.acknowledge.filter(at -> !now.isBefore(at)).isPresent()) {
             plan.acknowledged = true;
             report(active, Stage.ACKNOWLEDGED, sinks);
         }
-        if (!plan.left && !now.isBefore(plan.leave)) {
-            plan.left = true;
-            drivenMillis = 0;
-            route = target.flatMap(goal -> roads.flatMap(r -> r.route(at, goal)));
-            report(active, Stage.EN_ROUTE, sinks);
-        }
-        if (plan.left && plan.arrived.isEmpty() && route.isEmpty()) {
-            plan.arrived = Optional.of(now);
-            target.ifPresent(goal -> at = at.distanceMeters(goal) < 400 ? Drift.around(goal, 8, dice) : at);
-        }
+        drive(plan, now, active, target, sinks);
         if (plan.arrived.isPresent()) {
-            Instant arrived = plan.arrived.get();
-            if (!plan.reported && plan.reportsArrival && !now.isBefore(arrived.plus(plan.reportDelay))) {
-                plan.reported = true;
-                report(active, Stage.ON_SCENE, sinks);
+            atTheScene(plan, now, active, sinks);
+        }
+    }
+
+    private void drive(Task plan, Instant now, Assignment active, Optional<GeoPoint> target, ShiftSinks sinks) {
+        boolean moved = plan.left
+                && plan.transporting.isEmpty()
+                && target.filter(to -> plan.goal
+                                .filter(old -> old.distanceMeters(to) <= MOVED_METERS)
+                                .isEmpty())
+                        .isPresent();
+        if ((moved || (!plan.left && !now.isBefore(plan.leave))) && navigation.isUrgentFree()) {
+            if (!plan.left) {
+                report(active, Stage.EN_ROUTE, sinks);
             }
-            if (!now.isBefore(arrived.plus(plan.work))) {
-                sinks.command(new DispatchCommand.ReportStage(callSign, Stage.CLEARED, Optional.empty()));
-                restUntil = now.plusSeconds(20);
+            plan.left = true;
+            plan.goal = target;
+            plan.arrived = Optional.empty();
+            vehicle.take(target.flatMap(to -> navigation.urgent(vehicle.at(), to)));
+        }
+        if (plan.left && plan.arrived.isEmpty() && !vehicle.isUnderWay()) {
+            plan.arrived = Optional.of(now);
+            plan.goal
+                    .filter(to -> to.distanceMeters(vehicle.at()) < WALK_METERS_MAX)
+                    .ifPresent(to -> vehicle.stepTo(Drift.around(to, 8, dice)));
+        }
+    }
+
+    private void atTheScene(Task plan, Instant now, Assignment active, ShiftSinks sinks) {
+        if (!plan.reported && plan.reportsArrival && plan.isDue(Optional.of(plan.reportDelay), now)) {
+            plan.reported = true;
+            report(active, Stage.ON_SCENE, sinks);
+        }
+        if (plan.isDue(plan.backup, now)) {
+            plan.backup = Optional.empty();
+            sinks.command(
+                    Colleague.hearing(active.desk()),
+                    new DispatchCommand.RequestBackup(active.incident(), Optional.of(callSign), english ? "Crew asks for backup" : "现场请求增援"));
+        }
+        if (plan.isDue(plan.distress, now)) {
+            plan.distress = Optional.empty();
+            int seconds = DISTRESS_SECONDS_MIN + dice.nextInt(DISTRESS_SECONDS_SPREAD);
+            callForHelp(now, Duration.ofSeconds(seconds), sinks);
+        }
+        if (!plan.isDue(Optional.of(plan.work), now)) {
+            return;
+        }
+        if (!plan.transports) {
+            clear(plan, now, active, sinks);
+        } else if (plan.transporting.isEmpty()) {
+            plan.transporting = Optional.of(now);
+            report(active, Stage.TRANSPORTING, sinks);
+            vehicle.take(navigation.urgent(vehicle.at(), home));
+        } else if (!vehicle.isUnderWay()) {
+            plan.delivered = plan.delivered.or(() -> Optional.of(now));
+            if (!now.isBefore(plan.delivered.get().plus(plan.delivery))) {
+                clear(plan, now, active, sinks);
             }
+        }
+    }
+
+    private void clear(Task plan, Instant now, Assignment active, ShiftSinks sinks) {
+        if (plan.clearedAt.equals(Instant.MIN) || now.isAfter(plan.clearedAt.plus(SAY_AGAIN_AFTER))) {
+            plan.clearedAt = now;
+            restUntil = now.plusSeconds(20);
+            sinks.command(
+                    Colleague.hearing(active.desk()),
+                    new DispatchCommand.ReportStage(callSign, Stage.CLEARED, Optional.empty()));
         }
     }
 
@@ -143,55 +263,9 @@ final class SimulatedUnit {
     private void report(Assignment active, Stage stage, ShiftSinks sinks) {
         boolean said = active.stages().keySet().stream().anyMatch(s -> s.compareTo(stage) >= 0);
         if (!said) {
-            sinks.command(new DispatchCommand.ReportStage(callSign, stage, Optional.empty()));
+            sinks.command(
+                    Colleague.hearing(active.desk()),
+                    new DispatchCommand.ReportStage(callSign, stage, Optional.empty()));
         }
-    }
-
-    private void move(Duration passed) {
-        if (route.isEmpty()) {
-            return;
-        }
-        // With blue lights one drives faster than the tables say; on patrol slower.
-        double urgency = task.isPresent() ? 1.5 : 0.6;
-        double share = pace * urgency * (onFoot ? ON_FOOT_SHARE : 1) * (0.8 + dice.nextDouble() * 0.4);
-        drivenMillis += passed.toMillis() * share;
-        at = route.get().after(Duration.ofMillis((long) drivenMillis));
-        if (drivenMillis >= route.get().travelTime().toMillis()) {
-            route = Optional.empty();
-        }
-    }
-
-    private void sendFix(Instant now, ShiftSinks sinks) {
-        if (now.isBefore(nextFix)) {
-            return;
-        }
-        boolean quick = route.isPresent() || task.isPresent();
-        // One fix in forty is lost on the way.
-        boolean lost = dice.nextInt(40) == 0;
-        nextFix = now.plusMillis(quick ? 2_000 + dice.nextInt(2_500) : 5_000 + dice.nextInt(10_000));
-        if (lost) {
-            return;
-        }
-        GeoPoint seen = Drift.noisy(at, FIX_SIGMA_METERS, dice);
-        double heading = route.map(r -> at.bearingDegrees(r.after(Duration.ofMillis((long) drivenMillis + 3_000))))
-                .orElse(Double.NaN);
-        sinks.fix(new PositionFix(
-                callSign,
-                seen,
-                now,
-                now,
-                4 + dice.nextInt(8),
-                route.isPresent() ? (onFoot ? 1.4 : 9) : 0,
-                heading,
-                "sim-" + callSign.text(),
-                true));
-    }
-
-    GeoPoint at() {
-        return at;
-    }
-
-    CallSign callSign() {
-        return callSign;
     }
 }

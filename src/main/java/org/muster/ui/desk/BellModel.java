@@ -72,7 +72,7 @@ public final class BellModel {
 
     private static BellView.Link bellLink(LinkReading link) {
         return switch (link.mode()) {
-            case ALONE, ONLINE -> BellView.Link.LIVE;
+            case ALONE, ONLINE, RECORDED -> BellView.Link.LIVE;
             case CATCHING_UP -> BellView.Link.CATCHING_UP;
             case CONNECTING, OFFLINE -> BellView.Link.CUT_OFF;
         };

@@ -224,6 +224,11 @@ public final class DeskModel {
         refresh();
     }
 
+    /// Says in the place of an answer why something that is no command was not done.
+    public void tell(Wording why) {
+        say(AnswerLine.Outcome.REFUSED, why, List.of());
+    }
+
     private void say(AnswerLine.Outcome outcome, Wording wording, List<DispatchCommand> undo) {
         Instant now = parts.view().clock().now();
         answer.set(Optional.of(new AnswerLine(now, outcome, wording, undo)));

@@ -20,11 +20,17 @@ public record LinkReading(
         /// Connected, behind the log's head.
         CATCHING_UP,
         ONLINE,
-        OFFLINE
+        OFFLINE,
+        /// There is no line: what is shown is read from a record.
+        RECORDED
     }
 
     public static final LinkReading NONE =
             new LinkReading(Mode.ALONE, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// A replay's.
+    public static final LinkReading OF_RECORD =
+            new LinkReading(Mode.RECORDED, Optional.empty(), Optional.empty(), Optional.empty());
 
     /// The link's own state.
     public static LinkReading of(LinkState state, Optional<Duration> roundTrip) {
@@ -40,7 +46,7 @@ public record LinkReading(
     /// Whether what is shown may be older than what other desks see.
     public boolean isCut() {
         return switch (mode) {
-            case ONLINE, ALONE, CATCHING_UP -> false;
+            case ONLINE, ALONE, CATCHING_UP, RECORDED -> false;
             case CONNECTING, OFFLINE -> true;
         };
     }

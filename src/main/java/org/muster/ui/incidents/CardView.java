@@ -18,17 +18,17 @@ import org.muster.ui.words.Texts;
 
 /// One incident of the queue.
 final class CardView extends HBox {
-    private final Mark priority;
+    private final Mark priority = Mark.of(org.muster.dispatch.model.Priority.TWO);
     private final Label title = Looks.label("card-title", "of-people");
     private final Label elapsed = Looks.whole("card-elapsed");
     private final Label place = Looks.label("card-place", "of-people");
     private final List<TierSegment> segments = List.of(new TierSegment(), new TierSegment(), new TierSegment());
     private final FlowPane tags = new FlowPane();
     private List<Object> tagsShown = List.of();
+    private List<Object> shown = List.of();
 
-    CardView(IncidentCard card) {
+    CardView() {
         getStyleClass().add("card");
-        priority = Mark.of(card.priority());
         title.setMaxWidth(Double.MAX_VALUE);
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
@@ -54,6 +54,11 @@ final class CardView extends HBox {
 
     /// @param narrow whether the beat has no room
     void show(IncidentCard card, boolean selected, boolean narrow, Texts texts) {
+        List<Object> wanted = List.of(card, selected, narrow, texts.language());
+        if (wanted.equals(shown)) {
+            return;
+        }
+        shown = wanted;
         priority.show(card.priority());
         title.setText(IncidentWords.title(card, texts));
         elapsed.setText(Texts.wideSpan(card.sinceCall()));

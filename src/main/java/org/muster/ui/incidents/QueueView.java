@@ -1,13 +1,8 @@
 package org.muster.ui.incidents;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.TransferMode;
@@ -19,7 +14,6 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.DraggedUnit;
-import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.words.Texts;
 
@@ -31,10 +25,9 @@ public final class QueueView extends VBox {
     private final Label conflicts = Looks.whole("notice");
     private final Label order = Looks.label("second");
     private final Label newIncident = Looks.whole("second");
-    private final VBox cards = new VBox();
-    private final ScrollPane scroll = new ScrollPane(cards);
+    private final ScrollPane scroll = new ScrollPane();
+    private final CardColumn cards = new CardColumn(scroll, this::made);
     private final Label empty = Looks.label("empty");
-    private final Map<IncidentId, CardView> views = new HashMap<>();
     private Consumer<IncidentId> onSelect = id -> {};
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
     private boolean narrow;
@@ -49,6 +42,7 @@ public final class QueueView extends VBox {
         order.setMinWidth(0);
         head.getChildren().setAll(caption, count, late, conflicts, order, gap, Looks.key("F2"), newIncident);
         Looks.state(conflicts, "conflict", true);
+        scroll.setContent(cards);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -86,22 +80,12 @@ public final class QueueView extends VBox {
         empty.setText(texts.get(picture.founded() ? "queue.empty" : "queue.loading"));
         Looks.shown(empty, picture.queue().isEmpty());
         Looks.shown(scroll, !picture.queue().isEmpty());
-        List<Node> order = new ArrayList<>();
-        for (IncidentCard card : picture.queue()) {
-            CardView view = views.computeIfAbsent(card.id(), id -> made(card));
-            view.show(card, picture.selectedId().filter(card.id()::equals).isPresent(), narrow, texts);
-            order.add(view);
-        }
-        if (!order.equals(cards.getChildren())) {
-            cards.getChildren().setAll(order);
-            views.values().retainAll(order);
-        }
+        cards.show(picture.queue(), picture.selectedId(), narrow, texts);
         reveal(picture);
     }
 
-    private CardView made(IncidentCard card) {
-        CardView view = new CardView(card);
-        IncidentId id = card.id();
+    private CardView made(IncidentId id) {
+        CardView view = new CardView();
         view.setOnMouseClicked(e -> onSelect.accept(id));
         view.setOnDragOver(e -> {
             if (DraggedUnit.read(e.getDragboard().getString()).isPresent()) {
@@ -125,15 +109,6 @@ public final class QueueView extends VBox {
             return;
         }
         shownSelection = now;
-        CardView view = now.map(views::get).orElse(null);
-        if (view == null) {
-            return;
-        }
-        double above = cards.getHeight() - scroll.getViewportBounds().getHeight();
-        if (above > 0) {
-            double middle = view.getBoundsInParent().getCenterY()
-                    - scroll.getViewportBounds().getHeight() / 2;
-            scroll.setVvalue(Math.clamp(middle / above, 0, 1));
-        }
+        now.ifPresent(cards::reveal);
     }
 }

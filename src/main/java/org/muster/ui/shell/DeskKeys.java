@@ -13,11 +13,13 @@ import org.muster.ui.desk.DeskModel;
 final class DeskKeys {
     private final MainWindow window;
     private final DeskModel model;
+    private final LowerLine line;
     private Scene scene = new Scene(new javafx.scene.Group());
 
-    DeskKeys(MainWindow window, DeskModel model) {
+    DeskKeys(MainWindow window, DeskModel model, LowerLine line) {
         this.window = window;
         this.model = model;
+        this.line = line;
     }
 
     void install(Scene on) {
@@ -36,7 +38,7 @@ final class DeskKeys {
     }
 
     private void pressed(KeyEvent e) {
-        boolean handled = anywhere(e.getCode(), e) || (!isElsewhere() && onDesk(e.getCode(), e));
+        boolean handled = line.pressed(e) || anywhere(e.getCode(), e) || (!isElsewhere() && onDesk(e.getCode(), e));
         if (handled) {
             e.consume();
         }
@@ -51,6 +53,7 @@ final class DeskKeys {
             case F7 -> does(() -> window.dress(window.theme().next()));
             case F8 -> does(model.bell()::toggleMute);
             case F9 -> does(model::acknowledgeTop);
+            case F10 -> does(window::openReplay);
             case ESCAPE -> window.closeHelp();
             // In a field that holds text Ctrl Z is the field's own.
             case Z -> (e.isShortcutDown() && (!isTyping() || window.typed().isEmpty())) && does(model::undo);

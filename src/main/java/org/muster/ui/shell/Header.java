@@ -21,6 +21,7 @@ import org.muster.ui.words.Texts;
 public final class Header extends HBox {
     private final Label program = Looks.whole("program");
     private final Label frameWord = Looks.whole("frame-word");
+    private final Label ownFrameWord = Looks.whole("frame-word");
     private final Label where = Looks.label("second", "of-people");
     private final Label clock = Looks.whole("big-clock");
     private final Mark alarmMark = Mark.named("alarm-none");
@@ -47,7 +48,7 @@ public final class Header extends HBox {
         }
         program.setText("Muster");
         where.setMinWidth(0);
-        left = new HBox(program, frameWord, where);
+        left = new HBox(program, ownFrameWord, frameWord, where);
         right = new HBox(soundPill, alarm, link, desk);
         left.getStyleClass().add("header-side");
         right.getStyleClass().add("header-side");
@@ -75,7 +76,11 @@ public final class Header extends HBox {
     }
 
     /// @param sounds whether alarms can be heard here now
-    public void show(DeskPicture picture, Seat seat, SoundState sounds, Texts texts) {
+    /// @param ownWord of the window's own frame; empty when it has none
+    public void show(DeskPicture picture, Seat seat, SoundState sounds, String ownWord, Texts texts) {
+        Looks.shown(ownFrameWord, !ownWord.isEmpty());
+        ownFrameWord.setText(ownWord);
+        Looks.state(ownFrameWord, "replay", !ownWord.isEmpty());
         Looks.shown(frameWord, picture.kind() != JurisdictionKind.REAL);
         frameWord.setText(FrameWord.of(picture.kind()));
         Looks.state(frameWord, "demo", picture.kind() == JurisdictionKind.DEMO);
@@ -116,11 +121,12 @@ public final class Header extends HBox {
                     case CONNECTING, CATCHING_UP -> "link-working";
                     case OFFLINE -> "link-offline";
                     case ALONE -> "link-alone";
+                    case RECORDED -> "link-recorded";
                 });
         linkText.setText(texts.term(reading.mode()));
         String waiting = texts.get("link.waiting", picture.waiting());
         String exchange = switch (reading.mode()) {
-            case ALONE -> "";
+            case ALONE, RECORDED -> "";
             case ONLINE, CATCHING_UP ->
                 reading.roundTrip().map(r -> " · " + seconds(r)).orElse("");
             case CONNECTING, OFFLINE ->

@@ -30,6 +30,7 @@ public final class HelpSheet extends VBox {
         {"F7", "help.key.theme"},
         {"F8", "help.key.mute"},
         {"F9", "help.key.acknowledge"},
+        {"F10", "help.key.replay"},
         {"Esc", "help.key.back"},
     };
 

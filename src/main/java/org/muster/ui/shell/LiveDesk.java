@@ -20,13 +20,18 @@ public final class LiveDesk {
     /// @return stops it all
     public static Pin start(MainWindow window, Scheduler scheduler, Chimes chimes, Executor background) {
         window.model().bell().onStrike(alarm -> chimes.play(Chime.of(alarm.key().kind())));
-        Pin snapshots = window.model().follow();
-        Beat beat = new Beat(window);
-        Pin beats = scheduler.every(HALF_SECOND, () -> FxThread.later(beat));
         background.execute(() -> {
             boolean audible = chimes.isAudible();
             FxThread.later(() -> window.setAudible(audible));
         });
+        return startSilent(window, scheduler);
+    }
+
+    /// The same for a window that shows alarms and makes no sound, because it is not the shift itself.
+    public static Pin startSilent(MainWindow window, Scheduler scheduler) {
+        Pin snapshots = window.model().follow();
+        Beat beat = new Beat(window);
+        Pin beats = scheduler.every(HALF_SECOND, () -> FxThread.later(beat));
         return () -> {
             snapshots.release();
             beats.release();

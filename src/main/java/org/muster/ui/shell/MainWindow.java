@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
@@ -20,6 +22,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.muster.basemap.LabelLanguage;
@@ -30,7 +33,6 @@ import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.words.Wording;
 import org.muster.session.Answer;
-import org.muster.ui.commandline.CommandLineView;
 import org.muster.ui.desk.CategoryChoice;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.DeskPicture;
@@ -92,12 +94,13 @@ public final class MainWindow {
     private NewIncidentForm form;
 
     @FXML
-    private CommandLineView line;
+    private VBox lower;
 
     @FXML
     private UnitBoard board;
 
     private final DeskModel model;
+    private final LowerLine line;
     private final Executor screen;
     private final DeskMap map;
     private final SupervisorPage supervisor;
@@ -105,8 +108,11 @@ public final class MainWindow {
     private Theme theme;
     private Texts texts;
     private boolean audible = true;
+    private Runnable onReplay = () -> {};
     private final StringProperty title = new SimpleStringProperty("Muster");
 
+    /// A window for live work.
+    ///
     /// @param area what the map covers
     public MainWindow(
             DeskModel model,
@@ -116,7 +122,22 @@ public final class MainWindow {
             Theme theme,
             double width,
             double height) {
+        this(model, new TypedLine(model), area, screen, language, theme, width, height);
+    }
+
+    /// @param line what stands between map and board
+    /// @param area what the map covers
+    public MainWindow(
+            DeskModel model,
+            LowerLine line,
+            GeoBox area,
+            Executor screen,
+            Texts.Language language,
+            Theme theme,
+            double width,
+            double height) {
         this.model = model;
+        this.line = line;
         this.screen = screen;
         this.theme = theme;
         this.texts = new Texts(language, model.picture().get().zone());
@@ -131,6 +152,7 @@ public final class MainWindow {
             throw new UncheckedIOException(e);
         }
         middle.getChildren().addAll(0, List.of(map, supervisor));
+        lower.getChildren().addFirst(line.view());
         middle.setMinSize(0, 0);
         queue.setMinHeight(0);
         form.setMinHeight(0);
@@ -147,7 +169,7 @@ public final class MainWindow {
     }
 
     private void connect() {
-        DeskKeys keys = new DeskKeys(this, model);
+        DeskKeys keys = new DeskKeys(this, model, line);
         keys.install(scene);
         queue.onSelect(model::select);
         queue.onDrop(model::send);
@@ -161,10 +183,7 @@ public final class MainWindow {
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
-        line.field().textProperty().addListener((o, before, now) -> model.line().typed(now, texts));
-        line.onEnter(() -> model.enter(() -> line.put(""), this::showHelp));
-        line.onLeave(this::leaveLine);
-        line.onComplete(() -> line.put(model.line().completed()));
+        line.join(this);
         form.connect(new FormDesk());
         form.onClose(this::closeForm);
         model.picture().addListener((o, before, now) -> {
@@ -172,9 +191,7 @@ public final class MainWindow {
             supervisor.model().look();
         });
         model.advice().reading().addListener((o, before, now) -> showPane());
-        model.line().hint().addListener((o, before, now) -> showLine());
         model.bell().mutedFor().addListener((o, before, now) -> show());
-        model.answer().addListener((o, before, now) -> showLine());
     }
 
     private final class FormDesk implements NewIncidentForm.Desk {
@@ -254,7 +271,6 @@ public final class MainWindow {
     public void speak(Texts.Language language) {
         texts = new Texts(language, model.picture().get().zone());
         styleMap();
-        model.line().typed(line.field().getText(), texts);
         show();
     }
 
@@ -338,9 +354,13 @@ public final class MainWindow {
     boolean closeSupervisor() {
         boolean wasOpen = supervisor.isOpen();
         if (wasOpen) {
+            boolean wasHere = isOnSupervisor(scene.getFocusOwner());
             supervisor.setOpen(false);
             refit();
-            leaveLine();
+            // Who types goes on typing.
+            if (wasHere) {
+                leaveLine();
+            }
         }
         return wasOpen;
     }
@@ -356,8 +376,16 @@ public final class MainWindow {
 
     /// Puts text into the line and the cursor behind it, because a person began to type or picked a unit.
     public void typeAhead(String text) {
-        line.field().requestFocus();
-        line.put(line.field().getText().isBlank() ? text : line.field().getText() + text);
+        line.begin(text);
+    }
+
+    /// Who opens a replay beside this window.
+    public void onReplay(Runnable action) {
+        onReplay = action;
+    }
+
+    void openReplay() {
+        onReplay.run();
     }
 
     void leaveLine() {
@@ -366,7 +394,7 @@ public final class MainWindow {
 
     /// The text in the command line; for keys that mean something else while it is empty.
     String typed() {
-        return line.field().getText();
+        return line.typed();
     }
 
     // ---- showing
@@ -404,9 +432,11 @@ public final class MainWindow {
         }
         Looks.state(desk, "demo", picture.kind() == JurisdictionKind.DEMO);
         Looks.state(desk, "drill", picture.kind() == JurisdictionKind.DRILL);
-        String word = FrameWord.of(picture.kind());
-        title.set("Muster · " + picture.jurisdiction() + (word.isEmpty() ? "" : " · " + word));
-        header.show(picture, model.seat(), sounds(), texts);
+        Looks.state(desk, "replay", !line.frameWord().isEmpty());
+        title.set(Stream.of("Muster", picture.jurisdiction(), FrameWord.of(picture.kind()), line.frameWord())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" · ")));
+        header.show(picture, model.seat(), sounds(), line.frameWord(), texts);
         Optional<String> notice = Banner.of(picture, texts);
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());
@@ -420,7 +450,7 @@ public final class MainWindow {
                 .toList();
         form.show(categories, texts);
         showPane();
-        showLine();
+        line.show(texts);
     }
 
     private void showSupervisor() {
@@ -433,9 +463,5 @@ public final class MainWindow {
                 model.picture().get(),
                 Objects.requireNonNull(model.advice().reading().get()),
                 texts);
-    }
-
-    private void showLine() {
-        line.show(model.line().hint().get(), model.answer().get(), texts);
     }
 }

@@ -1,13 +1,20 @@
 package org.muster.ui.units;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
+import org.muster.dispatch.model.CallSign;
+import org.muster.ui.desk.UnitChip;
+import org.muster.ui.words.Texts;
 
 /// Lays the units out in columns of one width, so that each keeps its place. When there are too many for the room it
-/// first drops the long words, then the times; a call sign is never dropped.
+/// first drops the long words, then the times; a call sign is never dropped. Only the rows in view are nodes.
 public final class ChipGrid extends Region {
     /// How much a chip says.
     public enum Density {
@@ -28,10 +35,21 @@ public final class ChipGrid extends Region {
 
     private static final double ROOMY_SHARE = 0.75;
 
-    private double heightMax = Double.MAX_VALUE;
+    /// The room before anybody said how much there is, pixels.
+    private static final double HEIGHT_FIRST = 280;
 
-    ChipGrid() {
+    private final ScrollPane scroll;
+    private final List<ChipView> views = new ArrayList<>();
+    private double heightMax = HEIGHT_FIRST;
+    private List<UnitChip> chips = List.of();
+    private BiConsumer<ChipView, UnitChip> showing = (view, chip) -> {};
+    private Consumer<CallSign> onPick = unit -> {};
+
+    ChipGrid(ScrollPane scroll) {
+        this.scroll = scroll;
         getStyleClass().add("chips");
+        scroll.vvalueProperty().addListener((o, before, now) -> fill());
+        heightProperty().addListener((o, before, now) -> fill());
     }
 
     void heightMax(double height) {
@@ -39,29 +57,73 @@ public final class ChipGrid extends Region {
         requestLayout();
     }
 
-    void children(List<? extends Node> nodes) {
-        getChildren().setAll(nodes);
+    void onPick(Consumer<CallSign> action) {
+        onPick = action;
     }
 
-    List<Node> nodes() {
-        return getChildren();
+    /// @param here units to be marked
+    /// @param width the width to come, which decides how much each chip says
+    void show(List<UnitChip> units, Set<CallSign> here, double width, Texts texts) {
+        Density density = density(units.size(), width);
+        chips = units;
+        showing = (view, chip) -> view.show(chip, here.contains(chip.callSign()), density, texts);
+        fill();
+        requestLayout();
+    }
+
+    /// The first chip in view.
+    private int first() {
+        double width = getWidth();
+        Density density = density(chips.size(), width);
+        double seen = scroll.getViewportBounds().getHeight();
+        double top = scroll.getVvalue() * Math.max(0, getHeight() - seen);
+        int row = (int) Math.max(0, (top - getInsets().getTop()) / (density.height + density.gap));
+        return Math.min(row * columns(width, density), Math.max(0, chips.size() - 1));
+    }
+
+    /// As many chips as the room holds at most, and a row that is cut above and one below.
+    private int most() {
+        double width = getWidth() > 0 ? getWidth() : scroll.getWidth();
+        Density density = density(chips.size(), width);
+        int rows = (int) Math.ceil(heightMax / (density.height + density.gap)) + 1;
+        return rows * columns(width, density);
+    }
+
+    /// Puts the chips in view into the views there are.
+    private void fill() {
+        int from = first();
+        int count = Math.min(most(), chips.size() - from);
+        while (views.size() > count) {
+            getChildren().remove(views.removeLast());
+        }
+        while (views.size() < count) {
+            ChipView made = new ChipView(unit -> onPick.accept(unit));
+            views.add(made);
+            getChildren().add(made);
+            showing.accept(made, chips.get(from + views.size() - 1));
+            // It may be added while the scene is laid out, after the style was applied to all others.
+            made.applyCss();
+        }
+        for (int i = 0; i < count; i++) {
+            showing.accept(views.get(i), chips.get(from + i));
+        }
     }
 
     /// The fullest density with which so many chips fit; the tightest when none does.
-    Density density(int chips, double width) {
+    private Density density(int count, double width) {
         for (Density density : Density.values()) {
             // Only the tightest may take all the room: before that words give way to the map.
             double limit = density == Density.TIGHT ? heightMax : heightMax * ROOMY_SHARE;
-            if (heightOf(chips, width, density) <= limit) {
+            if (heightOf(count, width, density) <= limit) {
                 return density;
             }
         }
         return Density.TIGHT;
     }
 
-    private double heightOf(int chips, double width, Density density) {
+    private double heightOf(int count, double width, Density density) {
         int columns = columns(width, density);
-        int rows = (chips + columns - 1) / columns;
+        int rows = (count + columns - 1) / columns;
         return Math.max(1, rows) * (density.height + density.gap)
                 - density.gap
                 + getInsets().getTop()
@@ -76,8 +138,7 @@ public final class ChipGrid extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double across = width <= 0 ? getWidth() : width;
-        int chips = getChildren().size();
-        return heightOf(chips, across, density(chips, across));
+        return heightOf(chips.size(), across, density(chips.size(), across));
     }
 
     @Override
@@ -97,14 +158,14 @@ public final class ChipGrid extends Region {
         if (inner <= 0) {
             return;
         }
-        Density density = density(getChildren().size(), getWidth());
+        Density density = density(chips.size(), getWidth());
         int columns = columns(getWidth(), density);
         double chipWidth = Math.floor((inner - (columns - 1) * density.gap) / columns);
-        int i = 0;
-        for (Node child : getChildren()) {
+        int i = first();
+        for (ChipView view : views) {
             double x = insets.getLeft() + i % columns * (chipWidth + density.gap);
             double y = insets.getTop() + i / columns * (density.height + density.gap);
-            child.resizeRelocate(x, y, chipWidth, density.height);
+            view.resizeRelocate(x, y, chipWidth, density.height);
             i++;
         }
     }

@@ -1,15 +1,12 @@
 package org.muster.ui.units;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -27,16 +24,19 @@ import org.muster.ui.words.Texts;
 
 /// All units, each in its place, with the counts that are read in three seconds: who is free, who is under way.
 public final class UnitBoard extends VBox {
+    /// Up to so many units each keeps its place.
+    static final int PLACES_MAX = 400;
+
     private final Label caption = Looks.whole("caption");
     private final Label count = Looks.whole("count");
     private final Label counts = Looks.whole("second", "strong");
     private final Label uncovered = Looks.whole("second");
     private final Label uncoveredCount = Looks.whole("strong");
     private final Label empty = Looks.label("empty");
-    private final ChipGrid grid = new ChipGrid();
-    private final ScrollPane scroll = new ScrollPane(grid);
-    private final Map<CallSign, ChipView> views = new HashMap<>();
-    private Consumer<CallSign> onPick = unit -> {};
+    private final ScrollPane scroll = new ScrollPane();
+    private final ChipGrid grid = new ChipGrid(scroll);
+    private List<UnitChip> units = List.of();
+    private List<UnitChip> ordered = List.of();
     private double heightMax = Double.MAX_VALUE;
     private boolean chips = true;
     private Optional<Runnable> again = Optional.empty();
@@ -48,6 +48,7 @@ public final class UnitBoard extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         head.getChildren().setAll(caption, count, counts, gap, uncovered, uncoveredCount);
+        scroll.setContent(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -59,7 +60,7 @@ public final class UnitBoard extends VBox {
     }
 
     public void onPick(Consumer<CallSign> action) {
-        onPick = action;
+        grid.onPick(action);
     }
 
     /// The most height the chips may take; with more units the chips say less, then scroll.
@@ -96,27 +97,39 @@ public final class UnitBoard extends VBox {
         empty.setText(texts.get(picture.founded() ? "board.empty" : "board.loading"));
         Looks.shown(empty, picture.units().isEmpty());
         Looks.shown(scroll, chips && !picture.units().isEmpty());
-        Set<CallSign> here = here(picture);
         double width = getWidth() > 0 ? getWidth() : 1000;
-        ChipGrid.Density density = grid.density(picture.units().size(), width);
-        List<Node> order = new ArrayList<>();
-        for (UnitChip chip : picture.units()) {
-            ChipView view = views.computeIfAbsent(chip.callSign(), sign -> {
-                ChipView made = new ChipView(chip);
-                made.setOnMouseClicked(e -> onPick.accept(sign));
-                return made;
-            });
-            view.show(chip, here.contains(chip.callSign()), density, texts);
-            order.add(view);
-        }
-        if (!order.equals(grid.nodes())) {
-            grid.children(order);
-            views.values().retainAll(order);
-        }
+        grid.show(ordered(picture), here(picture), width, texts);
         double wanted = Math.ceil(Math.min(heightMax, grid.prefHeight(width)));
         scroll.setMinHeight(wanted);
         scroll.setPrefHeight(wanted);
         scroll.setMaxHeight(wanted);
+    }
+
+    /// As long as people can keep them in mind, each unit has its place; beyond that those in danger and at work come
+    /// first.
+    private List<UnitChip> ordered(DeskPicture picture) {
+        if (units != picture.units()) {
+            units = picture.units();
+            ordered = units.size() <= PLACES_MAX ? units : byNeed(units);
+        }
+        return ordered;
+    }
+
+    private static List<UnitChip> byNeed(List<UnitChip> units) {
+        List<UnitChip> order = new ArrayList<>(units.size());
+        List<UnitChip> working = new ArrayList<>();
+        List<UnitChip> others = new ArrayList<>();
+        for (UnitChip unit : units) {
+            List<UnitChip> group = switch (unit.state()) {
+                case DISTRESS -> order;
+                case ASSIGNED, EN_ROUTE, ON_SCENE -> working;
+                case AVAILABLE, OUT -> others;
+            };
+            group.add(unit);
+        }
+        order.addAll(working);
+        order.addAll(others);
+        return order;
     }
 
     private static Set<CallSign> here(DeskPicture picture) {

@@ -40,6 +40,8 @@ public final class Texts {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
+
     private final Language language;
     private final Words words;
     private final ResourceBundle bundle;
@@ -104,6 +106,11 @@ public final class Texts {
     /// `21:47`
     public String minutes(Instant at) {
         return MINUTES.withZone(zone()).format(at);
+    }
+
+    /// `11-24`
+    public String day(Instant at) {
+        return DAY.withZone(zone()).format(at);
     }
 
     /// `2:41`

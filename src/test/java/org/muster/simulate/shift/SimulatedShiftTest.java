@@ -73,8 +73,8 @@ class SimulatedShiftTest {
         }
 
         @Override
-        public void command(DispatchCommand command) {
-            station.submit(command);
+        public void command(Colleague by, DispatchCommand command) {
+            station.submit(command, by.operator(), by.role(), by.desk());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.muster.ui.shell;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
@@ -7,11 +8,20 @@ import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Attendance;
 import org.muster.ui.desk.Around;
+import org.muster.replay.Mark;
+import org.muster.replay.PaperRecord;
+import org.muster.replay.Progress;
+import org.muster.replay.Replay;
+import org.muster.replay.ShiftRecord;
+import org.muster.replay.Span;
+import org.muster.time.ManualClock;
+import org.muster.time.ManualScheduler;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fixture.Desks;
 import org.muster.ui.fixture.NightShift;
 import org.muster.ui.fixture.PaperDesk;
+import org.muster.ui.replay.TimelineBar;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
 
@@ -30,7 +40,8 @@ enum Scenes {
     SUPERVISOR,
     SUPERVISOR_OFFLINE,
     EMPTY,
-    LOADING;
+    LOADING,
+    REPLAY;
 
     private final String title;
 
@@ -51,7 +62,7 @@ enum Scenes {
         boolean english = language == Texts.Language.EN;
         JurisdictionKind kind = switch (this) {
             case OVERVIEW, OFFLINE, SUPERVISOR, LOADING -> JurisdictionKind.DEMO;
-            case BREACH, MANY, UNITS_10000 -> JurisdictionKind.DRILL;
+            case BREACH, MANY, UNITS_10000, REPLAY -> JurisdictionKind.DRILL;
             case INCIDENT, CONFLICT, DISTRESS, FORM, HELP, SUPERVISOR_OFFLINE, EMPTY -> JurisdictionKind.REAL;
         };
         if (this == LOADING) {
@@ -85,6 +96,9 @@ enum Scenes {
         if (this == DISTRESS) {
             night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
         }
+        if (this == REPLAY) {
+            return replay(night, language, theme, width, height);
+        }
         Around around = Around.NOTHING.withLink(() -> link).withRoads(Desks.driving());
         if (this == SUPERVISOR) {
             night.desk.enrol("c", "A3", english ? "North post" : "北环警务站");
@@ -102,7 +116,7 @@ enum Scenes {
                 window.typeAhead("D M03 A");
             }
             case FORM -> window.openForm();
-            case EMPTY, LOADING -> {}
+            case EMPTY, LOADING, REPLAY -> {}
         }
         if (this == SUPERVISOR || this == SUPERVISOR_OFFLINE) {
             window.toggleSupervisor();
@@ -113,22 +127,33 @@ enum Scenes {
         return window;
     }
 
+    /// Two minutes before the end of the night's last hour, on the way to the next mark.
+    private static MainWindow replay(
+            NightShift night, Texts.Language language, Theme theme, double width, double height) {
+        ManualClock clock = new ManualClock(NightShift.NOW);
+        ManualScheduler scheduler = new ManualScheduler(clock);
+        ShiftRecord shift =
+                PaperRecord.of(night.desk, new Span(NightShift.NOW.minusSeconds(3_600), NightShift.NOW));
+        Replay replay = new Replay(shift, at -> night.desk.fixes(), scheduler, clock);
+        DeskModel model = Desks.model(replay, night.desk.seat);
+        model.follow();
+        TimelineBar line = new TimelineBar(replay, Mark.of(shift, Progress.NONE));
+        MainWindow window =
+                new MainWindow(model, line, NightShift.AREA, Runnable::run, language, theme, width, height);
+        window.map().pane().setAnimated(false);
+        replay.seek(NightShift.NOW.minusSeconds(120));
+        replay.setSpeed(60);
+        replay.play();
+        scheduler.advance(Duration.ofMillis(100));
+        model.select(night.id("knife"));
+        return window;
+    }
+
     private int units() {
         return switch (this) {
             case MANY -> 120;
             case UNITS_10000 -> 10_000;
-            case OVERVIEW,
-                    INCIDENT,
-                    BREACH,
-                    OFFLINE,
-                    CONFLICT,
-                    DISTRESS,
-                    FORM,
-                    HELP,
-                    SUPERVISOR,
-                    SUPERVISOR_OFFLINE,
-                    EMPTY,
-                    LOADING -> 36;
+            default -> 36;
         };
     }
 
