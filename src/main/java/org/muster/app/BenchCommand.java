@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.muster.bench.Figure;
 import org.muster.bench.CatchUpBench;
 import org.muster.bench.JournalBench;
@@ -163,15 +164,16 @@ final class BenchCommand implements Callable<Integer> {
 
     /// A measurement that wants a folder of its own.
     private interface Measurement {
-        List<Figure> run(Path dir) throws IOException;
+        void run(Path dir, Consumer<Figure> found) throws IOException;
     }
 
     private boolean figures(PrintWriter out, Measurement measurement) throws IOException {
         Path dir = Files.createTempDirectory("muster-bench-");
         try {
-            for (Figure figure : measurement.run(dir)) {
+            measurement.run(dir, figure -> {
                 print(out, figure);
-            }
+                out.flush();
+            });
         } finally {
             DeskCommand.delete(dir);
         }

@@ -40,6 +40,7 @@ final class Demo implements AutoCloseable {
     private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 5;
     private static final Duration STEP = Duration.ofSeconds(1);
+    private static final int WARM_UP_STEPS_MAX = 180;
     /// The server looks at fixes once a second and writes down what they show.
     private static final Duration SERVER_LOOKS = Duration.ofMillis(1_500);
     private static final Post IMPORTER = new Post("simulation", Role.ADMINISTRATOR, "02");
@@ -172,9 +173,11 @@ final class Demo implements AutoCloseable {
     /// @param warmUp the clock all parts run by, [SimulatedShift#BEFORE_CURTAIN] behind the present
     Pin live(WarmUpClock warmUp, Scheduler scheduler) {
         shift().open(warmUp.now().plus(SimulatedShift.BEFORE_CURTAIN), SPECTATOR);
-        do {
+        // On a slow machine the present runs away: then the last of it is left out.
+        for (int i = 0; i < WARM_UP_STEPS_MAX && warmUp.advance(STEP); i++) {
             Waiting.on(step());
-        } while (warmUp.advance(STEP));
+        }
+        warmUp.catchUp();
         settle();
         return scheduler.every(STEP, () -> {
             var unused = step();

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.muster.extract.Extract;
 import org.muster.extract.Progress;
+import org.muster.place.PlaceFileSink;
+import org.muster.road.RoadImport;
 import org.muster.simulate.city.SampleCity;
 
 /// The sample city's files, beside the program.
@@ -30,5 +33,13 @@ final class SampleFiles {
         if (!Files.exists(folder.roads()) || !Files.exists(folder.basemap()) || !Files.exists(folder.places())) {
             CityMap.importExtract(folder().resolve(SampleCity.MAP), folder, progress);
         }
+    }
+
+    /// Gives a folder the sample city's roads and addresses, for those who need no picture of it.
+    static void giveRoads(Folder folder) throws IOException {
+        RoadImport roads = new RoadImport();
+        Extract.open(folder().resolve(SampleCity.MAP), Progress.NONE)
+                .read(List.of(roads, new PlaceFileSink(folder.places())), Progress.NONE);
+        roads.graph().save(folder.roads());
     }
 }

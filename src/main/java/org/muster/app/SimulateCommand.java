@@ -19,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.JurisdictionKind;
-import org.muster.extract.Progress;
 import org.muster.simulate.shift.Establishment;
 import org.muster.simulate.shift.ShiftPlan;
 import org.muster.sync.OkHttpLink;
@@ -209,7 +208,7 @@ final class SimulateCommand implements Callable<Integer> {
                 .orElse("");
         say("no map in " + folder.dir() + ": " + (name.isEmpty() ? "the units" : name)
                 + " plays on the roads of the sample city (muster map import EXTRACT brings others)");
-        SampleFiles.giveMap(folder, Progress.NONE);
+        SampleFiles.giveRoads(folder);
     }
 
     /// Founds what is missing, and says who plays.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.muster.dispatch.model.CallSign;
@@ -31,9 +32,9 @@ public final class TracksBench {
 
     /// How units move.
     private enum Motion {
-        /// Seven of ten stand; the receiver smooths what it says.
+        /// Seven of ten stand; the receiver smooths what it says, and holds still when the car does.
         SMOOTH("1 Hz, 3 in 10 drive, smooth", 0.3, 0.15),
-        /// All drive, and each fix errs on its own.
+        /// All drive, and each fix errs on its own, in every figure.
         ROUGH("1 Hz, all drive, 2.5 m of noise", 1, 2.5);
 
         final String words;
@@ -48,22 +49,19 @@ public final class TracksBench {
     }
 
     /// @param dir an empty folder
-    public static List<Figure> run(Path dir) throws IOException {
-        List<Figure> figures = new ArrayList<>();
-        figures.addAll(run(Files.createDirectory(dir.resolve("1000")), 1_000, Motion.SMOOTH));
-        figures.addAll(run(Files.createDirectory(dir.resolve("10000")), 10_000, Motion.SMOOTH));
-        figures.addAll(run(Files.createDirectory(dir.resolve("rough")), 10_000, Motion.ROUGH));
-        return figures;
+    public static void run(Path dir, Consumer<Figure> found) throws IOException {
+        run(Files.createDirectory(dir.resolve("1000")), 1_000, Motion.SMOOTH, found);
+        run(Files.createDirectory(dir.resolve("10000")), 10_000, Motion.SMOOTH, found);
+        run(Files.createDirectory(dir.resolve("rough")), 10_000, Motion.ROUGH, found);
     }
 
-    private static List<Figure> run(Path dir, int units, Motion motion) throws IOException {
+    private static void run(Path dir, int units, Motion motion, Consumer<Figure> found) throws IOException {
         String data = units + " units, " + motion.words;
         Path file = dir.resolve("tracks.db");
-        List<Figure> figures = new ArrayList<>();
         try (PlainTracks plain = new PlainTracks(dir.resolve("plain.db"))) {
-            figures.addAll(write(file, plain, units, motion, data));
+            found.accept(write(file, plain, units, motion, data));
             double seconds = (double) units * MINUTES * SECONDS;
-            figures.add(Figure.of(
+            found.accept(Figure.of(
                     "tracks on disk",
                     data,
                     new double[] {Files.size(file) / seconds},
@@ -71,14 +69,14 @@ public final class TracksBench {
                     "bytes a unit and second"));
             try (TrackReader reader = new TrackReader(file)) {
                 // Each seek goes to another minute than the last.
-                figures.add(Race.run(
+                found.accept(Race.run(
                         "tracks seek",
                         data,
                         ROUNDS,
                         round -> reader.at(second(1 + round % MINUTES, 7 * round)),
                         round -> plain.at(second(1 + round % MINUTES, 7 * round)),
                         TracksBench::areEqual));
-                figures.add(Race.run(
+                found.accept(Race.run(
                         "tracks next second",
                         data,
                         ROUNDS,
@@ -87,7 +85,6 @@ public final class TracksBench {
                         TracksBench::areEqual));
             }
         }
-        return figures;
     }
 
     private static Instant second(int minute, int second) {
@@ -99,7 +96,7 @@ public final class TracksBench {
     }
 
     /// Writes the same to both, and measures a minute of each.
-    private static List<Figure> write(Path file, PlainTracks plain, int units, Motion motion, String data)
+    private static Figure write(Path file, PlainTracks plain, int units, Motion motion, String data)
             throws IOException {
         double[] ours = new double[MINUTES];
         double[] theirs = new double[MINUTES];
@@ -123,7 +120,7 @@ public final class TracksBench {
                 theirs[minute] = (System.nanoTime() - start) / 1e6;
             }
         }
-        return List.of(Figure.of("tracks write", data + ", a minute", ours, theirs, "ms"));
+        return Figure.of("tracks write", data + ", a minute", ours, theirs, "ms");
     }
 
     private static List<Driver> drivers(int units, Motion motion) {
@@ -131,7 +128,7 @@ public final class TracksBench {
         List<Driver> drivers = new ArrayList<>();
         for (int i = 0; i < units; i++) {
             boolean drives = random.nextDouble() < motion.driving;
-            drivers.add(new Driver(new CallSign("P" + i), drives, motion.noiseMeters, new Random(random.nextLong())));
+            drivers.add(new Driver(new CallSign("P" + i), drives, motion, new Random(random.nextLong())));
         }
         return drivers;
     }
@@ -142,18 +139,19 @@ public final class TracksBench {
 
         private final CallSign unit;
         private final boolean drives;
-        private final double noiseMeters;
+        private final Motion motion;
         private final RandomGenerator random;
         private double lat;
         private double lon;
         private double heading;
         private double speed;
         private double wantedSpeed;
+        private int accuracy = 5;
 
-        Driver(CallSign unit, boolean drives, double noiseMeters, RandomGenerator random) {
+        Driver(CallSign unit, boolean drives, Motion motion, RandomGenerator random) {
             this.unit = unit;
             this.drives = drives;
-            this.noiseMeters = noiseMeters;
+            this.motion = motion;
             this.random = random;
             lat = 38 + random.nextDouble() * 0.2;
             lon = 106 + random.nextDouble() * 0.2;
@@ -172,14 +170,17 @@ public final class TracksBench {
             if (random.nextInt(40) == 0) {
                 return;
             }
-            double steps = noiseMeters / METERS_PER_DEGREE;
+            boolean errs = motion == Motion.ROUGH;
+            boolean stands = !errs && speed < 0.1;
+            double steps = stands ? 0 : motion.noiseMeters / METERS_PER_DEGREE;
+            accuracy = errs || random.nextInt(10) == 0 ? 4 + random.nextInt(8) : accuracy;
             into.add(new PositionFix(
                     unit,
                     new GeoPoint(lat + random.nextGaussian() * steps, lon + random.nextGaussian() * steps),
                     now.minusMillis(300),
                     now,
-                    4 + random.nextInt(8),
-                    speed + random.nextDouble() * 0.2,
+                    accuracy,
+                    stands ? 0 : speed + random.nextDouble() * 0.2,
                     speed < 0.5 ? Double.NaN : (heading + random.nextInt(3)) % 360,
                     "terminal",
                     true));

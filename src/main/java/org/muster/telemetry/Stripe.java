@@ -14,14 +14,14 @@ import java.util.zip.Inflater;
 import org.muster.dispatch.model.CallSign;
 
 /// One minute of up to [TrackStore#STRIPE_UNITS] units, as it lies in the file: column by column over all units, of
-/// each column the differences of the order that makes them smallest (none, first, second), as numbers of 7 bits a
-/// byte, deflated. The names lie beside, so that a unit is found without unpacking; a sum guards both.
+/// each unit's column the differences of the order that makes them smallest (none, first, second), as numbers of 7 bits
+/// a byte, deflated. The names lie beside, so that a unit is found without unpacking; a sum guards both.
 ///
 /// @param minute since 1970
 /// @param names the call signs in the order of the bytes, each between line feeds
 record Stripe(long minute, String names, byte[] bytes, int sum) {
-    /// Unpacked bytes: every number at its longest, and the counts.
-    private static final int UNPACKED_MAX = TrackStore.STRIPE_UNITS * (TrackRow.LINES_MAX * TrackRow.COLUMNS + 1) * 6;
+    /// Unpacked bytes: every number at its longest, the counts and orders.
+    private static final int UNPACKED_MAX = TrackStore.STRIPE_UNITS * (TrackRow.LINES_MAX + 1) * (TrackRow.COLUMNS + 1) * 5;
 
     private static final int ORDER_MAX = 2;
     private static final int LEVEL = 6;
@@ -38,66 +38,61 @@ record Stripe(long minute, String names, byte[] bytes, int sum) {
     }
 
     private static void putColumn(ByteArrayOutputStream out, List<TrackRow> rows, int column) {
-        long leastBits = Long.MAX_VALUE;
+        ByteArrayOutputStream numbers = new ByteArrayOutputStream();
+        int before = 0;
+        for (TrackRow row : rows) {
+            int order = bestOrder(row, column, before);
+            out.write(order);
+            Differences differences = new Differences(order, before);
+            for (int line = 0; line < row.lines(); line++) {
+                FrameBytes.putLong(numbers, Integer.toUnsignedLong(fold(differences.of(row.cell(line, column)))));
+            }
+            before = row.cell(0, column);
+        }
+        out.writeBytes(numbers.toByteArray());
+    }
+
+    private static int bestOrder(TrackRow row, int column, int before) {
+        int leastBits = Integer.MAX_VALUE;
         int best = 0;
-        for (int order = 0; order <= ORDER_MAX; order++) {
-            long bits = 0;
-            Differences differences = new Differences(order);
-            for (TrackRow row : rows) {
-                differences.nextUnit();
-                for (int line = 0; line < row.lines(); line++) {
-                    bits += Integer.SIZE - Integer.numberOfLeadingZeros(fold(differences.of(row.cell(line, column))));
-                }
+        for (int order = ORDER_MAX; order >= 0; order--) {
+            int bits = 0;
+            Differences differences = new Differences(order, before);
+            for (int line = 0; line < row.lines(); line++) {
+                bits += Integer.SIZE - Integer.numberOfLeadingZeros(fold(differences.of(row.cell(line, column))));
             }
             if (bits < leastBits) {
                 leastBits = bits;
                 best = order;
             }
         }
-        out.write(best);
-        Differences differences = new Differences(best);
-        for (TrackRow row : rows) {
-            differences.nextUnit();
-            for (int line = 0; line < row.lines(); line++) {
-                FrameBytes.putLong(out, Integer.toUnsignedLong(fold(differences.of(row.cell(line, column)))));
-            }
-        }
+        return best;
     }
 
     private static int fold(int value) {
         return (value << 1) ^ (value >> 31);
     }
 
-    /// Differences of a column and back; they wrap around, so that every number has one. A unit begins at the one
-    /// before it: they are all in one city.
+    /// The differences of one unit's column and back; they wrap around, so that every number has one. A unit begins at
+    /// the one before it: they are all in one city.
     private static final class Differences {
         private final int order;
-        private int first;
         private int last;
         private int step;
-        private boolean begins;
+        private boolean begins = true;
 
-        Differences(int order) {
+        Differences(int order, int before) {
             this.order = order;
-        }
-
-        void nextUnit() {
-            begins = true;
-            last = first;
-            step = 0;
+            this.last = before;
         }
 
         private int guess() {
-            return order == 0 ? 0 : order == 1 || begins ? last : last + step;
+            return order == 0 ? 0 : order == 1 ? last : last + step;
         }
 
         private void pass(int value) {
-            if (begins) {
-                first = value;
-                begins = false;
-            } else {
-                step = value - last;
-            }
+            step = begins ? 0 : value - last;
+            begins = false;
             last = value;
         }
 
@@ -127,17 +122,13 @@ record Stripe(long minute, String names, byte[] bytes, int sum) {
         int[][] cells = new int[units.length][];
         for (int i = 0; i < units.length; i++) {
             lines[i] = FrameBytes.getInt(in, TrackRow.LINES_MAX, "the number of fixes");
+            if (lines[i] == 0) {
+                throw new FrameException("a unit without a fix");
+            }
             cells[i] = new int[lines[i] * TrackRow.COLUMNS];
         }
         for (int column = 0; column < TrackRow.COLUMNS; column++) {
-            Differences differences = new Differences(FrameBytes.getInt(in, ORDER_MAX, "the order of a column"));
-            for (int[] unit : cells) {
-                differences.nextUnit();
-                for (int at = column; at < unit.length; at += TrackRow.COLUMNS) {
-                    int folded = (int) FrameBytes.getLong(in);
-                    unit[at] = differences.back((folded >>> 1) ^ -(folded & 1));
-                }
-            }
+            takeColumn(in, cells, column);
         }
         List<TrackRow> rows = new ArrayList<>(units.length);
         for (int i = 0; i < units.length; i++) {
@@ -148,6 +139,22 @@ record Stripe(long minute, String names, byte[] bytes, int sum) {
             rows.add(row);
         }
         return rows;
+    }
+
+    private static void takeColumn(ByteBuffer in, int[][] cells, int column) throws FrameException {
+        int[] orders = new int[cells.length];
+        for (int i = 0; i < orders.length; i++) {
+            orders[i] = FrameBytes.getInt(in, ORDER_MAX, "the order of a column");
+        }
+        int before = 0;
+        for (int i = 0; i < cells.length; i++) {
+            Differences differences = new Differences(orders[i], before);
+            for (int at = column; at < cells[i].length; at += TrackRow.COLUMNS) {
+                int folded = (int) FrameBytes.getLong(in);
+                cells[i][at] = differences.back((folded >>> 1) ^ -(folded & 1));
+            }
+            before = cells[i][column];
+        }
     }
 
     private static CallSign unit(String text) throws FrameException {

@@ -48,6 +48,7 @@ public final class TrackStore implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TrackStore.class.getName());
 
     private final Path file;
+    private final long bytesMax;
     private final BlockingQueue<Shown> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final LongAdder dropped = new LongAdder();
     // The rest guarded by this.
@@ -61,7 +62,12 @@ public final class TrackStore implements AutoCloseable {
 
     /// @param file made when there is something to keep
     public TrackStore(Path file) {
+        this(file, BYTES_MAX);
+    }
+
+    TrackStore(Path file, long bytesMax) {
         this.file = file;
+        this.bytesMax = bytesMax;
     }
 
     /// Takes a fix that is shown from now on; returns at once. For any thread.
@@ -85,7 +91,7 @@ public final class TrackStore implements AutoCloseable {
     /// @param now by the clock that tells when fixes are received
     public synchronized void turn(Instant now) {
         if (minute == Long.MIN_VALUE) {
-            begin(minuteOf(secondOf(now)));
+            begin(now);
         }
         drain();
         long current = minuteOf(secondOf(now));
@@ -100,13 +106,13 @@ public final class TrackStore implements AutoCloseable {
     }
 
     /// Takes up where the last program left off, so that what was known then does not vanish from a replay.
-    private void begin(long first) {
-        minute = first;
+    private void begin(Instant now) {
+        minute = minuteOf(secondOf(now));
         if (!Files.exists(file)) {
             return;
         }
         try (TrackReader reader = new TrackReader(file)) {
-            LatestFixes last = reader.at(Instant.ofEpochSecond(first * STRIPE_SECONDS));
+            LatestFixes last = reader.at(now);
             last.all().forEach(fix -> add(secondOf(fix.receivedAt()), fix, last.flags(fix.unit())));
         }
     }
@@ -161,7 +167,7 @@ public final class TrackStore implements AutoCloseable {
                 open = target;
             }
             target.add(minute, stripes);
-            target.deleteOldest(minute - KEPT.toMinutes(), BYTES_MAX, DELETED_MAX);
+            target.deleteOldest(minute - KEPT.toMinutes(), bytesMax, DELETED_MAX);
         } catch (SQLException e) {
             LOG.log(System.Logger.Level.WARNING, "a minute of tracks is lost: {0}", e.getMessage());
             shut();

@@ -215,4 +215,210 @@ final class TrackStoreTest {
         });
         shift.check(-5, 420, units > 100 ? 7 : 1);
     }
+
+    @Test
+    void aProgramThatEndsAndBeginsWithinAMinuteLosesNothing() {
+        try (TrackStore store = new TrackStore(file())) {
+            store.turn(at(0));
+            store.take(Fixes.of("P1", "5 10"), Set.of());
+            store.take(Fixes.of("P2", "6 10"), Set.of());
+        }
+        try (TrackStore store = new TrackStore(file())) {
+            store.turn(at(20));
+            store.take(Fixes.of("P1", "25 90"), Set.of());
+            store.turn(at(90));
+            store.take(Fixes.of("P1", "95 120"), Set.of());
+        }
+        try (TrackReader reader = new TrackReader(file())) {
+            assertThat(reader.at(at(10)).all().map(f -> f.unit() + " " + f.receivedAt().getEpochSecond() % 60))
+                    .containsExactlyInAnyOrder("P1 5", "P2 6");
+            assertThat(reader.at(at(30)).all().map(f -> f.unit() + " " + f.receivedAt().getEpochSecond() % 60))
+                    .containsExactlyInAnyOrder("P1 25", "P2 6");
+            assertThat(reader.at(at(100)).all().map(PositionFix::unit).map(CallSign::text))
+                    .as("who was silent since is not forgotten")
+                    .containsExactlyInAnyOrder("P1", "P2");
+            assertThat(reader.of(P1, at(0), at(100)).stream()
+                            .map(f -> Duration.between(Fixes.START, f.at()).toSeconds()))
+                    .containsExactly(5L, 25L, 95L);
+        }
+    }
+
+    @Test
+    void besideTheWriterAReaderLacksAtMostTheLastMinute() {
+        try (TrackStore store = new TrackStore(file());
+                TrackReader reader = new TrackReader(file())) {
+            for (int second = 0; second <= 300; second++) {
+                store.take(Fixes.of("P1", second + " " + 10 * second), Set.of());
+                store.turn(at(second));
+                Optional<PositionFix> seen = reader.at(at(second)).of(P1);
+                assertThat(seen.map(f -> Duration.between(Fixes.START, f.at()).toSeconds()))
+                        .as("second %s", second)
+                        .isEqualTo(second == 0 ? Optional.empty() : Optional.of((second - 1L) / 60 * 60));
+            }
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackLosesNoFix() {
+        try (TrackStore store = new TrackStore(file())) {
+            store.turn(at(1_000));
+            store.take(Fixes.of("P1", "1000 10"), Set.of());
+            store.take(Fixes.of("P1", "1001 20 r400"), Set.of());
+            store.turn(at(1_100));
+        }
+        assertThat(shown(400).map(PositionFix::receivedAt)).contains(at(400));
+        assertThat(shown(1_000).map(PositionFix::receivedAt)).contains(at(1_000));
+    }
+
+    @Test
+    void whatDoesNotFitIsDroppedAndCountedAndNobodyWaits() {
+        try (TrackStore store = new TrackStore(file())) {
+            PositionFix fix = Fixes.of("P1", "1 10");
+            for (int i = 0; i < TrackStore.WAITING_MAX; i++) {
+                assertThat(store.take(fix, Set.of())).isTrue();
+            }
+            for (int i = 0; i < 7; i++) {
+                assertThat(store.take(Fixes.of("P2", "1 10"), Set.of())).isFalse();
+            }
+            assertThat(store.dropped()).isEqualTo(7);
+            store.turn(at(2));
+            assertThat(store.take(Fixes.of("P3", "2 10"), Set.of())).isTrue();
+        }
+        try (TrackReader reader = new TrackReader(file())) {
+            assertThat(reader.at(at(5)).all().map(f -> f.unit().text())).containsExactlyInAnyOrder("P1", "P3");
+        }
+    }
+
+    @Test
+    void oneUnitTooManyIsDroppedAndCounted() {
+        try (TrackStore store = new TrackStore(file())) {
+            store.turn(at(0));
+            for (int i = 0; i < FixPipeline.UNITS_MAX; i++) {
+                store.take(Fixes.of("U" + i, "1 " + i), Set.of());
+            }
+            store.take(Fixes.of("V", "1 0"), Set.of());
+            store.turn(at(2));
+            assertThat(store.dropped()).isEqualTo(1);
+        }
+        try (TrackReader reader = new TrackReader(file())) {
+            assertThat(reader.at(at(1)).all().count()).isEqualTo(FixPipeline.UNITS_MAX);
+        }
+    }
+
+    /// One fix a minute, from a minute on.
+    private static void liveMinutes(TrackStore store, long from, int minutes) {
+        for (long minute = from; minute < from + minutes; minute++) {
+            store.take(Fixes.of("P1", minute * 60 + 30 + " " + minute), Set.of());
+            store.turn(at(minute * 60 + 60.1));
+        }
+    }
+
+    private long stripes(long fromMinute, int minutes) {
+        try (TrackReader reader = new TrackReader(file())) {
+            return reader.of(P1, at(fromMinute * 60), at((fromMinute + minutes) * 60)).size();
+        }
+    }
+
+    @Test
+    void tracksGoWhenTheirDaysAreOverSomeAtATime() {
+        long later = TrackStore.KEPT.toMinutes() + 1_000;
+        try (TrackStore store = new TrackStore(file())) {
+            store.turn(at(0));
+            liveMinutes(store, 0, 300);
+            assertThat(stripes(0, 1_000)).isEqualTo(300);
+            liveMinutes(store, later, 1);
+            assertThat(stripes(0, 1_000)).isEqualTo(300 - TrackStore.DELETED_MAX);
+            liveMinutes(store, later + 1, 1);
+            assertThat(stripes(0, 1_000)).isZero();
+            assertThat(stripes(later, 10)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theOldestTracksGoEarlierWhenTheFileIsTooLarge() throws IOException {
+        try (TrackStore store = new TrackStore(file(), 40_000)) {
+            store.turn(at(0));
+            liveMinutes(store, 0, 900);
+            assertThat(stripes(0, 300)).isZero();
+            assertThat(stripes(800, 100)).isEqualTo(100);
+        }
+        assertThat(Files.size(file())).as("the room is used again").isLessThan(100_000);
+    }
+
+    /// A file of some minutes of 300 units, and what was told.
+    private Told someMinutes() {
+        Random random = new Random(5);
+        Shift shift = new Shift();
+        shift.live(240, second -> IntStream.range(0, 300)
+                .filter(unit -> random.nextInt(4) == 0)
+                .mapToObj(unit -> Fixes.of("U" + unit, second + " " + (10 * second + random.nextInt(5))))
+                .toList());
+        return shift.told;
+    }
+
+    /// Whatever is answered was true, and may only be too little or too old.
+    private static long checkDamaged(Path file, Told told) {
+        long answered = 0;
+        try (TrackReader reader = new TrackReader(file)) {
+            for (int second = 0; second <= 250; second += 50) {
+                Instant t = at(second);
+                for (PositionFix fix : reader.at(t).all().toList()) {
+                    answered++;
+                    assertThat(fix.receivedAt()).isBeforeOrEqualTo(t);
+                    assertThat(told.tracks.get(fix.unit())).contains(fix);
+                }
+            }
+            assertThat(told.tracks.get(new CallSign("U7"))).containsAll(reader.of(new CallSign("U7"), at(0), at(250)));
+        }
+        return answered;
+    }
+
+    @Test
+    void aDamagedFileCostsWhatIsDamagedAndNothingThatIsAnsweredIsWrong() throws IOException {
+        Told told = someMinutes();
+        byte[] sound = Files.readAllBytes(file());
+        long all = checkDamaged(file(), told);
+        long partly = 0;
+        Random random = new Random(6);
+        for (int i = 0; i < 60; i++) {
+            byte[] bytes = sound.clone();
+            if (i % 3 == 0) {
+                bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            } else {
+                for (int flips = i % 3 == 1 ? 1 : 30; flips > 0; flips--) {
+                    bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+                }
+            }
+            Path damaged = Files.write(dir.resolve("damaged-" + i), bytes);
+            long answered = checkDamaged(damaged, told);
+            partly += answered > 0 && answered < all ? 1 : 0;
+        }
+        assertThat(partly).as("often only a part is damaged").isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 16, 0", "100, 4096, 90", "4096, 8192, 0"})
+    void aStoreOnADamagedFileSoonGoesOn(int from, int to, int value) throws IOException {
+        someMinutes();
+        byte[] bytes = Files.readAllBytes(file());
+        java.util.Arrays.fill(bytes, from, to, (byte) value);
+        Files.write(file(), bytes);
+        try (TrackStore store = new TrackStore(file())) {
+            store.turn(at(6_000));
+            liveMinutes(store, 101, 3);
+        }
+        assertThat(stripes(101, 5)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenCostsTracksOnly() throws IOException {
+        Files.createDirectory(file());
+        try (TrackStore store = new TrackStore(file())) {
+            store.turn(at(0));
+            liveMinutes(store, 0, 2);
+            Files.delete(file());
+            liveMinutes(store, 2, 2);
+        }
+        assertThat(stripes(0, 5)).isEqualTo(2);
+    }
 }

@@ -9,11 +9,11 @@ import org.muster.dispatch.model.Force;
 final class DutyRoster {
     static final int SHIFT_MINUTES = 8 * 60;
     /// How long a crew is away for its meal.
-    static final int MEAL_MINUTES = 25;
+    static final int MEAL_MINUTES = 24;
     /// Meals begin so long after the shift, and so many at a time share one slot.
-    private static final int MEAL_AFTER_MINUTES = 180;
-    private static final int MEAL_SLOTS = 5;
-    private static final int MEAL_SLOT_MINUTES = 30;
+    private static final int MEAL_AFTER_MINUTES = 160;
+    private static final int MEAL_SLOTS = 7;
+    private static final int MEAL_SLOT_MINUTES = 25;
     /// How long the hand-over of a car takes.
     private static final int HANDOVER_MINUTES = 12;
     private static final int WAVE_MINUTES = 20;

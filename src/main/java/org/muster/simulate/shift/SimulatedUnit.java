@@ -135,13 +135,11 @@ final class SimulatedUnit {
         device.send(now, vehicle, vehicle.isUnderWay() || isLively(now), sinks);
     }
 
-    /// Out of service: the car stands, and its device with it; people on foot take theirs home.
+    /// Out of service: it stands, and its device says so.
     void rest(Instant now, ShiftSinks sinks) {
         vehicle.take(Optional.empty());
         vehicle.move(now, Duration.ZERO, false);
-        if (!patrol.onFoot()) {
-            device.send(now, vehicle, false, sinks);
-        }
+        device.send(now, vehicle, false, sinks);
     }
 
     private boolean isUrgent() {

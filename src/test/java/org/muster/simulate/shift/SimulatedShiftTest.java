@@ -3,6 +3,7 @@ package org.muster.simulate.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,12 +14,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.MemoryStation;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Body;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentStatus;
+import org.muster.dispatch.model.Outline;
 import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.state.Unit;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 import org.muster.interop.CategoriesYaml;
@@ -26,6 +35,8 @@ import org.muster.interop.SitesCsv;
 import org.muster.interop.UnitsCsv;
 import org.muster.road.RoadGraph;
 import org.muster.road.RoadImport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SimulatedShiftTest {
     private static final Path CITY = Path.of("sample-data");
@@ -44,6 +55,13 @@ class SimulatedShiftTest {
         final MemoryStation station = new MemoryStation(START);
         final List<PositionFix> fixes = new ArrayList<>();
 
+        final List<String> said = new ArrayList<>();
+
+        /// A jurisdiction of which nothing is known but its roads.
+        World(int units) {
+            station.adopt(Establishment.missing(Situation.EMPTY, roads, units, 1));
+        }
+
         World() throws IOException {
             station.adopt(UnitsCsv.read(CITY.resolve("units.csv"), Situation.EMPTY, Bodies.NONE)
                     .drafts());
@@ -54,12 +72,47 @@ class SimulatedShiftTest {
         }
 
         void live(long seed, int seconds) {
-            SimulatedShift shift = new SimulatedShift(this, Optional.of(roads), seed, 60, Locale.CHINESE);
+            SimulatedShift shift = shift(seed, 60);
             shift.begin(START, 4);
-            for (int i = 0; i < seconds; i++) {
-                station.moveTo(START.plusSeconds(i));
-                shift.step(START.plusSeconds(i));
+            go(shift, START, seconds, 1);
+        }
+
+        SimulatedShift shift(long seed, double perHour) {
+            return new SimulatedShift(this, Optional.of(roads), seed, perHour, Locale.CHINESE);
+        }
+
+        long out() {
+            return station.situation()
+                    .units()
+                    .values()
+                    .filter(unit -> !unit.service().in())
+                    .count();
+        }
+
+        void go(SimulatedShift shift, Instant from, int steps, int stepSeconds) {
+            for (int i = 0; i < steps; i++) {
+                station.moveTo(from.plusSeconds((long) i * stepSeconds));
+                shift.step(from.plusSeconds((long) i * stepSeconds));
             }
+        }
+
+        /// The beats as drawn.
+        void adoptBeats() throws IOException {
+            List<Draft> drafts = new ArrayList<>();
+            for (JsonNode beat : new JsonMapper()
+                    .readTree(Files.readString(CITY.resolve("beats.geojson")))
+                    .path("features")) {
+                List<GeoPoint> ring = new ArrayList<>();
+                beat.path("geometry")
+                        .path("coordinates")
+                        .path(0)
+                        .forEach(p -> ring.add(new GeoPoint(
+                                p.path(1).doubleValue(), p.path(0).doubleValue())));
+                ring.removeLast();
+                String code = beat.path("properties").path("code").stringValue();
+                drafts.add(Draft.of(new Event.BeatDefined(code), new Body.AreaDetails(code, code, new Outline(ring))));
+            }
+            station.adopt(drafts);
         }
 
         @Override
@@ -74,6 +127,7 @@ class SimulatedShiftTest {
 
         @Override
         public void command(Colleague by, DispatchCommand command) {
+            said.add(by.desk() + " " + command);
             station.submit(command, by.operator(), by.role(), by.desk());
         }
 
@@ -128,5 +182,126 @@ class SimulatedShiftTest {
 
         assertThat(two.station.heads()).isEqualTo(one.station.heads());
         assertThat(two.fixes).isEqualTo(one.fixes);
+    }
+
+    @Test
+    void aPatrolOfABeatStaysInItAndOnItsRoads() throws IOException {
+        World world = new World();
+        world.adoptBeats();
+        world.go(world.shift(5, 0), START, 600, 1);
+
+        long cars = 0;
+        for (Unit unit : world.situation().units().values().toList()) {
+            Optional<Body.AreaDetails> beat = world.bodies().beats().get(unit.beat());
+            boolean patrols = unit.force() == Force.POLICE_STATION || unit.force() == Force.POLICE_POST;
+            if (!patrols || beat.isEmpty()) {
+                continue;
+            }
+            cars++;
+            PatrolArea.InBeat area = new PatrolArea.InBeat(
+                    beat.get().outline(), world.bodies().home(unit.callSign()).orElseThrow());
+            assertThat(world.fixes)
+                    .filteredOn(fix -> fix.unit().equals(unit.callSign()))
+                    .filteredOn(fix -> !isOutlier(fix))
+                    .allSatisfy(fix -> assertThat(area.isNear(fix.point()) || isNoise(area, fix))
+                            .as("%s at %s is on its beat", fix.unit(), fix.point())
+                            .isTrue());
+        }
+        assertThat(cars).isGreaterThan(20);
+    }
+
+    private static boolean isOutlier(PositionFix fix) {
+        return roads.snap(fix.point()).filter(on -> on.distanceMeters() < 25).isEmpty();
+    }
+
+    /// A receiver errs by some metres over the edge.
+    private static boolean isNoise(PatrolArea.InBeat area, PositionFix fix) {
+        return roads.snap(fix.point()).filter(on -> area.isNear(on.at())).isPresent();
+    }
+
+    @Test
+    void crewsGoToTheirMealsInTurnAndComeBack() throws IOException {
+        World world = new World();
+        // From 18:38 on: the meals of the shift that began at four in the afternoon, the last of them until 21:34.
+        SimulatedShift shift = world.shift(5, 0);
+        Instant from = Instant.parse("2026-11-24T10:38:00Z");
+        long mostOut = 0;
+        for (int i = 0; i < 180; i++) {
+            world.go(shift, from.plusSeconds(60L * i), 2, 5);
+            mostOut = Math.max(mostOut, world.out());
+        }
+
+        assertThat(world.said).filteredOn(s -> s.contains("TakeOutOfService")).hasSizeGreaterThan(100);
+        assertThat(mostOut).isBetween(20L, world.situation().units().size() / 3L);
+        assertThat(world.out()).isZero();
+    }
+
+    @Test
+    void aDeskThatIsNotTheirsIsLeftItsIncidents() throws IOException {
+        World world = new World();
+        world.station.submit(DispatchCommand.ReportIncident.of("door open"), "me", Role.DISPATCHER, "01");
+        world.go(world.shift(5, 0), START, 400, 1);
+
+        assertThat(world.situation().openIncidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.assignments()).isEmpty();
+            assertThat(incident.responsible().desk()).isEqualTo("01");
+        });
+    }
+
+    @Test
+    void callsAreTakenAtOneDeskAndDispatchedAtTwo() throws IOException {
+        World world = new World();
+        world.go(world.shift(2, 600), START, 700, 1);
+
+        assertThat(world.said)
+                .filteredOn(s -> s.contains("ReportIncident"))
+                .allMatch(s -> s.startsWith("21 "))
+                .hasSizeGreaterThan(50);
+        assertThat(world.said).filteredOn(s -> s.startsWith("02 DispatchUnits")).isNotEmpty();
+        assertThat(world.said).filteredOn(s -> s.startsWith("04 DispatchUnits")).isNotEmpty();
+        for (String happens : List.of(
+                "LinkIncident",
+                "LocateIncident",
+                "CancelIncident",
+                "ReclassifyIncident",
+                "AddCall",
+                "NoteIncident",
+                "TakeOverIncident",
+                "RequestBackup",
+                "stage=TRANSPORTING")) {
+            assertThat(world.said).as(happens).anyMatch(s -> s.contains(happens));
+        }
+    }
+
+    @Test
+    void tenThousandUnitsNeverSearchMoreWaysInAStepThanTheBound() {
+        World world = new World(10_000);
+        SimulatedShift shift = world.shift(1, 2_000);
+        int most = 0;
+        for (int i = 0; i < 25; i++) {
+            world.go(shift, START.plusSeconds(i), 1, 1);
+            most = Math.max(most, shift.searches());
+        }
+
+        assertThat(most)
+                .isPositive()
+                .isLessThanOrEqualTo(Navigation.PATROL_ROUTES_MAX + Navigation.URGENT_ROUTES_MAX);
+        assertThat(world.fixes.stream().map(PositionFix::unit).distinct().count())
+                .isGreaterThan(9_000);
+    }
+
+    @Test
+    void foundedUnitsHaveTheUsualMixAndPostsOnTheRoads() {
+        World world = new World(100);
+
+        List<Unit> units = world.situation().units().values().toList();
+        assertThat(units).hasSize(100);
+        assertThat(units.stream().filter(u -> u.force() == Force.POLICE_STATION).count())
+                .isEqualTo(40);
+        assertThat(units.stream().map(Unit::force).distinct()).hasSize(Force.values().length);
+        assertThat(units).allSatisfy(unit -> assertThat(roads.snap(
+                                world.bodies().home(unit.callSign()).orElseThrow()))
+                .isPresent());
+        assertThat(Establishment.missing(world.situation(), roads, 100, 1)).isEmpty();
     }
 }
