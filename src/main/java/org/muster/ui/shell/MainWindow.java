@@ -379,9 +379,13 @@ public final class MainWindow {
     boolean closeSupervisor() {
         boolean wasOpen = supervisor.isOpen();
         if (wasOpen) {
+            boolean wasHere = isOnSupervisor(scene.getFocusOwner());
             supervisor.setOpen(false);
             refit();
-            leaveLine();
+            // Who types goes on typing.
+            if (wasHere) {
+                leaveLine();
+            }
         }
         return wasOpen;
     }
