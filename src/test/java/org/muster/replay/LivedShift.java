@@ -37,6 +37,7 @@ import org.muster.journal.StationKeys;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.session.Snapshot;
+import org.muster.simulate.shift.Colleague;
 import org.muster.simulate.shift.ShiftSinks;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.telemetry.LatestFixes;
@@ -173,7 +174,7 @@ public final class LivedShift implements ShiftSinks, AutoCloseable {
     }
 
     @Override
-    public void command(DispatchCommand command) {
+    public void command(Colleague by, DispatchCommand command) {
         // A moment for each, so that each is an event of its own.
         clock.advance(Duration.ofMillis(1));
         done(session.submit(command));
