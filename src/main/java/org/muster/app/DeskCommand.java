@@ -150,13 +150,8 @@ final class DeskCommand implements Callable<Integer> {
     }
 
     private DeskScreen screen(Demo parts, City city, Optional<MapFonts> fonts, double[] pixels) {
-        return Toolkit.on(() -> new DeskScreen(
-                parts.desk().session(),
-                options.operator(),
-                parts.line(),
-                city,
-                fonts,
-                look(pixels)));
+        return Toolkit.on(() ->
+                new DeskScreen(parts.desk().session(), options.operator(), parts.line(), city, fonts, look(pixels)));
     }
 
     // ---- the desk on a folder
@@ -189,8 +184,8 @@ final class DeskCommand implements Callable<Integer> {
                     new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
             DeskLine line = link.<DeskLine>map(l -> l).orElse(DeskLine.NONE);
             try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link))) {
-                DeskScreen screen = Toolkit.on(() ->
-                        new DeskScreen(station.session(), options.operator(), line, city, fonts, look(pixels)));
+                DeskScreen screen = Toolkit.on(
+                        () -> new DeskScreen(station.session(), options.operator(), line, city, fonts, look(pixels)));
                 if (screenshot != null) {
                     letPass(after);
                     picture(screen);

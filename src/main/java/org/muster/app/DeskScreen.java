@@ -51,19 +51,12 @@ final class DeskScreen {
     /// How a desk looks when it opens.
     record Look(Texts.Language language, Theme theme, double width, double height) {
         static Look of(Locale locale, Theme theme, double[] pixels) {
-            Texts.Language language =
-                    locale.equals(Locale.SIMPLIFIED_CHINESE) ? Texts.Language.ZH : Texts.Language.EN;
+            Texts.Language language = locale.equals(Locale.SIMPLIFIED_CHINESE) ? Texts.Language.ZH : Texts.Language.EN;
             return new Look(language, theme, pixels[0], pixels[1]);
         }
     }
 
-    DeskScreen(
-            LiveSession session,
-            String operator,
-            DeskLine line,
-            City city,
-            Optional<MapFonts> fonts,
-            Look look) {
+    DeskScreen(LiveSession session, String operator, DeskLine line, City city, Optional<MapFonts> fonts, Look look) {
         background = thread("desk-background", QUESTIONS_MAX, new ThreadPoolExecutor.AbortPolicy());
         // At most one reading is under way or waits, so none is discarded before the desk closes.
         reader = thread("desk-reader", 1, new ThreadPoolExecutor.DiscardPolicy());

@@ -48,8 +48,8 @@ final class ReplayBeside {
 
     private void read(DeskScreen.Look look) {
         try {
-            PastShift past = PastShift.read(
-                    folder, operator, (now, zone) -> new Span(now.minus(LAST), now), share -> !closed);
+            PastShift past =
+                    PastShift.read(folder, operator, (now, zone) -> new Span(now.minus(LAST), now), share -> !closed);
             ReplayScreen screen = new ReplayScreen(
                     past.shift(),
                     new TrackReader(folder.tracks()),

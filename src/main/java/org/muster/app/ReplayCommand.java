@@ -79,8 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Optional<MapFonts> fonts = DeskCommand.fonts(options.folder(), err);
         try (City city = City.open(options.folder(), "")) {
-            Optional<RenderedTiles> tiles = city.basemap()
-                    .flatMap(map -> fonts.map(letters -> new RenderedTiles(map, letters, 1)));
+            Optional<RenderedTiles> tiles =
+                    city.basemap().flatMap(map -> fonts.map(letters -> new RenderedTiles(map, letters, 1)));
             tiles.ifPresent(made -> Toolkit.run(() -> OfflineTileRetriever.use(made)));
             try {
                 window(past, city, tiles.isPresent(), pixels);

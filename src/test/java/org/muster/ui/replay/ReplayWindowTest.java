@@ -74,21 +74,14 @@ class ReplayWindowTest {
         ShiftRecord record = shift.record(shift.whole());
         marks = Mark.of(record, Progress.NONE);
         replay = new Replay(record, FixHistory.NONE, scheduler, watch);
-        Seat seat = new Seat(
-                new StationId("a".repeat(64)), new IncarnationId("1".repeat(32)), "01", "Li", Role.DISPATCHER);
+        Seat seat =
+                new Seat(new StationId("a".repeat(64)), new IncarnationId("1".repeat(32)), "01", "Li", Role.DISPATCHER);
         model = FxToolkit.call(() -> Desks.model(replay, seat));
         line = FxToolkit.call(() -> new TimelineBar(replay, marks));
         window = FxToolkit.call(() -> {
             model.follow();
             return new MainWindow(
-                    model,
-                    line,
-                    NightShift.AREA,
-                    FxThread.executor(),
-                    Texts.Language.EN,
-                    Theme.DARK,
-                    1366,
-                    768);
+                    model, line, NightShift.AREA, FxThread.executor(), Texts.Language.EN, Theme.DARK, 1366, 768);
         });
         stage = FxToolkit.call(Stage::new);
         FxToolkit.run(() -> {
@@ -148,7 +141,8 @@ class ReplayWindowTest {
         assertThat(replay.now()).isEqualTo(start);
         press(KeyCode.END);
         assertThat(replay.now()).isEqualTo(shift.whole().to());
-        assertThat(ask(() -> model.picture().get().now())).isEqualTo(shift.whole().to());
+        assertThat(ask(() -> model.picture().get().now()))
+                .isEqualTo(shift.whole().to());
     }
 
     @Test
@@ -189,8 +183,7 @@ class ReplayWindowTest {
             scheduler.advance(Duration.ZERO);
         });
         Duration length = Duration.between(shift.whole().from(), shift.whole().to());
-        assertThat(Duration.between(
-                                shift.whole().from().plus(length.dividedBy(2)), replay.now())
+        assertThat(Duration.between(shift.whole().from().plus(length.dividedBy(2)), replay.now())
                         .abs())
                 .isLessThan(Duration.ofMillis(600));
     }
@@ -203,8 +196,7 @@ class ReplayWindowTest {
         FxToolkit.run(model::sendChosen);
         FxToolkit.run(model::acknowledgeTop);
         FxToolkit.run(() -> ((ButtonBase) window.scene().lookup(".send")).fire());
-        assertThat(text("#replay-notice"))
-                .isEqualTo(ask(() -> window.texts().say(TimelineBar.NOTHING_RECORDED)));
+        assertThat(text("#replay-notice")).isEqualTo(ask(() -> window.texts().say(TimelineBar.NOTHING_RECORDED)));
         assertThat(journal()).isEqualTo(before);
         assertThat(ask(() -> window.scene().lookup("#form-words").getParent().isVisible()))
                 .isFalse();
