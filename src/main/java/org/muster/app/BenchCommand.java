@@ -11,14 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.muster.bench.AppendBench;
 import org.muster.bench.Figure;
+import org.muster.bench.FoldBench;
 import org.muster.bench.JournalBench;
+import org.muster.bench.RecommendationBench;
 import org.muster.bench.RoadsOracle;
+import org.muster.bench.StartBench;
 import org.muster.bench.TracksBench;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
 import org.muster.bench.universe.Universe;
+import org.muster.simulate.city.SampleCity;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +42,6 @@ final class BenchCommand implements Callable<Integer> {
     private static final String SIMULATION = "simulation";
     /// Stations in a universe.
     private static final int STATIONS = 3;
-    private static final int EVENTS = 100_000;
 
     private static final int ROUNDS_MAX = 500;
 
@@ -74,7 +79,12 @@ final class BenchCommand implements Callable<Integer> {
                 case RoadsOracle.NAME -> roadsOracle(out);
                 case ProcessRounds.NAME -> processes(out);
                 case SIMULATION -> simulation(out);
-                case JournalBench.NAME -> journal(out);
+                case AppendBench.NAME -> figures(out, AppendBench::run);
+                case FoldBench.NAME -> figures(out, FoldBench::run);
+                case JournalBench.NAME -> figures(out, JournalBench::run);
+                case RecommendationBench.NAME ->
+                    figures(out, (dir, found) -> RecommendationBench.run(extractsOrSample(), found));
+                case StartBench.NAME -> figures(out, StartBench::run);
                 case TracksBench.NAME -> figures(out, TracksBench::run);
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
@@ -83,7 +93,16 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME)
+        Stream.of(
+                        AppendBench.NAME,
+                        FoldBench.NAME,
+                        JournalBench.NAME,
+                        ProcessRounds.NAME,
+                        RecommendationBench.NAME,
+                        RoadsOracle.NAME,
+                        SIMULATION,
+                        StartBench.NAME,
+                        TracksBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -142,12 +161,8 @@ final class BenchCommand implements Callable<Integer> {
     /// What the universes amounted to.
     private record Universes(String name, String data, int samples, long events, Map<String, Long> faults) {}
 
-    /// Durable appends, catch-up and fold.
-    private boolean journal(PrintWriter out) throws IOException {
-        for (JournalBench.Figure figure : JournalBench.run(Files.createTempDirectory("muster-journal-"), EVENTS)) {
-            print(out, figure);
-        }
-        return true;
+    private List<Path> extractsOrSample() {
+        return extracts.isEmpty() ? List.of(SampleFiles.folder().resolve(SampleCity.MAP)) : extracts;
     }
 
     /// A measurement that wants a folder of its own.

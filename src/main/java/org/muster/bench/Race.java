@@ -11,13 +11,18 @@ final class Race {
 
     private Race() {}
 
+    /// With how many different numbers the ways are asked in so many rounds.
+    static int rounds(int rounds) {
+        return rounds + WARM_UP;
+    }
+
     /// One way, in one round.
     @FunctionalInterface
     interface Way<T> {
         T run(int round) throws IOException;
     }
 
-    /// @param rounds how many count; the ways are asked with numbers from 0 on, some more often than that
+    /// @param rounds how many count; the ways are asked with the numbers below [#rounds], each once
     /// @throws IllegalStateException when the results differ
     static <T, U> Figure run(
             String name, String data, int rounds, Way<T> own, Way<U> rival, BiPredicate<T, U> areEqual)
