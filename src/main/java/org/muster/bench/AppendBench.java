@@ -41,12 +41,7 @@ public final class AppendBench {
         List<List<Entry>> ready = new ArrayList<>();
         for (int i = 0; i < Race.rounds(rounds); i++) {
             ChainWriter chain = new ChainWriter(
-                    MadeUpShift.JURISDICTION,
-                    new IncarnationId("aa".repeat(16)),
-                    keys,
-                    new Random(i),
-                    0,
-                    Digest.ZERO);
+                    MadeUpShift.JURISDICTION, new IncarnationId("aa".repeat(16)), keys, new Random(i), 0, Digest.ZERO);
             MadeUpShift.drafts(i * size, size).forEach(draft -> chain.add(MadeUpShift.author(), draft));
             ready.add(chain.sign());
         }

@@ -42,8 +42,8 @@ public final class JournalBench {
             if (journal.verify().confirmed() != EVENTS) {
                 throw new IllegalStateException("the journal does not stand its own check");
             }
-            found.accept(Figure.of(
-                    "verify", EVENTS + " events", new double[] {(System.nanoTime() - start) / 1e6}, "ms"));
+            found.accept(
+                    Figure.of("verify", EVENTS + " events", new double[] {(System.nanoTime() - start) / 1e6}, "ms"));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.function.BiPredicate;
 /// as well wrongs neither; the results are compared each round, outside the time.
 final class Race {
     /// Rounds that do not count: the machine's own code is still being translated.
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 2;
 
     private Race() {}
 
@@ -24,8 +24,7 @@ final class Race {
 
     /// @param rounds how many count; the ways are asked with the numbers below [#rounds], each once
     /// @throws IllegalStateException when the results differ
-    static <T, U> Figure run(
-            String name, String data, int rounds, Way<T> own, Way<U> rival, BiPredicate<T, U> areEqual)
+    static <T, U> Figure run(String name, String data, int rounds, Way<T> own, Way<U> rival, BiPredicate<T, U> areEqual)
             throws IOException {
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];

@@ -79,8 +79,11 @@ public final class RecommendationBench {
             drafts.add(Draft.of(report(i, place(graph, random))));
         }
         Situation situation = situation(drafts);
-        List<Incident> incidents =
-                situation.incidents().values().sorted(Comparator.comparing(Incident::number)).toList();
+        List<Incident> incidents = situation
+                .incidents()
+                .values()
+                .sorted(Comparator.comparing(Incident::number))
+                .toList();
         LatestFixes fixes = board.snapshot();
         Recommender recommender = new Recommender(new RoadTravelTimes(graph));
         return Race.run(
@@ -89,7 +92,10 @@ public final class RecommendationBench {
                 ROUNDS,
                 round -> recommender.recommend(
                         situation, Bodies.NONE, fixes, incidents.get(round), new Moment(NOW, 0), WANTED),
-                round -> straight(situation, fixes, incidents.get(round).location().rough().orElseThrow()),
+                round -> straight(
+                        situation,
+                        fixes,
+                        incidents.get(round).location().rough().orElseThrow()),
                 RecommendationBench::agree);
     }
 

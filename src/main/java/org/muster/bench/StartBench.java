@@ -28,8 +28,8 @@ public final class StartBench {
 
     /// @param dir an empty folder on the disk to be measured
     public static void run(Path dir, Consumer<Figure> found) throws IOException {
-        found.accept(run(Files.createDirectory(dir.resolve("10000")), 10_000, 9));
-        found.accept(run(Files.createDirectory(dir.resolve("100000")), 100_000, 5));
+        found.accept(run(Files.createDirectory(dir.resolve("10000")), 10_000, 7));
+        found.accept(run(Files.createDirectory(dir.resolve("100000")), 100_000, 3));
     }
 
     private static Figure run(Path dir, int events, int rounds) throws IOException {
