@@ -12,10 +12,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.muster.bench.Figure;
+import java.util.stream.Stream;
+import org.muster.bench.AppendBench;
 import org.muster.bench.CatchUpBench;
+import org.muster.bench.Figure;
+import org.muster.bench.FoldBench;
 import org.muster.bench.JournalBench;
+import org.muster.bench.RecommendationBench;
 import org.muster.bench.RoadsOracle;
+import org.muster.bench.StartBench;
 import org.muster.bench.TracksBench;
 import org.muster.bench.UnitLayerBench;
 import org.muster.bench.load.DeskLoad;
@@ -23,6 +28,7 @@ import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
 import org.muster.bench.universe.Universe;
+import org.muster.simulate.city.SampleCity;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,11 +46,11 @@ final class BenchCommand implements Callable<Integer> {
     private static final String SIMULATION = "simulation";
     /// Stations in a universe.
     private static final int STATIONS = 3;
-    private static final int EVENTS = 100_000;
-
-    private static final Duration DESK_LOAD = Duration.ofSeconds(30);
 
     private static final int ROUNDS_MAX = 500;
+    /// Events that a desk catches up with.
+    private static final int EVENTS = 100_000;
+    private static final Duration DESK_LOAD = Duration.ofSeconds(30);
 
     @Mixin
     private Options options = new Options();
@@ -64,7 +70,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "how many rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
-    @Option(names = "--minutes", paramLabel = "N", description = "how long desk-load runs, for its memory")
+    @Option(names = "--minutes", paramLabel = "N", description = "how long the desk is loaded (default: half of one)")
     private int minutes;
 
     @Option(names = "--json", description = "one JSON object a line")
@@ -83,11 +89,21 @@ final class BenchCommand implements Callable<Integer> {
                 case RoadsOracle.NAME -> roadsOracle(out);
                 case ProcessRounds.NAME -> processes(out);
                 case SIMULATION -> simulation(out);
-                case JournalBench.NAME -> journal(out);
-                case TracksBench.NAME -> figures(out, TracksBench::run);
-                case UnitLayerBench.NAME -> unitLayer(out);
+                case AppendBench.NAME -> figures(out, AppendBench::run);
+                case CatchUpBench.NAME -> figures(out, (dir, found) -> CatchUpBench.run(dir, EVENTS)
+                        .figures()
+                        .forEach(found));
                 case DeskLoad.NAME -> deskLoad(out);
-                case CatchUpBench.NAME -> catchUp(out);
+                case FoldBench.NAME -> figures(out, FoldBench::run);
+                case JournalBench.NAME -> figures(out, JournalBench::run);
+                case RecommendationBench.NAME ->
+                    figures(out, (dir, found) -> RecommendationBench.run(extractsOrSample(), found));
+                case StartBench.NAME -> figures(out, StartBench::run);
+                case TracksBench.NAME -> figures(out, TracksBench::run);
+                case UnitLayerBench.NAME -> figures(out, (dir, found) -> {
+                    Toolkit.startHeadless();
+                    UnitLayerBench.run(found);
+                });
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -95,7 +111,19 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean list(PrintWriter out) {
-        List.of(RoadsOracle.NAME, ProcessRounds.NAME, SIMULATION, JournalBench.NAME, TracksBench.NAME, UnitLayerBench.NAME, DeskLoad.NAME, CatchUpBench.NAME)
+        Stream.of(
+                        AppendBench.NAME,
+                        CatchUpBench.NAME,
+                        DeskLoad.NAME,
+                        FoldBench.NAME,
+                        JournalBench.NAME,
+                        ProcessRounds.NAME,
+                        RecommendationBench.NAME,
+                        RoadsOracle.NAME,
+                        SIMULATION,
+                        StartBench.NAME,
+                        TracksBench.NAME,
+                        UnitLayerBench.NAME)
                 .forEach(out::println);
         return true;
     }
@@ -154,12 +182,8 @@ final class BenchCommand implements Callable<Integer> {
     /// What the universes amounted to.
     private record Universes(String name, String data, int samples, long events, Map<String, Long> faults) {}
 
-    /// Durable appends, catch-up and fold.
-    private boolean journal(PrintWriter out) throws IOException {
-        for (JournalBench.Figure figure : JournalBench.run(Files.createTempDirectory("muster-journal-"), EVENTS)) {
-            print(out, figure);
-        }
-        return true;
+    private List<Path> extractsOrSample() {
+        return extracts.isEmpty() ? List.of(SampleFiles.folder().resolve(SampleCity.MAP)) : extracts;
     }
 
     /// A measurement that wants a folder of its own.
@@ -183,34 +207,16 @@ final class BenchCommand implements Callable<Integer> {
     /// Key to screen with thousands of units, beside the same desk read on the screen's own thread.
     private boolean deskLoad(PrintWriter out) throws IOException {
         Toolkit.startHeadless();
-        try (DeskLoad load = new DeskLoad(
-                Files.createTempDirectory("muster-load-"),
-                DeskLoad.UNITS,
-                DeskLoad.INCIDENTS,
-                spec.commandLine().getErr()::println)) {
+        Path dir = Files.createTempDirectory("muster-load-");
+        try (DeskLoad load =
+                new DeskLoad(dir, DeskLoad.UNITS, DeskLoad.INCIDENTS, spec.commandLine().getErr()::println)) {
             print(out, load.run(minutes > 0 ? Duration.ofMinutes(minutes) : DESK_LOAD));
             if (minutes == 0) {
                 print(out, load.runOnScreenThread(DESK_LOAD));
             }
+        } finally {
+            DeskCommand.delete(dir);
         }
-        return true;
-    }
-
-    /// The map's layer of units beside other ways to draw them; needs no display.
-    private boolean unitLayer(PrintWriter out) {
-        Toolkit.startHeadless();
-        UnitLayerBench.run(figure -> {
-            print(out, figure);
-            out.flush();
-        });
-        return true;
-    }
-
-    /// A desk that comes back after a long cut, and its operator's answers meanwhile.
-    private boolean catchUp(PrintWriter out) throws IOException {
-        CatchUpBench.run(Files.createTempDirectory("muster-catch-up-"), EVENTS)
-                .figures()
-                .forEach(figure -> print(out, figure));
         return true;
     }
 

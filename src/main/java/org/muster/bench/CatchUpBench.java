@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import org.muster.bench.JournalBench.Figure;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.model.JurisdictionKind;
@@ -68,17 +68,16 @@ public final class CatchUpBench {
         /// Rate, and answers given before the goal was reached.
         public List<Figure> figures() {
             String data = (goal - from) + " events, server and sockets";
-            List<Double> millis = answers.stream()
+            double[] millis = answers.stream()
                     .filter(a -> a.position() < goal)
-                    .map(Answered::millis)
-                    .toList();
+                    .mapToDouble(Answered::millis)
+                    .toArray();
             List<Figure> figures = new ArrayList<>();
-            figures.add(JournalBench.figure("catch-up over the line", data, List.of(eventsPerSecond), "events/s"));
-            if (!millis.isEmpty()) {
-                double max =
-                        millis.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-                figures.add(JournalBench.figure("answer meanwhile", data, millis, "ms"));
-                figures.add(new Figure("slowest answer meanwhile", data, millis.size(), max, 0, "ms"));
+            figures.add(Figure.of("catch-up over the line", data, new double[] {eventsPerSecond}, "events/s"));
+            if (millis.length > 0) {
+                double[] slowest = {Arrays.stream(millis).max().orElseThrow()};
+                figures.add(Figure.of("answer meanwhile", data, millis, "ms"));
+                figures.add(Figure.of("slowest answer meanwhile", data, slowest, "ms"));
             }
             return figures;
         }
@@ -174,10 +173,7 @@ public final class CatchUpBench {
                     Synchronizer sync = synchronizer(link, true)) {
                 sync.start();
                 for (int n = 0; n < events; n += APPEND) {
-                    List<Draft> drafts = new ArrayList<>();
-                    for (int i = n; i < Math.min(n + APPEND, events); i++) {
-                        drafts.add(JournalBench.draft(i));
-                    }
+                    List<Draft> drafts = MadeUpShift.drafts(n, Math.min(APPEND, events - n));
                     CompletableFuture<Snapshot> confirmed = new CompletableFuture<>();
                     Pin pin = session.onSnapshot(snapshot -> {
                         if (snapshot.pending() == 0) {

@@ -73,8 +73,12 @@ public record Figure(
                 Locale.ROOT, "%s (%s): %s ± %s %s, %d samples", name, data, say(median), say(spread), unit, samples);
         return rival.isEmpty() || ratio.isEmpty()
                 ? own
-                : own + String.format(
-                        Locale.ROOT, "; rival %s, ratio %s", say(rival.getAsDouble()), say(ratio.getAsDouble()));
+                : own
+                        + String.format(
+                                Locale.ROOT,
+                                "; rival %s, ratio %s",
+                                say(rival.getAsDouble()),
+                                say(ratio.getAsDouble()));
     }
 
     private static String say(double value) {

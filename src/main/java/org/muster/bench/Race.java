@@ -7,9 +7,14 @@ import java.util.function.BiPredicate;
 /// as well wrongs neither; the results are compared each round, outside the time.
 final class Race {
     /// Rounds that do not count: the machine's own code is still being translated.
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 2;
 
     private Race() {}
+
+    /// With how many different numbers the ways are asked in so many rounds.
+    static int rounds(int rounds) {
+        return rounds + WARM_UP;
+    }
 
     /// One way, in one round.
     @FunctionalInterface
@@ -17,10 +22,9 @@ final class Race {
         T run(int round) throws IOException;
     }
 
-    /// @param rounds how many count; the ways are asked with numbers from 0 on, some more often than that
+    /// @param rounds how many count; the ways are asked with the numbers below [#rounds], each once
     /// @throws IllegalStateException when the results differ
-    static <T, U> Figure run(
-            String name, String data, int rounds, Way<T> own, Way<U> rival, BiPredicate<T, U> areEqual)
+    static <T, U> Figure run(String name, String data, int rounds, Way<T> own, Way<U> rival, BiPredicate<T, U> areEqual)
             throws IOException {
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];

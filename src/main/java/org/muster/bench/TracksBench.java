@@ -24,9 +24,9 @@ public final class TracksBench {
     public static final String NAME = "tracks";
 
     private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
-    private static final int MINUTES = 3;
+    private static final int MINUTES = 2;
     private static final int SECONDS = 60;
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 7;
 
     private TracksBench() {}
 
@@ -80,8 +80,8 @@ public final class TracksBench {
                         "tracks next second",
                         data,
                         ROUNDS,
-                        round -> reader.at(second(3, round)),
-                        round -> plain.at(second(3, round)),
+                        round -> reader.at(second(MINUTES, round)),
+                        round -> plain.at(second(MINUTES, round)),
                         TracksBench::areEqual));
             }
         }

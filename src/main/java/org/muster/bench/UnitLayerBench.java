@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.muster.bench.JournalBench.Figure;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.GeoPoint;
@@ -105,9 +104,13 @@ public final class UnitLayerBench {
         String data = units + " units, " + (way == Way.DESK ? trial.labels() : units) + " labels";
         List<Figure> figures = new ArrayList<>();
         millis.forEach(
-                (share, samples) -> figures.add(JournalBench.figure(name(way, share.words), data, samples, "ms")));
-        figures.add(JournalBench.figure(name(way, "whole frame"), data, whole, "ms"));
+                (share, samples) -> figures.add(Figure.of(name(way, share.words), data, array(samples), "ms")));
+        figures.add(Figure.of(name(way, "whole frame"), data, array(whole), "ms"));
         return figures;
+    }
+
+    private static double[] array(List<Double> samples) {
+        return samples.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static String name(Way way, String part) {

@@ -83,8 +83,9 @@ public final class PlainTracks implements FixHistory, AutoCloseable {
     @Override
     public LatestFixes at(Instant t) {
         LatestBoard board = new LatestBoard();
-        try (PreparedStatement select = db.prepareStatement("SELECT fix.* FROM unit CROSS JOIN fix ON fix.unit = unit.number"
-                + " AND fix.second = (SELECT max(second) FROM fix WHERE unit = unit.number AND second <= ?)")) {
+        try (PreparedStatement select =
+                db.prepareStatement("SELECT fix.* FROM unit CROSS JOIN fix ON fix.unit = unit.number"
+                        + " AND fix.second = (SELECT max(second) FROM fix WHERE unit = unit.number AND second <= ?)")) {
             select.setLong(1, t.getEpochSecond());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -21,7 +21,8 @@ import org.muster.dispatch.model.CallSign;
 /// @param names the call signs in the order of the bytes, each between line feeds
 record Stripe(long minute, String names, byte[] bytes, int sum) {
     /// Unpacked bytes: every number at its longest, the counts and orders.
-    private static final int UNPACKED_MAX = TrackStore.STRIPE_UNITS * (TrackRow.LINES_MAX + 1) * (TrackRow.COLUMNS + 1) * 5;
+    private static final int UNPACKED_MAX =
+            TrackStore.STRIPE_UNITS * (TrackRow.LINES_MAX + 1) * (TrackRow.COLUMNS + 1) * 5;
 
     private static final int ORDER_MAX = 2;
     private static final int LEVEL = 6;

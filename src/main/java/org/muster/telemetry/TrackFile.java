@@ -152,8 +152,7 @@ final class TrackFile implements AutoCloseable {
         List<Stripe> stripes = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                stripes.add(new Stripe(
-                        minuteOf(rows.getLong(1)), rows.getString(3), rows.getBytes(4), rows.getInt(2)));
+                stripes.add(new Stripe(minuteOf(rows.getLong(1)), rows.getString(3), rows.getBytes(4), rows.getInt(2)));
             }
         }
         return stripes;
@@ -162,14 +161,14 @@ final class TrackFile implements AutoCloseable {
     /// Deletes the oldest stripes, at most so many: those before a minute, or any while the file holds more than its
     /// bytes.
     void deleteOldest(long beforeMinute, long bytesMax, int most) throws SQLException {
-        boolean tooLarge = number(db, "PRAGMA page_size")
-                        * (number(db, "PRAGMA page_count") - number(db, "PRAGMA freelist_count"))
-                > bytesMax;
+        boolean tooLarge =
+                number(db, "PRAGMA page_size") * (number(db, "PRAGMA page_count") - number(db, "PRAGMA freelist_count"))
+                        > bytesMax;
         long before = tooLarge ? Long.MAX_VALUE : key(beforeMinute);
         run(
                 db,
-                "DELETE FROM stripe WHERE key IN (SELECT key FROM stripe WHERE key < " + before
-                        + " ORDER BY key LIMIT " + most + ")");
+                "DELETE FROM stripe WHERE key IN (SELECT key FROM stripe WHERE key < " + before + " ORDER BY key LIMIT "
+                        + most + ")");
     }
 
     private static void run(Connection db, String sql) throws SQLException {

@@ -141,8 +141,11 @@ public final class TrackReader implements FixHistory, AutoCloseable {
         for (int line = 0; line < row.lines(); line++) {
             if (row.cell(line, TrackRow.SECOND) > 0) {
                 PositionFix fix = row.fix(minute, line);
-                boolean isAfterLast = track.isEmpty() || fix.at().isAfter(track.getLast().at());
-                if (isAfterLast && !fix.receivedAt().isBefore(from) && !fix.receivedAt().isAfter(to)) {
+                boolean isAfterLast =
+                        track.isEmpty() || fix.at().isAfter(track.getLast().at());
+                if (isAfterLast
+                        && !fix.receivedAt().isBefore(from)
+                        && !fix.receivedAt().isAfter(to)) {
                     track.add(fix);
                 }
             }

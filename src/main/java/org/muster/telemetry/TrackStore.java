@@ -100,7 +100,10 @@ public final class TrackStore implements AutoCloseable {
         }
         long lost = dropped();
         if (lost > droppedTold) {
-            LOG.log(System.Logger.Level.WARNING, "{0} fixes are not in the tracks: too many at once", lost - droppedTold);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} fixes are not in the tracks: too many at once",
+                    lost - droppedTold);
             droppedTold = lost;
         }
     }

@@ -138,7 +138,9 @@ final class TrackStoreTest {
                     Instant.ofEpochMilli(f.at().toEpochMilli() / 100 * 100),
                     Instant.ofEpochSecond(received),
                     Math.ceil(f.accuracyMeters()),
-                    Double.isNaN(f.speedMetersPerSecond()) ? Double.NaN : Math.round(f.speedMetersPerSecond() * 10) / 10.0,
+                    Double.isNaN(f.speedMetersPerSecond())
+                            ? Double.NaN
+                            : Math.round(f.speedMetersPerSecond() * 10) / 10.0,
                     Double.isNaN(f.headingDegrees()) ? Double.NaN : Math.round(f.headingDegrees()),
                     "",
                     f.verified());
@@ -230,9 +232,13 @@ final class TrackStoreTest {
             store.take(Fixes.of("P1", "95 120"), Set.of());
         }
         try (TrackReader reader = new TrackReader(file())) {
-            assertThat(reader.at(at(10)).all().map(f -> f.unit() + " " + f.receivedAt().getEpochSecond() % 60))
+            assertThat(reader.at(at(10))
+                            .all()
+                            .map(f -> f.unit() + " " + f.receivedAt().getEpochSecond() % 60))
                     .containsExactlyInAnyOrder("P1 5", "P2 6");
-            assertThat(reader.at(at(30)).all().map(f -> f.unit() + " " + f.receivedAt().getEpochSecond() % 60))
+            assertThat(reader.at(at(30))
+                            .all()
+                            .map(f -> f.unit() + " " + f.receivedAt().getEpochSecond() % 60))
                     .containsExactlyInAnyOrder("P1 25", "P2 6");
             assertThat(reader.at(at(100)).all().map(PositionFix::unit).map(CallSign::text))
                     .as("who was silent since is not forgotten")
@@ -315,7 +321,8 @@ final class TrackStoreTest {
 
     private long stripes(long fromMinute, int minutes) {
         try (TrackReader reader = new TrackReader(file())) {
-            return reader.of(P1, at(fromMinute * 60), at((fromMinute + minutes) * 60)).size();
+            return reader.of(P1, at(fromMinute * 60), at((fromMinute + minutes) * 60))
+                    .size();
         }
     }
 
@@ -349,10 +356,12 @@ final class TrackStoreTest {
     private Told someMinutes() {
         Random random = new Random(5);
         Shift shift = new Shift();
-        shift.live(240, second -> IntStream.range(0, 300)
-                .filter(unit -> random.nextInt(4) == 0)
-                .mapToObj(unit -> Fixes.of("U" + unit, second + " " + (10 * second + random.nextInt(5))))
-                .toList());
+        shift.live(
+                240,
+                second -> IntStream.range(0, 300)
+                        .filter(unit -> random.nextInt(4) == 0)
+                        .mapToObj(unit -> Fixes.of("U" + unit, second + " " + (10 * second + random.nextInt(5))))
+                        .toList());
         return shift.told;
     }
 

@@ -1,0 +1,166 @@
+package org.muster.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.muster.advice.Recommendation;
+import org.muster.advice.Recommender;
+import org.muster.advice.RoadTravelTimes;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.GeoBox;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.Targets;
+import org.muster.dispatch.model.ZoneClass;
+import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Situation;
+import org.muster.extract.Extract;
+import org.muster.extract.Progress;
+import org.muster.journal.ChainWriter;
+import org.muster.journal.StationKeys;
+import org.muster.road.RoadGraph;
+import org.muster.road.RoadImport;
+import org.muster.telemetry.LatestBoard;
+import org.muster.telemetry.LatestFixes;
+
+/// How soon it is known whom to send: twenty units by driving time, beside a sort of the same units by the straight
+/// line.
+public final class RecommendationBench {
+    public static final String NAME = "recommendation";
+
+    private static final int WANTED = 20;
+    private static final int ROUNDS = 40;
+    private static final Instant NOW = MadeUpShift.START.plusSeconds(10);
+
+    private RecommendationBench() {}
+
+    public static void run(List<Path> extracts, Consumer<Figure> found) throws IOException {
+        for (Path extract : extracts) {
+            RoadImport roads = new RoadImport();
+            Extract.open(extract).read(roads, Progress.NONE);
+            for (int units : new int[] {128, 1_000, 10_000}) {
+                found.accept(run(roads.graph(), String.valueOf(extract.getFileName()), units));
+            }
+        }
+    }
+
+    private static Figure run(RoadGraph graph, String city, int units) throws IOException {
+        Random random = new Random(units);
+        List<Draft> drafts = new ArrayList<>();
+        LatestBoard board = new LatestBoard();
+        for (int i = 0; i < units; i++) {
+            CallSign unit = new CallSign("P" + i);
+            drafts.add(Draft.of(new Event.UnitDefined(unit, Force.POLICE_STATION, Set.of(), 2, "", Optional.empty())));
+            drafts.add(Draft.of(new Event.UnitInService(unit)));
+            board.put(fix(unit, place(graph, random)), Set.of());
+        }
+        int rounds = Race.rounds(ROUNDS);
+        for (int i = 0; i < rounds; i++) {
+            drafts.add(Draft.of(report(i, place(graph, random))));
+        }
+        Situation situation = situation(drafts);
+        List<Incident> incidents = situation
+                .incidents()
+                .values()
+                .sorted(Comparator.comparing(Incident::number))
+                .toList();
+        LatestFixes fixes = board.snapshot();
+        Recommender recommender = new Recommender(new RoadTravelTimes(graph));
+        return Race.run(
+                NAME,
+                city + ", " + units + " units",
+                ROUNDS,
+                round -> recommender.recommend(
+                        situation, Bodies.NONE, fixes, incidents.get(round), new Moment(NOW, 0), WANTED),
+                round -> straight(
+                        situation,
+                        fixes,
+                        incidents.get(round).location().rough().orElseThrow()),
+                RecommendationBench::agree);
+    }
+
+    private static Event report(int number, GeoPoint place) {
+        return new Event.IncidentReported(
+                new IncidentId(String.format(java.util.Locale.ROOT, "%032x", number + 1)),
+                "A" + (1_000 + number),
+                new Moment(MadeUpShift.START, 0),
+                CategoryCode.OTHER,
+                Priority.TWO,
+                ZoneClass.OTHER,
+                Optional.empty(),
+                Optional.of(place),
+                Targets.NONE);
+    }
+
+    private static Situation situation(List<Draft> drafts) {
+        Random random = new Random(3);
+        StationKeys keys = StationKeys.generate(random);
+        ChainWriter chain = new ChainWriter(
+                MadeUpShift.JURISDICTION, new IncarnationId("aa".repeat(16)), keys, random, 0, Digest.ZERO);
+        drafts.forEach(draft -> chain.add(MadeUpShift.author(), draft));
+        List<Recorded> heads =
+                chain.sign().stream().map(entry -> entry.record().pending()).toList();
+        return Situation.EMPTY.evolve(heads);
+    }
+
+    /// A place on a road.
+    private static GeoPoint place(RoadGraph graph, Random random) {
+        GeoBox box = graph.box();
+        Optional<GeoPoint> found = Optional.empty();
+        while (found.isEmpty()) {
+            found = graph.snap(new GeoPoint(
+                            random.nextDouble(box.south(), box.north()), random.nextDouble(box.west(), box.east())))
+                    .map(point -> point.at());
+        }
+        return found.get();
+    }
+
+    private static PositionFix fix(CallSign unit, GeoPoint at) {
+        return new PositionFix(unit, at, NOW, NOW, 5, 0, 0, "", true);
+    }
+
+    /// Every free unit by the straight line.
+    private static Map<CallSign, Double> straight(Situation situation, LatestFixes fixes, GeoPoint place) {
+        Map<CallSign, Double> meters = new HashMap<>();
+        situation
+                .units()
+                .values()
+                .flatMap(unit -> fixes.of(unit.callSign()).stream())
+                .forEach(fix -> meters.put(fix.unit(), fix.point().distanceMeters(place)));
+        List<CallSign> sorted = meters.keySet().stream()
+                .sorted(Comparator.<CallSign>comparingDouble(meters::get).thenComparing(unit -> unit))
+                .limit(WANTED)
+                .toList();
+        if (sorted.size() < WANTED) {
+            throw new IllegalStateException("units are missing");
+        }
+        return meters;
+    }
+
+    /// Both saw the same units at the same distances; the roads' order is proved by `roads-oracle`.
+    private static boolean agree(Recommendation byRoad, Map<CallSign, Double> byAir) {
+        return byRoad.units().size() == WANTED
+                && byRoad.units().stream()
+                        .allMatch(unit -> unit.straightMeters().orElse(-1) == byAir.getOrDefault(unit.unit(), -2.0));
+    }
+}
