@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -160,13 +161,13 @@ class ReplayWindowTest {
     void aClickOnTheTimelineLeadsThere() throws Exception {
         FxToolkit.run(() -> {
             TimelineTrack track = line.track();
-            double x = track.getWidth() / 2;
+            Point2D middle = track.localToScene(track.getWidth() / 2, 10);
             track.fireEvent(new MouseEvent(
                     MouseEvent.MOUSE_PRESSED,
-                    x,
-                    10,
-                    x,
-                    10,
+                    middle.getX(),
+                    middle.getY(),
+                    middle.getX(),
+                    middle.getY(),
                     MouseButton.PRIMARY,
                     1,
                     false,
