@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StateHash;
@@ -51,16 +54,22 @@ public final class FoldBench {
                 round -> oneByOne(heads),
                 FoldBench::areEqual));
         Random random = new Random(2);
+        StationKeys keys = StationKeys.loadOrCreate(dir, random);
         try (FolderLock lock = FolderLock.tryAcquire(dir).orElseThrow();
                 LiveSession session = new LiveSession(
-                                Journal.open(lock, StationKeys.loadOrCreate(dir, random), random),
+                                Journal.open(lock, keys, random),
                                 new SystemClock(),
                                 random,
                                 POST,
                                 () -> LatestFixes.NONE)
                         .start()) {
             session.join(MadeUpShift.JURISDICTION).join();
-            session.append(MadeUpShift.drafts(0, PENDING), POST).join();
+            // Who is not enrolled may not type.
+            Event enrolled = new Event.StationEnrolled(keys.station(), "D", keys.signKey(), keys.agreeKey(), "D");
+            Event founded = new Event.JurisdictionFounded(
+                    MadeUpShift.JURISDICTION, "J", "UTC", JurisdictionKind.DRILL, keys.signKey());
+            session.append(List.of(Draft.of(founded), Draft.of(enrolled)), POST).join();
+            session.append(MadeUpShift.drafts(0, PENDING - 2), POST).join();
             streamIn(session, log, heads, found);
         }
     }
