@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StateHash;
@@ -30,9 +33,10 @@ public final class FoldBench {
     public static final String NAME = "fold";
 
     private static final int EVENTS = 100_000;
+    private static final int STREAMED = 20_000;
     private static final int BATCH = 500;
     private static final int PENDING = 200;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int COMMANDS_IDLE = 100;
     private static final Duration BETWEEN_COMMANDS = Duration.ofMillis(20);
     private static final Post POST = new Post("li", Role.DISPATCHER, "01");
@@ -51,17 +55,23 @@ public final class FoldBench {
                 round -> oneByOne(heads),
                 FoldBench::areEqual));
         Random random = new Random(2);
+        StationKeys keys = StationKeys.loadOrCreate(dir, random);
         try (FolderLock lock = FolderLock.tryAcquire(dir).orElseThrow();
                 LiveSession session = new LiveSession(
-                                Journal.open(lock, StationKeys.loadOrCreate(dir, random), random),
+                                Journal.open(lock, keys, random),
                                 new SystemClock(),
                                 random,
                                 POST,
                                 () -> LatestFixes.NONE)
                         .start()) {
             session.join(MadeUpShift.JURISDICTION).join();
-            session.append(MadeUpShift.drafts(0, PENDING), POST).join();
-            streamIn(session, log, heads, found);
+            // Who is not enrolled may not type.
+            Event enrolled = new Event.StationEnrolled(keys.station(), "D", keys.signKey(), keys.agreeKey(), "D");
+            Event founded = new Event.JurisdictionFounded(
+                    MadeUpShift.JURISDICTION, "J", "UTC", JurisdictionKind.DRILL, keys.signKey());
+            session.append(List.of(Draft.of(founded), Draft.of(enrolled)), POST).join();
+            session.append(MadeUpShift.drafts(0, PENDING - 2), POST).join();
+            streamIn(session, log.subList(0, STREAMED), heads.subList(0, STREAMED), found);
         }
     }
 
@@ -111,7 +121,7 @@ public final class FoldBench {
         if (!areEqual(plain, session.snapshot().confirmed())) {
             throw new IllegalStateException("the session came to another situation than the plain fold");
         }
-        String data = EVENTS + " events stream in under " + session.snapshot().pending() + " pending";
+        String data = log.size() + " events stream in under " + session.snapshot().pending() + " pending";
         found.accept(Figure.of("intake and rebase", data, new double[] {millis}, new double[] {plainMillis}, "ms"));
         double[] busy = latencies.stream().mapToDouble(Double::doubleValue).toArray();
         found.accept(quantile("command meanwhile, median", data, busy, idle, 0.5));

@@ -17,8 +17,7 @@ final class FigureTest {
 
     @Test
     void besideARivalTheRatioIsThatOfThePairs() {
-        Figure figure =
-                Figure.of("seek", "10 units", new double[] {1, 2, 3, 4}, new double[] {10, 10, 10, 20}, "ms");
+        Figure figure = Figure.of("seek", "10 units", new double[] {1, 2, 3, 4}, new double[] {10, 10, 10, 20}, "ms");
         assertThat(json(figure))
                 .isEqualTo("{\"name\":\"seek\",\"data\":\"10 units\",\"samples\":4,\"median\":3.0,\"spread\":1.0,"
                         + "\"unit\":\"ms\",\"rival\":10.0,\"ratio\":0.2}");
