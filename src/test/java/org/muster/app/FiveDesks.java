@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -109,7 +110,7 @@ final class FiveDesks implements AutoCloseable {
     }
 
     Desk desk(String name) {
-        return desks.get(name);
+        return Objects.requireNonNull(desks.get(name), name);
     }
 
     /// Lets time pass, a second after the other on every desk.

@@ -145,10 +145,7 @@ public final class RandomEvents {
             case 11, 12 -> new Event.IncidentReclassified(incident(), category(), priority(), targets());
             case 13, 14 -> new Event.IncidentLinked(incident(), incident());
             case 15 -> new Event.IncidentNoted(incident());
-            case 16 ->
-                new Event.IncidentTakenOver(
-                        incident(),
-                        maybe(new Event.Workplace(station(random.nextInt(STATIONS)), "d" + random.nextInt(2))));
+            case 16 -> new Event.IncidentTakenOver(incident(), maybe(workplace()));
             case 17 -> new Event.IncidentClosed(incident(), "d" + random.nextInt(2));
             case 18 -> new Event.IncidentReopened(incident(), random.nextInt(5));
             case 19 -> new Event.IncidentCancelled(incident());
@@ -180,6 +177,10 @@ public final class RandomEvents {
                         rough(),
                         targets());
         };
+    }
+
+    private Event.Workplace workplace() {
+        return new Event.Workplace(station(random.nextInt(STATIONS)), "d" + random.nextInt(2));
     }
 
     /// Everything of a situation that any event of these could name.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -124,7 +125,7 @@ final class TrackStoreTest {
         /// Of two in one second the later.
         List<PositionFix> track(CallSign unit, Instant from, Instant to) {
             TreeMap<Instant, PositionFix> bySecond = new TreeMap<>();
-            tracks.get(unit).forEach(f -> bySecond.put(f.receivedAt(), f));
+            Objects.requireNonNull(tracks.get(unit)).forEach(f -> bySecond.put(f.receivedAt(), f));
             return List.copyOf(bySecond.subMap(from, true, to, true).values());
         }
 

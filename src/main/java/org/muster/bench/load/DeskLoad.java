@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.muster.dispatch.command.Seat;
@@ -291,11 +292,7 @@ public final class DeskLoad implements AutoCloseable {
     }
 
     private static void pause(Duration span) {
-        try {
-            Thread.sleep(span);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        LockSupport.parkNanos(span.toNanos());
     }
 
     private static <T> T onScreen(Supplier<T> work) {
