@@ -290,12 +290,10 @@ public final class DeskLoad implements AutoCloseable {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
     }
 
+    /// The pace of whoever types.
     private static void pause(Duration span) {
-        try {
-            Thread.sleep(span);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Executor later = CompletableFuture.delayedExecutor(span.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.runAsync(() -> {}, later).join();
     }
 
     private static <T> T onScreen(Supplier<T> work) {
