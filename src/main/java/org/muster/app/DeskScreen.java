@@ -51,8 +51,7 @@ final class DeskScreen {
     /// How a desk looks when it opens.
     record Look(Texts.Language language, Theme theme, double width, double height) {
         static Look of(Locale locale, Theme theme, double[] pixels) {
-            Texts.Language language =
-                    locale.equals(Locale.SIMPLIFIED_CHINESE) ? Texts.Language.ZH : Texts.Language.EN;
+            Texts.Language language = locale.equals(Locale.SIMPLIFIED_CHINESE) ? Texts.Language.ZH : Texts.Language.EN;
             return new Look(language, theme, pixels[0], pixels[1]);
         }
     }

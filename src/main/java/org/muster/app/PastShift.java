@@ -37,8 +37,7 @@ record PastShift(ShiftRecord shift, Seat seat) {
                         + ": choose another span, or fetch the log with muster sync");
             }
             return new PastShift(
-                    shift,
-                    new Seat(journal.station(), journal.incarnation(), Station.DESK, operator, Role.DISPATCHER));
+                    shift, new Seat(journal.station(), journal.incarnation(), Station.DESK, operator, Role.DISPATCHER));
         } catch (ShiftRecord.TooLong e) {
             throw new Refusal("there are " + e.getMessage() + " between these times: choose a shorter span");
         }

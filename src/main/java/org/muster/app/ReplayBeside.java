@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 import javafx.stage.Stage;
 import org.muster.dispatch.words.Wording;
 import org.muster.replay.Span;
+import org.muster.telemetry.TrackReader;
 import org.muster.ui.fx.FxThread;
 
 /// The replay of the last hour in a window of its own beside the live desk: one at a time, read in the background. For
@@ -47,11 +48,11 @@ final class ReplayBeside {
 
     private void read(DeskScreen.Look look) {
         try {
-            PastShift past = PastShift.read(
-                    folder, operator, (now, zone) -> new Span(now.minus(LAST), now), share -> !closed);
+            PastShift past =
+                    PastShift.read(folder, operator, (now, zone) -> new Span(now.minus(LAST), now), share -> !closed);
             ReplayScreen screen = new ReplayScreen(
                     past.shift(),
-                    ReplayCommand.tracks(folder),
+                    new TrackReader(folder.tracks()),
                     past.seat(),
                     city,
                     city.basemap().isPresent(),

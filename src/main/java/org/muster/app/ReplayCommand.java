@@ -13,7 +13,7 @@ import org.muster.basemap.MapFonts;
 import org.muster.basemap.RenderedTiles;
 import org.muster.replay.Progress;
 import org.muster.replay.Span;
-import org.muster.telemetry.FixHistory;
+import org.muster.telemetry.TrackReader;
 import org.muster.ui.map.OfflineTileRetriever;
 import org.muster.ui.shell.Screenshot;
 import org.muster.ui.theme.Theme;
@@ -79,8 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Optional<MapFonts> fonts = DeskCommand.fonts(options.folder(), err);
         try (City city = City.open(options.folder(), "")) {
-            Optional<RenderedTiles> tiles = city.basemap()
-                    .flatMap(map -> fonts.map(letters -> new RenderedTiles(map, letters, 1)));
+            Optional<RenderedTiles> tiles =
+                    city.basemap().flatMap(map -> fonts.map(letters -> new RenderedTiles(map, letters, 1)));
             tiles.ifPresent(made -> Toolkit.run(() -> OfflineTileRetriever.use(made)));
             try {
                 window(past, city, tiles.isPresent(), pixels);
@@ -96,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         ReplayScreen screen = new ReplayScreen(
                 past.shift(),
-                tracks(options.folder()),
+                new TrackReader(options.folder().tracks()),
                 past.seat(),
                 city,
                 tiles,
@@ -110,11 +110,6 @@ final class ReplayCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("wrote " + screenshot);
         }
         Toolkit.run(screen::close);
-    }
-
-    /// Where the units were; nowhere in a folder without tracks.
-    static FixHistory tracks(Folder folder) {
-        return FixHistory.NONE;
     }
 
     private Span span(Instant now, ZoneId zone) {

@@ -12,7 +12,7 @@ import org.muster.replay.Mark;
 import org.muster.replay.Progress;
 import org.muster.replay.Replay;
 import org.muster.replay.ShiftRecord;
-import org.muster.telemetry.FixHistory;
+import org.muster.telemetry.TrackReader;
 import org.muster.time.Pin;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
@@ -36,15 +36,18 @@ final class ReplayScreen {
             DeskScreen.thread("replay-background", QUESTIONS_MAX, new ThreadPoolExecutor.AbortPolicy());
     private final ThreadPoolExecutor reader =
             DeskScreen.thread("replay-reader", 1, new ThreadPoolExecutor.DiscardPolicy());
+    private final TrackReader tracks;
     private final Replay replay;
     private final MainWindow window;
     private final Pin going;
 
     /// Looks for the marks and opens the window; takes a while for a long shift, so not for the toolkit's thread.
     ///
+    /// @param tracks closed with the window
     /// @param seat whose name stands in the header
     /// @param tiles whether there is a map to draw
-    ReplayScreen(ShiftRecord shift, FixHistory tracks, Seat seat, City city, boolean tiles, DeskScreen.Look look) {
+    ReplayScreen(ShiftRecord shift, TrackReader tracks, Seat seat, City city, boolean tiles, DeskScreen.Look look) {
+        this.tracks = tracks;
         List<Mark> marks = Mark.of(shift, Progress.NONE);
         replay = new Replay(shift, tracks, scheduler, new SystemClock());
         window = Toolkit.on(() -> {
@@ -83,12 +86,15 @@ final class ReplayScreen {
         return Screenshot.whenSettled(window, scheduler, MAP_MAX);
     }
 
-    /// On the toolkit's thread.
+    /// On the toolkit's thread; what waits for the disk happens off it.
     void close() {
         going.release();
         replay.close();
-        scheduler.close();
         reader.shutdownNow();
         background.shutdownNow();
+        Thread.ofPlatform().name("replay-close").start(() -> {
+            scheduler.close();
+            tracks.close();
+        });
     }
 }

@@ -86,8 +86,7 @@ final class LedgerWatch {
         errorMillis = now.errorMillis();
         for (IncidentId incident : touched(before, next)) {
             if (!known.containsKey(incident)) {
-                before.incident(incident)
-                        .ifPresent(old -> known.put(incident, states(Ledger.of(before, old, now))));
+                before.incident(incident).ifPresent(old -> known.put(incident, states(Ledger.of(before, old, now))));
             }
             look(incident, now.at());
         }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
@@ -56,11 +55,11 @@ public record Mark(Instant at, Kind kind, String subject, Optional<IncidentId> i
     private static Optional<Mark> of(Happening.EventKnown known) {
         Event event = known.recorded().event();
         if (event instanceof Event.IncidentReported reported) {
-            return Optional.of(
-                    new Mark(known.at(), Kind.CALL, reported.number(), Optional.of(reported.incident())));
+            return Optional.of(new Mark(known.at(), Kind.CALL, reported.number(), Optional.of(reported.incident())));
         }
         return event instanceof Event.DistressRaised distress
-                ? Optional.of(new Mark(known.at(), Kind.DISTRESS, distress.unit().text(), Optional.empty()))
+                ? Optional.of(
+                        new Mark(known.at(), Kind.DISTRESS, distress.unit().text(), Optional.empty()))
                 : Optional.empty();
     }
 

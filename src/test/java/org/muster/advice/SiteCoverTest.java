@@ -205,8 +205,9 @@ final class SiteCoverTest {
                     nearest.flatMap(d -> d.stream().findFirst()).map(Drive::travel);
             assertThat(site.reach().onRoad()).isEqualTo(nearest.isPresent());
             assertThat(site.reach().soonest()).isEqualTo(expected.filter(t -> t.compareTo(SiteCover.LIMIT) <= 0));
+            assertThat(SiteCover.BY_CUSTOM).containsEntry(site.zone(), site.demanded());
             assertThat(site.isCovered())
-                    .isEqualTo(expected.filter(t -> t.compareTo(SiteCover.BY_CUSTOM.get(site.zone())) <= 0)
+                    .isEqualTo(expected.filter(t -> t.compareTo(site.demanded()) <= 0)
                             .isPresent());
         }
         assertThat(cover.uncovered()).isNotEmpty().hasSizeLessThan(48);

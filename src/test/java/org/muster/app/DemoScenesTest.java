@@ -61,7 +61,8 @@ class DemoScenesTest {
 
     @TestFactory
     Stream<DynamicTest> aSceneIsWhole() {
-        return Arrays.stream(DemoScene.values()).map(scene -> DynamicTest.dynamicTest(scene.title(), () -> look(scene)));
+        return Arrays.stream(DemoScene.values())
+                .map(scene -> DynamicTest.dynamicTest(scene.title(), () -> look(scene)));
     }
 
     private static void look(DemoScene scene) {

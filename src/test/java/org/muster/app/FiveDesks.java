@@ -224,16 +224,12 @@ final class FiveDesks implements AutoCloseable {
                 DeskModel fresh = new DeskModel(new DeskModel.Parts(
                         station.session(), station.session(), seat, around, screen, Runnable::run, screen));
                 // Before its first reading is shown: what stands at the start is grouped by it.
-                fresh.bell().onSound(alarm -> {
-                    // A call of distress sounds again until somebody answers; it strikes once all the same.
-                    if (alarm.key().kind() != AlarmKind.DISTRESS || !struck.contains(said(alarm.key()))) {
-                        struck.add(said(alarm.key()));
-                    }
-                });
+                fresh.bell().onStrike(alarm -> struck.add(said(alarm.key())));
                 fresh.bell().held().addListener((property, before, now) -> {
-                    if (before.isEmpty() && !now.isEmpty()) {
+                    // What is told is what comes to stand in the line; it leaves it as it is answered.
+                    if (now.size() > before.size()) {
                         grouped.add(now.stream()
-                                .map(held -> said(held.alarm().key()))
+                                .map(h -> said(h.alarm().key()))
                                 .sorted()
                                 .toList());
                     }

@@ -36,8 +36,18 @@ class SimulateCommandTest {
         try (Server server = Cli.server(dir.resolve("server"))) {
             Cli simulation = new Cli(folderWithRoads());
             String[] line = {
-                "simulate", "--server", server.url(), "--units", "40", "--incidents-per-hour", "7200", "--for", "8s",
-                "--seed", "3", "--json"
+                "simulate",
+                "--server",
+                server.url(),
+                "--units",
+                "40",
+                "--incidents-per-hour",
+                "7200",
+                "--for",
+                "8s",
+                "--seed",
+                "3",
+                "--json"
             };
 
             JsonNode first = simulation.run(line).json();

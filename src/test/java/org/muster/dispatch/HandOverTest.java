@@ -52,7 +52,8 @@ final class HandOverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TK A1", "D P12 A1", "R A1 other 1", "NT A1 seen", "BU A1 more", "C A1 settled", "X A1 twice"})
+    @ValueSource(
+            strings = {"TK A1", "D P12 A1", "R A1 other 1", "NT A1 seen", "BU A1 more", "C A1 settled", "X A1 twice"})
     void whateverADispatcherDoesAboutItTakesIt(String line) {
         assertThat(shift.b.types(line)).isInstanceOf(Decision.Accepted.class);
         assertThat(incident().unseen()).isFalse();

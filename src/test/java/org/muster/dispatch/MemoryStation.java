@@ -86,8 +86,8 @@ public final class MemoryStation {
         List<Recorded> batch = new ArrayList<>();
         for (Draft draft : drafts) {
             number++;
-            Envelope envelope = new Envelope(
-                    new EventId(STATION, LIFE, number), Base.NOTHING, operator, role, desk, now, 0, 0);
+            Envelope envelope =
+                    new Envelope(new EventId(STATION, LIFE, number), Base.NOTHING, operator, role, desk, now, 0, 0);
             String text = envelope + " " + draft;
             heads.add(text);
             Recorded recorded = new Recorded(

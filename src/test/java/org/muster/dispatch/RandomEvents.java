@@ -145,8 +145,10 @@ public final class RandomEvents {
             case 11, 12 -> new Event.IncidentReclassified(incident(), category(), priority(), targets());
             case 13, 14 -> new Event.IncidentLinked(incident(), incident());
             case 15 -> new Event.IncidentNoted(incident());
-            case 16 -> new Event.IncidentTakenOver(
-                    incident(), maybe(new Event.Workplace(station(random.nextInt(STATIONS)), "d" + random.nextInt(2))));
+            case 16 ->
+                new Event.IncidentTakenOver(
+                        incident(),
+                        maybe(new Event.Workplace(station(random.nextInt(STATIONS)), "d" + random.nextInt(2))));
             case 17 -> new Event.IncidentClosed(incident(), "d" + random.nextInt(2));
             case 18 -> new Event.IncidentReopened(incident(), random.nextInt(5));
             case 19 -> new Event.IncidentCancelled(incident());

@@ -80,8 +80,8 @@ public final class Logs {
         for (Entry entry : entries) {
             LogHead at = head();
             long position = at.position() + 1;
-            Instant serverAt = clock.map(c -> c.now().truncatedTo(ChronoUnit.MILLIS))
-                    .orElse(START.plusMillis(position * 10));
+            Instant serverAt =
+                    clock.map(c -> c.now().truncatedTo(ChronoUnit.MILLIS)).orElse(START.plusMillis(position * 10));
             placed.add(new ConfirmedEntry(
                     entry,
                     epoch,

@@ -132,8 +132,7 @@ final class Samples {
                 new Event.IncidentLinked(INCIDENT, new IncidentId("44".repeat(16))),
                 new Event.IncidentNoted(INCIDENT),
                 new Event.IncidentTakenOver(INCIDENT),
-                new Event.IncidentTakenOver(
-                        INCIDENT, Optional.of(new Event.Workplace(STATION, "席 3"))),
+                new Event.IncidentTakenOver(INCIDENT, Optional.of(new Event.Workplace(STATION, "席 3"))),
                 new Event.IncidentClosed(INCIDENT, "settled"),
                 new Event.IncidentReopened(INCIDENT, 2),
                 new Event.IncidentCancelled(INCIDENT),

@@ -106,8 +106,11 @@ class ReplayTest {
                 assertThat(StateHash.of(jumped.snapshot().situation()))
                         .isEqualTo(StateHash.of(played.snapshot().situation()));
                 assertThat(jumped.snapshot().bodies().incidentWords().values().toList())
-                        .containsExactlyInAnyOrderElementsOf(
-                                played.snapshot().bodies().incidentWords().values().toList());
+                        .containsExactlyInAnyOrderElementsOf(played.snapshot()
+                                .bodies()
+                                .incidentWords()
+                                .values()
+                                .toList());
             }
             assertThat(played.snapshot().situation().incidents().size()).isGreaterThan(3);
         }
@@ -208,10 +211,8 @@ class ReplayTest {
         List<Happening.EventKnown> known = only(Happening.EventKnown.class, told);
         assertThat(known).hasSize((int) shift.server.head().position()).hasSize(record.events());
         assertThat(known.stream().map(e -> e.recorded().envelope().id())).doesNotHaveDuplicates();
-        assertThat(only(Happening.EventConfirmed.class, told))
-                .hasSize((int) known.stream()
-                        .filter(e -> !e.recorded().isConfirmed())
-                        .count());
+        assertThat(only(Happening.EventConfirmed.class, told)).hasSize((int)
+                known.stream().filter(e -> !e.recorded().isConfirmed()).count());
 
         List<Happening.TierChanged> breaches = only(Happening.TierChanged.class, told).stream()
                 .filter(change -> change.now() == TierState.BREACHED)
@@ -258,9 +259,11 @@ class ReplayTest {
         for (Map.Entry<Instant, LivedShift.Seen> event : shift.seen.entrySet()) {
             Map.Entry<Instant, Map<String, TierState>> told = after.floorEntry(event.getKey());
             Map<String, TierState> lived = new HashMap<>();
-            event.getValue().ledgers().forEach(ledger -> ledger.lines().stream()
-                    .filter(line -> line.state() != TierState.NOT_REQUIRED)
-                    .forEach(line -> lived.put(ledger.incident().hex() + line.tier(), line.state())));
+            event.getValue()
+                    .ledgers()
+                    .forEach(ledger -> ledger.lines().stream()
+                            .filter(line -> line.state() != TierState.NOT_REQUIRED)
+                            .forEach(line -> lived.put(ledger.incident().hex() + line.tier(), line.state())));
             assertThat(told == null ? Map.of() : told.getValue())
                     .as("%s", event.getKey())
                     .isEqualTo(lived);

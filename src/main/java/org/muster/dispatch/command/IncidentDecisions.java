@@ -196,8 +196,7 @@ final class IncidentDecisions {
             if (!isOurs(incident)) {
                 return Decision.refused("refused.notOurs", incident.number());
             }
-            Event.Workplace back =
-                    new Event.Workplace(c.to().station(), c.to().desk());
+            Event.Workplace back = new Event.Workplace(c.to().station(), c.to().desk());
             return accepted(
                     incident.id(),
                     Wording.of("answer.givenBack", incident.number(), c.to().desk()),

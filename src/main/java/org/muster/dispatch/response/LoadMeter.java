@@ -100,7 +100,6 @@ final class LoadMeter {
                 .sorted(Comparator.comparing(AlarmLoad.Loud::alarms).reversed())
                 .limit(LOUDEST)
                 .toList();
-        return new AlarmLoad(
-                span(), struckLately(), struck, grouped, inFlood, flood, List.copyOf(periods), loudest);
+        return new AlarmLoad(span(), struckLately(), struck, grouped, inFlood, flood, List.copyOf(periods), loudest);
     }
 }

@@ -108,10 +108,7 @@ final class IncidentFold {
     }
 
     void takenOver(Event.IncidentTakenOver event, Recorded recorded) {
-        change(
-                event,
-                recorded,
-                c -> c.responsible = Incident.Responsible.by(event, recorded));
+        change(event, recorded, c -> c.responsible = Incident.Responsible.by(event, recorded));
     }
 
     void ended(Event.OfIncident event, String disposition, boolean cancelled, Recorded recorded) {

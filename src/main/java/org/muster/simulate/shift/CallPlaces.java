@@ -50,7 +50,10 @@ final class CallPlaces {
 
     /// The places of such sites, by their codes.
     List<LocatedPlace> all(SiteKind kind) {
-        return sites().stream().filter(site -> site.kind() == kind).map(this::at).toList();
+        return sites().stream()
+                .filter(site -> site.kind() == kind)
+                .map(this::at)
+                .toList();
     }
 
     /// What somebody may have named by mistake: another street not far.

@@ -52,7 +52,9 @@ final class CallRhythm {
     /// What somebody calls about at this time.
     IncidentScript draw(ZonedDateTime local) {
         double ticket = dice.nextDouble()
-                * scripts.stream().mapToDouble(s -> s.weight() * s.rhythm().at(local)).sum();
+                * scripts.stream()
+                        .mapToDouble(s -> s.weight() * s.rhythm().at(local))
+                        .sum();
         for (IncidentScript script : scripts) {
             ticket -= script.weight() * script.rhythm().at(local);
             if (ticket < 0) {

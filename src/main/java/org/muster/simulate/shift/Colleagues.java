@@ -77,7 +77,8 @@ final class Colleagues {
             }
         }
         Set<IncidentId> ids = open.stream().map(Incident::id).collect(Collectors.toSet());
-        List.of(dispatchAt, doneSince, backups, handOverAt).forEach(m -> m.keySet().retainAll(ids));
+        List.of(dispatchAt, doneSince, backups, handOverAt)
+                .forEach(m -> m.keySet().retainAll(ids));
         if (!now.isBefore(alarmsAt)) {
             alarmsAt = now.plus(LOOK_AT_ALARMS_EVERY);
             acknowledge(situation, now);
@@ -193,9 +194,8 @@ final class Colleagues {
                 id -> dice.nextInt(100) < HAND_OVER_PERCENT ? now.plusSeconds(60 + dice.nextInt(120)) : Instant.MAX);
         if (now.isAfter(due)) {
             handOverAt.put(incident.id(), Instant.MAX);
-            Colleague other = by.equals(Colleague.FIRST_DISPATCHER)
-                    ? Colleague.SECOND_DISPATCHER
-                    : Colleague.FIRST_DISPATCHER;
+            Colleague other =
+                    by.equals(Colleague.FIRST_DISPATCHER) ? Colleague.SECOND_DISPATCHER : Colleague.FIRST_DISPATCHER;
             sinks.command(other, new DispatchCommand.TakeOverIncident(incident.id()));
         }
     }

@@ -72,8 +72,7 @@ public final class Establishment {
 
     /// The units that are missing to a number, none where there are enough.
     public static List<Draft> missing(Situation situation, RoadGraph roads, int wanted, long seed) {
-        RandomGenerator dice =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator dice = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Map<Kind, Integer> drawn = new HashMap<>();
         Map<Kind, Integer> numbers = new HashMap<>();
         List<Draft> drafts = new ArrayList<>();
@@ -85,8 +84,8 @@ public final class Establishment {
             while (situation.unit(callSign(kind, number)).isPresent()) {
                 number = numbers.merge(kind, 1, Integer::sum);
             }
-            GeoPoint home =
-                    roads.pointOn(dice.nextInt(roads.stretches()), dice.nextDouble()).at();
+            GeoPoint home = roads.pointOn(dice.nextInt(roads.stretches()), dice.nextDouble())
+                    .at();
             drafts.add(Draft.of(
                     new Event.UnitDefined(
                             callSign(kind, number),

@@ -55,11 +55,9 @@ final class IncidentSource {
         recognize(now);
         rhythm.calls(now, passed, zone()).forEach(script -> call(now, script, Optional.empty()));
         Situation situation = sinks.situation();
-        List<FollowUp> due =
-                followUps.stream().filter(f -> !f.at.isAfter(now)).toList();
+        List<FollowUp> due = followUps.stream().filter(f -> !f.at.isAfter(now)).toList();
         followUps.removeAll(due);
-        due.forEach(f -> f.call
-                .incident()
+        due.forEach(f -> f.call.incident()
                 .flatMap(situation::incident)
                 .filter(Incident::isOpen)
                 .ifPresent(f.what));
@@ -91,10 +89,8 @@ final class IncidentSource {
                 unseen.remove(call);
             }
         }
-        seen.removeIf(id -> sinks.situation()
-                .incident(id)
-                .filter(i -> !i.isOpen())
-                .isPresent());
+        seen.removeIf(
+                id -> sinks.situation().incident(id).filter(i -> !i.isOpen()).isPresent());
     }
 
     /// A call now about something that happens at this hour, received earlier if so wished.

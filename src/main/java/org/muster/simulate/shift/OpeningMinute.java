@@ -21,7 +21,8 @@ import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.state.Situation;
 
 /// The story a demo opens with. When the curtain rises, a brawl has been reached within its first minute, a robbery was
-/// not, and a scrape waits for somebody to send a car. Then, within a minute: a fire is called in, units are sent, drive
+/// not, and a scrape waits for somebody to send a car. Then, within a minute: a fire is called in, units are sent,
+/// drive
 /// and arrive; a second caller tells of the same fire; an address proves wrong and is corrected; the spectator's own
 /// incident breaches its first limit; a crew calls for help, until it is safe again. Around all that the shift goes on
 /// as usual. For one thread.
@@ -80,9 +81,7 @@ final class OpeningMinute {
                 .orElseThrow();
         ReportedCall call = cast.incidents.report(now, script, place, Optional.empty());
         cast.incidents.later(
-                now.plusSeconds(1),
-                call,
-                i -> cast.colleagues.dispatchAt(i.id(), curtain.plusSeconds(dispatchSecond)));
+                now.plusSeconds(1), call, i -> cast.colleagues.dispatchAt(i.id(), curtain.plusSeconds(dispatchSecond)));
         return call;
     }
 
@@ -162,7 +161,8 @@ final class OpeningMinute {
                 .flatMap(kind -> cast.places.all(kind).stream())
                 .filter(place -> sinks.situation().openIncidents().stream()
                         .noneMatch(i -> i.location().site().equals(place.site())))
-                .flatMap(place -> place.place()
+                .flatMap(place -> place
+                        .place()
                         .point()
                         .flatMap(point -> cast.navigation.soonestTime(point, free))
                         .map(help -> new Candidate(place, help))

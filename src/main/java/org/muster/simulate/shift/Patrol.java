@@ -31,11 +31,9 @@ record Patrol(PatrolArea area, boolean onFoot, int restPercent, int restSecondsM
             // Reserves wait at their base; now and then they show themselves.
             case SUB_BUREAU, MUNICIPAL ->
                 new Patrol(new PatrolArea.Around(home, PATROL_RADIUS_METERS), onFoot, 80, 900);
-            case AUXILIARY, VOLUNTEERS ->
-                new Patrol(new PatrolArea.Around(home, ROUND_RADIUS_METERS), onFoot, 40, 240);
+            case AUXILIARY, VOLUNTEERS -> new Patrol(new PatrolArea.Around(home, ROUND_RADIUS_METERS), onFoot, 40, 240);
         };
     }
-
 
     private static PatrolArea inBeat(Unit unit, GeoPoint home, Bodies bodies) {
         if (unit.capabilities().contains("foot")) {

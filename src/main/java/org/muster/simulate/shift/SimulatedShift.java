@@ -177,10 +177,7 @@ public final class SimulatedShift {
     }
 
     private SimulatedUnit crew(Unit unit, Situation situation) {
-        GeoPoint home = sinks.bodies()
-                .home(unit.callSign())
-                .or(unit::roughHome)
-                .orElseGet(navigation::center);
+        GeoPoint home = sinks.bodies().home(unit.callSign()).or(unit::roughHome).orElseGet(navigation::center);
         // Volunteers have hours of their own.
         String group = unit.force() == Force.VOLUNTEERS ? "volunteers" : unit.beat();
         int rank = ranks.merge(group, 1, Integer::sum) - 1;

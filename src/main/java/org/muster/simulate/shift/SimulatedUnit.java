@@ -60,8 +60,7 @@ final class SimulatedUnit {
         this.navigation = navigation;
         this.english = english;
         this.dice = dice;
-        this.vehicle = new Vehicle(
-                navigation.onRoad(patrol.area().goal(dice)).orElse(home), patrol.onFoot(), dice);
+        this.vehicle = new Vehicle(navigation.onRoad(patrol.area().goal(dice)).orElse(home), patrol.onFoot(), dice);
         this.device = new Device(callSign, dice);
     }
 
@@ -161,26 +160,21 @@ final class SimulatedUnit {
             restUntil = now.plusSeconds(15 + dice.nextInt(patrol.restSecondsMax()));
             return;
         }
-        vehicle.take(navigation
-                .patrol(vehicle.at(), patrol.area().goal(dice))
-                .filter(patrol.area()::holds));
+        vehicle.take(navigation.patrol(vehicle.at(), patrol.area().goal(dice)).filter(patrol.area()::holds));
         if (!vehicle.isUnderWay()) {
             restUntil = now.plusSeconds(2 + dice.nextInt(8));
         }
     }
 
     private void work(
-            Instant now,
-            Assignment active,
-            Optional<Incident> incident,
-            Optional<GeoPoint> target,
-            ShiftSinks sinks) {
+            Instant now, Assignment active, Optional<Incident> incident, Optional<GeoPoint> target, ShiftSinks sinks) {
         if (task.isEmpty() || !task.get().assignment.equals(active.id())) {
             task = Optional.of(new Task(active.id(), incident, now, dice));
             vehicle.take(Optional.empty());
         }
         Task plan = task.get();
-        if (!plan.acknowledged && plan.acknowledge.filter(at -> !now.isBefore(at)).isPresent()) {
+        if (!plan.acknowledged
+                && plan.acknowledge.filter(at -> !now.isBefore(at)).isPresent()) {
             plan.acknowledged = true;
             report(active, Stage.ACKNOWLEDGED, sinks);
         }
@@ -223,7 +217,8 @@ final class SimulatedUnit {
             plan.backup = Optional.empty();
             sinks.command(
                     Colleague.hearing(active.desk()),
-                    new DispatchCommand.RequestBackup(active.incident(), Optional.of(callSign), english ? "Crew asks for backup" : "现场请求增援"));
+                    new DispatchCommand.RequestBackup(
+                            active.incident(), Optional.of(callSign), english ? "Crew asks for backup" : "现场请求增援"));
         }
         if (plan.isDue(plan.distress, now)) {
             plan.distress = Optional.empty();

@@ -85,9 +85,7 @@ final class Teams {
     /// The free units, soonest first.
     List<SimulatedUnit> soonest(GeoPoint place) {
         List<SimulatedUnit> near = inOrder(place, true);
-        return navigation
-                .soonest(place, near.stream().map(SimulatedUnit::at).toList(), CONSIDERED_MAX)
-                .stream()
+        return navigation.soonest(place, near.stream().map(SimulatedUnit::at).toList(), CONSIDERED_MAX).stream()
                 .map(near::get)
                 .toList();
     }

@@ -32,7 +32,8 @@ public final class BellModel {
     private final ReadOnlyObjectWrapper<Optional<Duration>> mutedFor = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<HeldAlarm>> held = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<AlarmLoad> load = new ReadOnlyObjectWrapper<>(AlarmLoad.NONE);
-    private Consumer<Alarm> onSound = alarm -> {};
+    private Consumer<Alarm> onStrike = alarm -> {};
+    private Consumer<Alarm> onAgain = alarm -> {};
 
     BellModel(Responsible here, ShiftClock clock, Predicate<Responsible> present) {
         this.bell = new AlarmBell(here);
@@ -60,9 +61,14 @@ public final class BellModel {
         return load.getReadOnlyProperty();
     }
 
-    /// Who makes the sound: told what strikes, and of distress again until it is acknowledged.
-    public void onSound(Consumer<Alarm> action) {
-        onSound = action;
+    /// Who makes the sound.
+    public void onStrike(Consumer<Alarm> action) {
+        onStrike = action;
+    }
+
+    /// Who makes the sound of distress once more, until it is acknowledged.
+    public void onAgain(Consumer<Alarm> action) {
+        onAgain = action;
     }
 
     void update(List<Alarm> due, LinkReading link) {
@@ -72,8 +78,8 @@ public final class BellModel {
         held.set(ring.held());
         load.set(bell.load());
         strikes.set(strikes.get() + ring.strike().size());
-        ring.strike().forEach(onSound);
-        ring.again().forEach(onSound);
+        ring.strike().forEach(onStrike);
+        ring.again().forEach(onAgain);
     }
 
     private static BellView.Link bellLink(LinkReading link) {

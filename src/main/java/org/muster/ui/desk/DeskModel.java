@@ -180,11 +180,7 @@ public final class DeskModel {
     // ---- selection
 
     public void select(IncidentId incident) {
-        boolean other = !selection.equals(Optional.of(incident));
         selection = Optional.of(incident);
-        if (other) {
-            parts.around().opened().accept(selection);
-        }
         showSelection();
     }
 
@@ -338,8 +334,10 @@ public final class DeskModel {
     ///
     /// @return how many those are
     public int acknowledgeSeen(List<AlarmLine> seen) {
-        List<AlarmKey> keys =
-                seen.stream().filter(this::mayBeAnsweredInOne).map(AlarmLine::key).toList();
+        List<AlarmKey> keys = seen.stream()
+                .filter(this::mayBeAnsweredInOne)
+                .map(AlarmLine::key)
+                .toList();
         if (!keys.isEmpty()) {
             submit(new DispatchCommand.AcknowledgeAlarms(keys));
         }

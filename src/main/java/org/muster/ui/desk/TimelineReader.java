@@ -52,9 +52,13 @@ final class TimelineReader {
                         e.priority().number());
             case Event.IncidentLinked e -> entry(recorded, typedAt, "timeline.linked", number(e.sameAs()));
             case Event.IncidentNoted e -> entry(recorded, typedAt, "timeline.noted", words(recorded));
-            case Event.IncidentTakenOver e -> 
+            case Event.IncidentTakenOver e ->
                 e.back().isPresent()
-                        ? entry(recorded, typedAt, "timeline.givenBack", e.back().get().desk())
+                        ? entry(
+                                recorded,
+                                typedAt,
+                                "timeline.givenBack",
+                                e.back().get().desk())
                         : entry(recorded, typedAt, "timeline.takenOver", desk);
             case Event.IncidentClosed e -> entry(recorded, typedAt, "timeline.closed", e.disposition());
             case Event.IncidentReopened e -> entry(recorded, typedAt, "timeline.reopened", desk);

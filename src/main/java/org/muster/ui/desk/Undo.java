@@ -41,10 +41,10 @@ final class Undo {
                         .orElse(List.of());
             case DispatchCommand.TakeOverIncident c ->
                 after.incident(c.incident())
-                        .flatMap(incident -> incident.responsibleBefore()
-                                .filter(before -> !before.equals(incident.responsible())))
-                        .map(before -> List.<DispatchCommand>of(
-                                new DispatchCommand.GiveBackIncident(c.incident(), before)))
+                        .flatMap(incident ->
+                                incident.responsibleBefore().filter(before -> !before.equals(incident.responsible())))
+                        .map(before ->
+                                List.<DispatchCommand>of(new DispatchCommand.GiveBackIncident(c.incident(), before)))
                         .orElse(List.of());
             case DispatchCommand.GiveBackIncident c -> List.of(new DispatchCommand.TakeOverIncident(c.incident()));
             case DispatchCommand.AddCall c -> List.of();

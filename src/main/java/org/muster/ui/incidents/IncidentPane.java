@@ -182,7 +182,8 @@ public final class IncidentPane extends StackPane {
         takeOver.setText(texts.get("pane.takeOver"));
         Looks.shown(takeOver, card.hands().canBeTaken());
         ledger.show(card.tiers(), narrow ? 1 : 2, texts);
-        List<Object> now = List.of(detail.conflicts(), detail.nearby(), card.marks(), card.hands().unseen(), texts.language(), card.id());
+        List<Object> now = List.of(
+                detail.conflicts(), detail.nearby(), card.marks(), card.hands().unseen(), texts.language(), card.id());
         if (!now.equals(stripsShown)) {
             stripsShown = now;
             strips.getChildren().setAll(strips(detail, texts));

@@ -86,7 +86,8 @@ public final class TimelineBar implements LowerLine {
         Looks.state(state, "playing", replay.isPlaying());
         speed.setText("×" + replay.speed());
         now.setText(texts.clock(at));
-        boolean oneDay = texts.day(replay.span().from()).equals(texts.day(replay.span().to()));
+        boolean oneDay =
+                texts.day(replay.span().from()).equals(texts.day(replay.span().to()));
         from.setText(end(replay.span().from(), oneDay, texts));
         to.setText(end(replay.span().to(), oneDay, texts));
         notice.setText(said);

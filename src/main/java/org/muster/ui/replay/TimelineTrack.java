@@ -77,8 +77,7 @@ final class TimelineTrack extends StackPane {
     }
 
     private double x(Instant at) {
-        double share = (double) Duration.between(span.from(), at).toMillis()
-                / Math.max(1, length().toMillis());
+        double share = (double) Duration.between(span.from(), at).toMillis() / Math.max(1, length().toMillis());
         return Math.clamp(share, 0, 1) * getWidth();
     }
 

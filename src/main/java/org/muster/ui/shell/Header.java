@@ -107,7 +107,8 @@ public final class Header extends HBox {
         long count = waiting > 0 ? waiting : picture.alarms().size();
         alarmCount.setText(Long.toString(count));
         Looks.shown(alarmCount, top.isPresent());
-        alarmText.setText(top.map(a -> AlarmWords.whole(a, picture.link(), texts)).orElseGet(() -> texts.get("alarm.none")));
+        alarmText.setText(
+                top.map(a -> AlarmWords.whole(a, picture.link(), texts)).orElseGet(() -> texts.get("alarm.none")));
         Looks.shown(alarmKey, waiting > 0);
         Looks.state(alarm, "alarming", waiting > 0);
     }

@@ -19,7 +19,8 @@ public final class LiveDesk {
     /// @param background looks for a sound device, which may take a while
     /// @return stops it all
     public static Pin start(MainWindow window, Scheduler scheduler, Chimes chimes, Executor background) {
-        window.model().bell().onSound(alarm -> chimes.play(Chime.of(alarm.key().kind())));
+        window.model().bell().onStrike(alarm -> chimes.play(Chime.of(alarm.key().kind())));
+        window.model().bell().onAgain(alarm -> chimes.play(Chime.of(alarm.key().kind())));
         background.execute(() -> {
             boolean audible = chimes.isAudible();
             FxThread.later(() -> window.setAudible(audible));

@@ -379,9 +379,13 @@ public final class MainWindow {
     boolean closeSupervisor() {
         boolean wasOpen = supervisor.isOpen();
         if (wasOpen) {
+            boolean wasHere = isOnSupervisor(scene.getFocusOwner());
             supervisor.setOpen(false);
             refit();
-            leaveLine();
+            // Who types goes on typing.
+            if (wasHere) {
+                leaveLine();
+            }
         }
         return wasOpen;
     }
@@ -475,11 +479,6 @@ public final class MainWindow {
         line.show(texts);
     }
 
-    private void showSupervisor() {
-        board.show(supervisor.model().cover().get(), texts);
-        supervisor.show(model.picture().get().selectedId(), texts);
-    }
-
     private void showHeader() {
         header.show(
                 model.picture().get(),
@@ -498,6 +497,11 @@ public final class MainWindow {
         if (alarms.isVisible()) {
             alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
         }
+    }
+
+    private void showSupervisor() {
+        board.show(supervisor.model().cover().get(), texts);
+        supervisor.show(model.picture().get().selectedId(), texts);
     }
 
     private void showPane() {

@@ -24,9 +24,7 @@ final class TypedLine implements LowerLine {
 
     @Override
     public void join(MainWindow window) {
-        view.field()
-                .textProperty()
-                .addListener((o, before, now) -> model.line().typed(now, window.texts()));
+        view.field().textProperty().addListener((o, before, now) -> model.line().typed(now, window.texts()));
         view.onEnter(() -> model.enter(() -> view.put(""), window::showHelp));
         view.onLeave(window::leaveLine);
         view.onComplete(() -> view.put(model.line().completed()));

@@ -64,7 +64,7 @@ final class FigureTable extends GridPane {
 
     private static Label label(String text, String style) {
         Label label = Looks.whole("figure");
-        label.getStyleClass().addAll(style.split(" "));
+        label.getStyleClass().addAll(style.split(" ", -1));
         label.setText(text);
         return label;
     }

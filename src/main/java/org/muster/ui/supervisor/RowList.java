@@ -119,7 +119,7 @@ final class RowList extends StackPane {
 
         private static Label label(FigureTable.Figure figure) {
             Label label = Looks.whole();
-            label.getStyleClass().addAll(figure.style().split(" "));
+            label.getStyleClass().addAll(figure.style().split(" ", -1));
             label.setText(figure.text());
             return label;
         }

@@ -82,9 +82,8 @@ final class AlarmBellPropertyTest {
             boolean distress = random.nextDouble() < 0.05;
             int source = random.nextInt(12);
             AlarmKind kind = distress ? AlarmKind.DISTRESS : AlarmKind.BACKUP;
-            Optional<Responsible> owner = random.nextDouble() < 0.2
-                    ? Optional.empty()
-                    : Optional.of(random.nextBoolean() ? OURS : THEIRS);
+            Optional<Responsible> owner =
+                    random.nextDouble() < 0.2 ? Optional.empty() : Optional.of(random.nextBoolean() ? OURS : THEIRS);
             return new Alarm(
                     new AlarmKey(Integer.toString(source), Optional.empty(), kind, ++count),
                     new Moment(now, 0),
@@ -120,12 +119,13 @@ final class AlarmBellPropertyTest {
         for (int step = 0; step < STEPS; step++) {
             Ring ring = course.step();
             for (Alarm alarm : ring.strike()) {
-                assertThat(keys.add(alarm.key())).as("struck for the first time").isTrue();
+                assertThat(keys.add(alarm.key()))
+                        .as("struck for the first time")
+                        .isTrue();
                 struck.add(new Struck(course.now, alarm));
             }
             assertThat(ring.again()).allMatch(a -> a.key().kind() == AlarmKind.DISTRESS && !a.isAcknowledged());
-            Set<AlarmKey> held =
-                    ring.held().stream().map(h -> h.alarm().key()).collect(Collectors.toSet());
+            Set<AlarmKey> held = ring.held().stream().map(h -> h.alarm().key()).collect(Collectors.toSet());
             course.due.keySet().forEach(key -> seenSince.putIfAbsent(key, course.now));
             assertThat(course.due.values().stream()
                             .filter(alarm -> !alarm.isAcknowledged()
@@ -139,8 +139,8 @@ final class AlarmBellPropertyTest {
                     .as("neither heard nor held")
                     .isEmpty();
             assertThat(ring.held())
-                    .noneMatch(h -> h.alarm().key().kind() == AlarmKind.DISTRESS
-                            && h.reason() != HeldAlarm.Reason.CATCH_UP);
+                    .noneMatch(h ->
+                            h.alarm().key().kind() == AlarmKind.DISTRESS && h.reason() != HeldAlarm.Reason.CATCH_UP);
         }
         List<Struck> counted = struck.stream().filter(s -> !s.isDistress()).toList();
         assertAtMost(10, Duration.ofMinutes(10), counted);

@@ -63,8 +63,7 @@ final class AlarmLoadTest {
         AlarmLoad load = meter.read();
         assertThat(load.periods())
                 .containsExactly(
-                        new AlarmLoad.Period(Duration.ZERO, 4, 0),
-                        new AlarmLoad.Period(Duration.ofMinutes(10), 2, 1));
+                        new AlarmLoad.Period(Duration.ZERO, 4, 0), new AlarmLoad.Period(Duration.ofMinutes(10), 2, 1));
         assertThat(load.worst()).isEqualTo(4);
         assertThat(load.lastTen()).isEqualTo(5);
         assertThat(load.struck()).isEqualTo(6);

@@ -38,9 +38,7 @@ class CallRhythmTest {
     void overAWeekHoursWeekdaysAndKindsHaveTheirShareOfTheCalls() {
         List<IncidentScript> scripts = IncidentScript.usual();
         CallRhythm rhythm = new CallRhythm(
-                scripts,
-                PER_HOUR,
-                RandomGeneratorFactory.of("L64X128MixRandom").create(5));
+                scripts, PER_HOUR, RandomGeneratorFactory.of("L64X128MixRandom").create(5));
         Count<Integer> hours = new Count<>();
         Count<DayOfWeek> days = new Count<>();
         Count<IncidentScript> kinds = new Count<>();

@@ -35,7 +35,9 @@ class DutyRosterTest {
                 leaves += before && !now ? 1 : 0;
                 before = now;
             }
-            assertThat(leaves).as("times unit %s leaves in a day of three shifts", rank).isEqualTo(6);
+            assertThat(leaves)
+                    .as("times unit %s leaves in a day of three shifts", rank)
+                    .isEqualTo(6);
         }
     }
 
@@ -59,8 +61,11 @@ class DutyRosterTest {
 
     @Test
     void volunteersComeInTheEveningOnly() {
-        assertThat(DutyRoster.isOnDuty(Force.VOLUNTEERS, 0, LocalTime.of(12, 0))).isFalse();
-        assertThat(DutyRoster.isOnDuty(Force.VOLUNTEERS, 0, LocalTime.of(20, 0))).isTrue();
-        assertThat(DutyRoster.isOnDuty(Force.VOLUNTEERS, 0, LocalTime.of(23, 30))).isFalse();
+        assertThat(DutyRoster.isOnDuty(Force.VOLUNTEERS, 0, LocalTime.of(12, 0)))
+                .isFalse();
+        assertThat(DutyRoster.isOnDuty(Force.VOLUNTEERS, 0, LocalTime.of(20, 0)))
+                .isTrue();
+        assertThat(DutyRoster.isOnDuty(Force.VOLUNTEERS, 0, LocalTime.of(23, 30)))
+                .isFalse();
     }
 }

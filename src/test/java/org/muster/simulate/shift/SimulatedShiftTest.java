@@ -20,18 +20,23 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentStatus;
+import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Outline;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.response.Ledger;
+import org.muster.dispatch.response.TierState;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 import org.muster.interop.CategoriesYaml;
 import org.muster.interop.SitesCsv;
+import org.muster.interop.StandardYaml;
 import org.muster.interop.UnitsCsv;
 import org.muster.road.RoadGraph;
 import org.muster.road.RoadImport;
@@ -81,6 +86,14 @@ class SimulatedShiftTest {
             return new SimulatedShift(this, Optional.of(roads), seed, perHour, Locale.CHINESE);
         }
 
+        /// The states of all tiers of what is open.
+        List<TierState> clocks(Instant now) {
+            return situation().openIncidents().stream()
+                    .flatMap(i -> Ledger.of(situation(), i, new Moment(now, 0)).lines().stream())
+                    .map(line -> line.state())
+                    .toList();
+        }
+
         long out() {
             return station.situation()
                     .units()
@@ -106,8 +119,8 @@ class SimulatedShiftTest {
                 beat.path("geometry")
                         .path("coordinates")
                         .path(0)
-                        .forEach(p -> ring.add(new GeoPoint(
-                                p.path(1).doubleValue(), p.path(0).doubleValue())));
+                        .forEach(p -> ring.add(
+                                new GeoPoint(p.path(1).doubleValue(), p.path(0).doubleValue())));
                 ring.removeLast();
                 String code = beat.path("properties").path("code").stringValue();
                 drafts.add(Draft.of(new Event.BeatDefined(code), new Body.AreaDetails(code, code, new Outline(ring))));
@@ -283,9 +296,7 @@ class SimulatedShiftTest {
             most = Math.max(most, shift.searches());
         }
 
-        assertThat(most)
-                .isPositive()
-                .isLessThanOrEqualTo(Navigation.PATROL_ROUTES_MAX + Navigation.URGENT_ROUTES_MAX);
+        assertThat(most).isPositive().isLessThanOrEqualTo(Navigation.PATROL_ROUTES_MAX + Navigation.URGENT_ROUTES_MAX);
         assertThat(world.fixes.stream().map(PositionFix::unit).distinct().count())
                 .isGreaterThan(9_000);
     }
@@ -299,9 +310,53 @@ class SimulatedShiftTest {
         assertThat(units.stream().filter(u -> u.force() == Force.POLICE_STATION).count())
                 .isEqualTo(40);
         assertThat(units.stream().map(Unit::force).distinct()).hasSize(Force.values().length);
-        assertThat(units).allSatisfy(unit -> assertThat(roads.snap(
-                                world.bodies().home(unit.callSign()).orElseThrow()))
-                .isPresent());
+        assertThat(units)
+                .allSatisfy(unit -> assertThat(
+                                roads.snap(world.bodies().home(unit.callSign()).orElseThrow()))
+                        .isPresent());
         assertThat(Establishment.missing(world.situation(), roads, 100, 1)).isEmpty();
+    }
+
+    @Test
+    void theOpeningMinuteShowsWhatADeskIsFor() throws IOException {
+        World world = new World();
+        world.station.adopt(StandardYaml.read(CITY.resolve("standard.yaml"), Situation.EMPTY, Bodies.NONE)
+                .drafts());
+        SimulatedShift shift = world.shift(1, 0);
+        Instant curtain = START.plus(SimulatedShift.BEFORE_CURTAIN);
+        shift.open(curtain, new Colleague("me", Role.DISPATCHER, "01"));
+        int before = (int) SimulatedShift.BEFORE_CURTAIN.toSeconds();
+        world.go(shift, START, before + 1, 1);
+        List<IncidentStatus> atCurtain = world.situation().openIncidents().stream()
+                .map(world.situation()::status)
+                .toList();
+        List<TierState> clocks = world.clocks(curtain);
+
+        world.go(shift, curtain.plusSeconds(1), 60, 1);
+
+        assertThat(atCurtain)
+                .hasSize(4)
+                .contains(IncidentStatus.REPORTED)
+                .containsAnyOf(IncidentStatus.RESOURCES_ON_SCENE, IncidentStatus.RESOURCES_EN_ROUTE);
+        assertThat(clocks).contains(TierState.RUNNING, TierState.BREACHED);
+        // The second call about the fire is linked to the first and closed by now.
+        assertThat(world.situation().incidents().size()).isEqualTo(7);
+        assertThat(world.situation().openIncidents()).hasSizeBetween(6, 7);
+        assertThat(world.said)
+                .anyMatch(s -> s.startsWith("01 TakeOverIncident"))
+                .anyMatch(s -> s.startsWith("21 LocateIncident"))
+                .anyMatch(s -> s.contains("LinkIncident"))
+                .anyMatch(s -> s.contains("RaiseDistress"));
+        Incident ours = world.situation().openIncidents().stream()
+                .filter(i -> i.responsible().desk().equals("01"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Ledger.of(world.situation(), ours, new Moment(curtain.plusSeconds(60), 0))
+                        .worst())
+                .isEqualTo(TierState.BREACHED);
+
+        world.go(shift, curtain.plusSeconds(61), 110, 1);
+        assertThat(world.situation().units().values())
+                .allMatch(unit -> unit.distress().isEmpty());
     }
 }

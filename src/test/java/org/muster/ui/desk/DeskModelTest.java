@@ -229,7 +229,8 @@ class DeskModelTest {
     void distressSoundsUntilItIsAcknowledged() {
         List<String> sounds = new ArrayList<>();
         desk.follow();
-        desk.bell().onSound(alarm -> sounds.add(alarm.key().subject()));
+        desk.bell().onStrike(alarm -> sounds.add(alarm.key().subject()));
+        desk.bell().onAgain(alarm -> sounds.add(alarm.key().subject()));
         night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
         pass(30);
         assertThat(sounds).filteredOn("W2"::equals).hasSize(2);
@@ -244,8 +245,7 @@ class DeskModelTest {
     void whoHasAnIncidentOpenIsNamedButNotThisDesk() {
         Attendance atWork = Desks.attendance(night.desk, night.id("knife"), night.id("crowd"));
         List<Optional<IncidentId>> told = new ArrayList<>();
-        DeskModel among = Desks.model(
-                night.desk, Around.NOTHING.withDesks(() -> Optional.of(atWork), told::add));
+        DeskModel among = Desks.model(night.desk, Around.NOTHING.withDesks(() -> Optional.of(atWork), told::add));
         among.select(night.id("knife"));
         among.select(night.id("knife"));
         Hands hands = among.picture().get().selected().orElseThrow().card().hands();
@@ -269,8 +269,7 @@ class DeskModelTest {
     void aDesertedDeskIsNamedAndItsAlarmsMayBeAnswered() {
         night.callTakerReports("caller", "smoke", "Anhe Estate 12");
         Attendance nobody = new Attendance(Set.of(PaperDesk.HERE), List.of());
-        DeskModel alone =
-                Desks.model(night.desk, Around.NOTHING.withDesks(() -> Optional.of(nobody), open -> {}));
+        DeskModel alone = Desks.model(night.desk, Around.NOTHING.withDesks(() -> Optional.of(nobody), open -> {}));
         alone.select(night.id("caller"));
         assertThat(alone.picture().get().selected().orElseThrow().card().hands().deserted())
                 .isTrue();

@@ -152,14 +152,12 @@ enum Scenes {
             NightShift night, Texts.Language language, Theme theme, double width, double height) {
         ManualClock clock = new ManualClock(NightShift.NOW);
         ManualScheduler scheduler = new ManualScheduler(clock);
-        ShiftRecord shift =
-                PaperRecord.of(night.desk, new Span(NightShift.NOW.minusSeconds(3_600), NightShift.NOW));
+        ShiftRecord shift = PaperRecord.of(night.desk, new Span(NightShift.NOW.minusSeconds(3_600), NightShift.NOW));
         Replay replay = new Replay(shift, at -> night.desk.fixes(), scheduler, clock);
         DeskModel model = Desks.model(replay, night.desk.seat);
         model.follow();
         TimelineBar line = new TimelineBar(replay, Mark.of(shift, Progress.NONE));
-        MainWindow window =
-                new MainWindow(model, line, NightShift.AREA, Runnable::run, language, theme, width, height);
+        MainWindow window = new MainWindow(model, line, NightShift.AREA, Runnable::run, language, theme, width, height);
         window.map().pane().setAnimated(false);
         replay.seek(NightShift.NOW.minusSeconds(120));
         replay.setSpeed(60);
