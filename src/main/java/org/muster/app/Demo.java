@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.muster.dispatch.state.Bodies;
+import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -40,6 +43,8 @@ final class Demo implements AutoCloseable {
     private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 5;
     private static final Duration STEP = Duration.ofSeconds(1);
+    private static final long REINFORCEMENT_SEED = 7;
+    private static final double FIX_ACCURACY_METERS = 8;
     private static final int WARM_UP_STEPS_MAX = 180;
     /// The server looks at fixes once a second and writes down what they show.
     private static final Duration SERVER_LOOKS = Duration.ofMillis(1_500);
@@ -49,6 +54,7 @@ final class Demo implements AutoCloseable {
 
     private final ShiftClock clock;
     private final Locale language;
+    private final Optional<RoadGraph> roads;
     private final Server server;
     private final Station desk;
     private final Station simulation;
@@ -76,6 +82,7 @@ final class Demo implements AutoCloseable {
     private Demo(Cast cast, Server server, Station desk, LatestBoard board, Station simulation) throws IOException {
         this.clock = cast.clock();
         this.language = cast.language();
+        this.roads = cast.roads();
         this.server = server;
         this.desk = desk;
         this.simulation = simulation;
@@ -200,6 +207,21 @@ final class Demo implements AutoCloseable {
                 .map(fix -> new PositionFix(
                         fix.unit(), fix.point(), now, now, fix.accuracyMeters(), 0, Double.NaN, fix.device(), true))
                 .toList());
+    }
+
+    /// Units from everywhere around, as many as there are to be in all; each stands at its home post and says so.
+    void reinforce(int units) {
+        new ReferenceFounding(simulation).units(roads, units, REINFORCEMENT_SEED);
+        settle();
+        Instant now = clock.now();
+        Bodies bodies = desk.session().snapshot().bodies();
+        List<PositionFix> fixes = new ArrayList<>();
+        desk.session().snapshot().situation().units().values().forEach(unit -> bodies.home(unit.callSign())
+                .filter(home -> desk.session().fixes().of(unit.callSign()).isEmpty())
+                .ifPresent(home -> fixes.add(new PositionFix(
+                        unit.callSign(), home, now, now, FIX_ACCURACY_METERS, 0, Double.NaN, "demo", true))));
+        Waiting.on(driver.send(fixes));
+        settleWithServer();
     }
 
     SimulatedShift shift() {

@@ -1,6 +1,10 @@
 package org.muster.app;
 
 import java.time.Duration;
+import org.muster.ui.shell.MainWindow;
+import org.muster.telemetry.TrackReader;
+import org.muster.replay.Span;
+import org.muster.replay.Progress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,10 +37,23 @@ enum DemoScene {
     OVERVIEW,
     INCIDENT,
     BREACH,
+    SUPERVISOR,
+    REPLAY,
     DISTRESS,
     FLOOD,
     OFFLINE,
-    CONFLICT;
+    CONFLICT,
+    UNITS_10000("10000-units");
+
+    private final String title;
+
+    DemoScene() {
+        title = name().toLowerCase(Locale.ROOT);
+    }
+
+    DemoScene(String title) {
+        this.title = title;
+    }
 
     /// Evening in the sample city, a minute before the first call.
     static final Instant START = Instant.parse("2026-11-24T13:40:00Z");
@@ -57,6 +74,9 @@ enum DemoScene {
     };
     /// How long the flood has lasted when its picture is taken: the limit of the queue has passed for most.
     private static final int FLOOD_SECONDS = 150;
+    private static final int UNITS = 10_000;
+    /// What is replayed is the evening, and it stands where most is under way.
+    private static final int REPLAYED_SECOND = 300;
     /// How long the line has been cut in the scene without one.
     private static final int CUT_SECONDS = 95;
 
@@ -70,7 +90,7 @@ enum DemoScene {
     }
 
     String title() {
-        return name().toLowerCase(Locale.ROOT);
+        return title;
     }
 
     /// A call at a second of the shift.
@@ -106,7 +126,8 @@ enum DemoScene {
     void show(Demo demo, ManualClock clock, DeskScreen screen) {
         Runnable seen = () -> Toolkit.run(screen.model()::tick);
         switch (this) {
-            case OVERVIEW, INCIDENT, BREACH -> {}
+            case OVERVIEW, INCIDENT, BREACH, SUPERVISOR, REPLAY -> {}
+            case UNITS_10000 -> demo.reinforce(UNITS);
             case DISTRESS -> callForHelp(demo);
             case FLOOD -> flood(demo, clock, seen);
             case OFFLINE -> workOffline(demo, clock, seen);
@@ -115,6 +136,26 @@ enum DemoScene {
         seen.run();
         Situation situation = demo.desk().session().snapshot().situation();
         select(situation, new Moment(demo.now(), 0)).ifPresent(id -> Toolkit.run(() -> screen.model().select(id)));
+    }
+
+    /// What belongs to the scene beside the situation: a page that is open.
+    void arrange(MainWindow window) {
+        if (this == SUPERVISOR) {
+            window.toggleSupervisor();
+        }
+    }
+
+    /// The evening once more, in a replay's window.
+    static ReplayScreen replayed(Demo demo, Folder folder, City city, boolean tiles, DeskScreen.Look look) {
+        PastShift past = PastShift.read(folder, "demo", (now, zone) -> new Span(START, demo.now()), Progress.NONE);
+        ReplayScreen screen =
+                new ReplayScreen(past.shift(), new TrackReader(folder.tracks()), past.seat(), city, tiles, look);
+        Instant at = START.plusSeconds(REPLAYED_SECOND);
+        Waiting.on(screen.stand(at));
+        Toolkit.run(() -> DemoScene.REPLAY
+                .select(screen.replay().snapshot().situation(), new Moment(at, 0))
+                .ifPresent(screen.window().model()::select));
+        return screen;
     }
 
     private static void step(Demo demo, ManualClock clock) {
@@ -251,7 +292,7 @@ enum DemoScene {
     private Optional<IncidentId> select(Situation situation, Moment now) {
         List<Incident> open = situation.openIncidents();
         Optional<Incident> chosen = switch (this) {
-            case OVERVIEW, DISTRESS, FLOOD, OFFLINE ->
+            case OVERVIEW, SUPERVISOR, REPLAY, DISTRESS, FLOOD, OFFLINE, UNITS_10000 ->
                 open.stream()
                         .filter(i -> i.category().text().equals("criminal"))
                         .findFirst();

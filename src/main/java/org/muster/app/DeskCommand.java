@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.scene.image.WritableImage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +138,15 @@ final class DeskCommand implements Callable<Integer> {
                 DemoScene.evening(parts, manual.get());
                 DeskScreen screen = screen(parts, city, fonts, pixels);
                 wanted.show(parts, manual.get(), screen);
-                picture(screen);
+                Toolkit.run(() -> wanted.arrange(screen.window()));
+                if (wanted == DemoScene.REPLAY) {
+                    ReplayScreen replay = DemoScene.replayed(parts, folder, city, fonts.isPresent(), look(pixels));
+                    picture(Toolkit.on(replay::picture));
+                    Toolkit.run(replay::close);
+                    Toolkit.run(screen::close);
+                } else {
+                    picture(screen);
+                }
                 return 0;
             }
             parts.live(warmUp, scheduler);
@@ -233,10 +243,12 @@ final class DeskCommand implements Callable<Integer> {
     }
 
     private void picture(DeskScreen screen) throws IOException {
-        Screenshot.write(
-                Waiting.on(Toolkit.on(screen::picture)),
-                Objects.requireNonNull(screenshot, "only called for a picture"));
+        picture(Toolkit.on(screen::picture));
         Toolkit.run(screen::close);
+    }
+
+    private void picture(CompletableFuture<WritableImage> taken) throws IOException {
+        Screenshot.write(Waiting.on(taken), Objects.requireNonNull(screenshot, "only called for a picture"));
         spec.commandLine().getErr().println("wrote " + screenshot);
     }
 

@@ -101,7 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
                 city,
                 tiles,
                 DeskScreen.Look.of(options.locale(), theme, pixels));
-        standsAt.ifPresent(screen.replay()::seek);
+        standsAt.map(screen::stand).ifPresent(Waiting::on);
         if (screenshot == null) {
             DeskCommand.show(screen.window());
         } else {

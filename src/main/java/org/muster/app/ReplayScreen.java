@@ -1,6 +1,7 @@
 package org.muster.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -80,6 +81,16 @@ final class ReplayScreen {
 
     Replay replay() {
         return replay;
+    }
+
+    /// Moves it to a moment.
+    ///
+    /// @return when it stands there
+    CompletableFuture<Void> stand(Instant at) {
+        CompletableFuture<Void> there = new CompletableFuture<>();
+        replay.seek(at);
+        scheduler.after(Duration.ZERO, () -> there.complete(null));
+        return there;
     }
 
     CompletableFuture<WritableImage> picture() {

@@ -37,6 +37,7 @@ class DemoScenesTest {
 
     private static final ManualClock CLOCK = new ManualClock(DemoScene.START);
     private static Optional<MapFonts> fonts = Optional.empty();
+    private static Folder folder;
     private static City city;
     private static Demo demo;
 
@@ -44,7 +45,7 @@ class DemoScenesTest {
     static void evening() throws Exception {
         FxToolkit.start();
         FxToolkit.run(Fonts::load);
-        Folder folder = new Folder(dir.resolve("demo"));
+        folder = new Folder(dir.resolve("demo"));
         folder.create();
         fonts = Optional.of(MapFonts.install(folder.fonts()));
         SampleFiles.giveMap(folder, Progress.NONE);
@@ -73,24 +74,47 @@ class DemoScenesTest {
             scene.show(demo, CLOCK, screen);
             List<String> faults = new ArrayList<>();
             for (double[] size : SIZES) {
-                MainWindow window = Toolkit.on(() -> new MainWindow(
-                        screen.model(),
-                        city.box(),
-                        FxThread.executor(),
-                        Texts.Language.EN,
-                        Theme.DARK,
-                        size[0],
-                        size[1]));
-                for (Texts.Language language : Texts.Language.values()) {
-                    for (Theme theme : Theme.values()) {
-                        String where = language + " " + theme + " " + (int) size[0] + ": ";
-                        faults(window, language, theme).forEach(fault -> faults.add(where + fault));
+                try (Opened opened = Opened.of(scene, screen, size)) {
+                    for (Texts.Language language : Texts.Language.values()) {
+                        for (Theme theme : Theme.values()) {
+                            String where = language + " " + theme + " " + (int) size[0] + ": ";
+                            faults(opened.window, language, theme).forEach(fault -> faults.add(where + fault));
+                        }
                     }
                 }
             }
             assertThat(faults).isEmpty();
         } finally {
             Toolkit.run(screen::close);
+        }
+    }
+
+    /// A window of one size on a scene.
+    private record Opened(MainWindow window, Runnable end) implements AutoCloseable {
+        static Opened of(DemoScene scene, DeskScreen screen, double[] size) {
+            DeskScreen.Look look = new DeskScreen.Look(Texts.Language.EN, Theme.DARK, size[0], size[1]);
+            if (scene == DemoScene.REPLAY) {
+                ReplayScreen replay = DemoScene.replayed(demo, folder, city, false, look);
+                return new Opened(replay.window(), replay::close);
+            }
+            MainWindow window = Toolkit.on(() -> {
+                MainWindow made = new MainWindow(
+                        screen.model(),
+                        city.box(),
+                        FxThread.executor(),
+                        look.language(),
+                        look.theme(),
+                        look.width(),
+                        look.height());
+                scene.arrange(made);
+                return made;
+            });
+            return new Opened(window, () -> {});
+        }
+
+        @Override
+        public void close() {
+            Toolkit.run(end);
         }
     }
 

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.muster.dispatch.command.Seat;
@@ -46,8 +46,16 @@ public final class DeskLoad implements AutoCloseable {
     public static final int UNITS = 10_000;
     public static final int INCIDENTS = 500;
 
+    private static final int WAITING_MAX = 16;
+    /// What all desks do together.
     private static final Duration COMMAND_EVERY = Duration.ofMillis(400);
+    /// The pace of one desk, for a long run: the journal's own growth must not hide what is looked for.
+    private static final Duration CALM_COMMAND_EVERY = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration KEY_EVERY = Duration.ofMillis(150);
+    /// Keys pressed first, while the program still warms up.
+    private static final int KEYS_UNMEASURED = 90;
+
     private static final Duration SHOWN_MAX = Duration.ofSeconds(60);
     private static final String SCREEN_THREAD = "JavaFX Application Thread";
     private static final String PAINTER_THREAD = "QuantumRenderer-0";
@@ -144,11 +152,19 @@ public final class DeskLoad implements AutoCloseable {
     }
 
     private static ExecutorService daemon(String name) {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        // What is asked for while the desk closes is left out.
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_MAX),
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private Outcome run(String where, Executor reader, Duration length) {
@@ -167,7 +183,7 @@ public final class DeskLoad implements AutoCloseable {
             Pin going = onScreen(() -> LiveDesk.start(window, ticks, chimes, background));
             FrameWatch watch = onScreen(() -> new FrameWatch(window, clock));
             load.every(Duration.ofMillis(1000 / LoadedCity.SLICES), city::fixes);
-            commands.every(COMMAND_EVERY, city::command);
+            commands.every(length.compareTo(LONG) < 0 ? COMMAND_EVERY : CALM_COMMAND_EVERY, city::command);
             Outcome outcome = measure(where, watch, readings, length);
             going.release();
             onScreen(() -> {
@@ -193,7 +209,10 @@ public final class DeskLoad implements AutoCloseable {
     }
 
     private Outcome measure(String where, FrameWatch watch, List<Long> readings, Duration length) {
-        pause(Duration.ofSeconds(10));
+        for (int i = 0; i < KEYS_UNMEASURED; i++) {
+            press(watch, KEYS.get(i % KEYS.size()));
+            pause(KEY_EVERY);
+        }
         List<Long> keys = new ArrayList<>();
         List<Long> work = new ArrayList<>();
         readings.clear();
@@ -291,8 +310,10 @@ public final class DeskLoad implements AutoCloseable {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
     }
 
+    /// The pace of whoever types.
     private static void pause(Duration span) {
-        LockSupport.parkNanos(span.toNanos());
+        Executor later = CompletableFuture.delayedExecutor(span.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.runAsync(() -> {}, later).join();
     }
 
     private static <T> T onScreen(Supplier<T> work) {

@@ -2,6 +2,7 @@ package org.muster.dispatch.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,7 +154,8 @@ final class AlarmBellPropertyTest {
 
     private static boolean isLeftElsewhere(Alarm alarm, Course course, Map<AlarmKey, Instant> seenSince) {
         boolean theirs = alarm.owner().filter(THEIRS::equals).isPresent();
-        boolean fresh = course.now.isBefore(seenSince.get(alarm.key()).plus(AlarmBell.ELSEWHERE_AFTER));
+        boolean fresh = course.now.isBefore(
+                Objects.requireNonNull(seenSince.get(alarm.key())).plus(AlarmBell.ELSEWHERE_AFTER));
         return theirs && (course.link == Link.CUT_OFF || (fresh && !course.theirsGone));
     }
 

@@ -75,7 +75,7 @@ class CallRhythmTest {
             night.put(rhythm, rhythm.at(tuesdayNight));
         }
 
-        assertThat(Rhythm.NIGHTLIFE.at(saturdayNight)).isGreaterThan(2 * night.get(Rhythm.NIGHTLIFE));
+        assertThat(Rhythm.NIGHTLIFE.at(saturdayNight)).isGreaterThan(2 * Rhythm.NIGHTLIFE.at(tuesdayNight));
         assertThat(Rhythm.SCHOOL.at(tuesdayNoon)).isPositive();
         assertThat(night.get(Rhythm.SCHOOL)).isZero();
         assertThat(night.get(Rhythm.NIGHT)).isGreaterThan(Rhythm.NIGHT.at(tuesdayNoon));

@@ -3,6 +3,7 @@ package org.muster.ui.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Objects;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -192,7 +193,7 @@ final class SupervisorModelTest {
                 night.desk.fixes(),
                 Snapshot.moment(night.desk.clock().read()),
                 Desks.ONLINE,
-                attendance.get(),
+                Objects.requireNonNull(attendance.get()),
                 new StationTable(true, 0, List.of()));
     }
 
