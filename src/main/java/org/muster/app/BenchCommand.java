@@ -90,9 +90,11 @@ final class BenchCommand implements Callable<Integer> {
                 case ProcessRounds.NAME -> processes(out);
                 case SIMULATION -> simulation(out);
                 case AppendBench.NAME -> figures(out, AppendBench::run);
-                case CatchUpBench.NAME -> figures(out, (dir, found) -> CatchUpBench.run(dir, EVENTS)
-                        .figures()
-                        .forEach(found));
+                case CatchUpBench.NAME ->
+                    figures(
+                            out,
+                            (dir, found) ->
+                                    CatchUpBench.run(dir, EVENTS).figures().forEach(found));
                 case DeskLoad.NAME -> deskLoad(out);
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
@@ -100,10 +102,11 @@ final class BenchCommand implements Callable<Integer> {
                     figures(out, (dir, found) -> RecommendationBench.run(extractsOrSample(), found));
                 case StartBench.NAME -> figures(out, StartBench::run);
                 case TracksBench.NAME -> figures(out, TracksBench::run);
-                case UnitLayerBench.NAME -> figures(out, (dir, found) -> {
-                    Toolkit.startHeadless();
-                    UnitLayerBench.run(found);
-                });
+                case UnitLayerBench.NAME ->
+                    figures(out, (dir, found) -> {
+                        Toolkit.startHeadless();
+                        UnitLayerBench.run(found);
+                    });
                 default -> throw new Refusal("no measurement '" + name + "'; muster bench list names them");
             };
         }
@@ -208,8 +211,8 @@ final class BenchCommand implements Callable<Integer> {
     private boolean deskLoad(PrintWriter out) throws IOException {
         Toolkit.startHeadless();
         Path dir = Files.createTempDirectory("muster-load-");
-        try (DeskLoad load =
-                new DeskLoad(dir, DeskLoad.UNITS, DeskLoad.INCIDENTS, spec.commandLine().getErr()::println)) {
+        try (DeskLoad load = new DeskLoad(
+                dir, DeskLoad.UNITS, DeskLoad.INCIDENTS, spec.commandLine().getErr()::println)) {
             print(out, load.run(minutes > 0 ? Duration.ofMinutes(minutes) : DESK_LOAD));
             if (minutes == 0) {
                 print(out, load.runOnScreenThread(DESK_LOAD));

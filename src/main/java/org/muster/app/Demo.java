@@ -6,16 +6,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
-import org.muster.dispatch.state.Bodies;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.Role;
+import org.muster.dispatch.state.Bodies;
 import org.muster.road.RoadGraph;
 import org.muster.server.Founding;
 import org.muster.server.Server;
@@ -216,10 +216,16 @@ final class Demo implements AutoCloseable {
         Instant now = clock.now();
         Bodies bodies = desk.session().snapshot().bodies();
         List<PositionFix> fixes = new ArrayList<>();
-        desk.session().snapshot().situation().units().values().forEach(unit -> bodies.home(unit.callSign())
-                .filter(home -> desk.session().fixes().of(unit.callSign()).isEmpty())
-                .ifPresent(home -> fixes.add(new PositionFix(
-                        unit.callSign(), home, now, now, FIX_ACCURACY_METERS, 0, Double.NaN, "demo", true))));
+        desk.session()
+                .snapshot()
+                .situation()
+                .units()
+                .values()
+                .forEach(unit -> bodies.home(unit.callSign())
+                        .filter(home ->
+                                desk.session().fixes().of(unit.callSign()).isEmpty())
+                        .ifPresent(home -> fixes.add(new PositionFix(
+                                unit.callSign(), home, now, now, FIX_ACCURACY_METERS, 0, Double.NaN, "demo", true))));
         Waiting.on(driver.send(fixes));
         settleWithServer();
     }

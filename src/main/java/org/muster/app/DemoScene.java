@@ -1,35 +1,35 @@
 package org.muster.app;
 
 import java.time.Duration;
-import org.muster.ui.shell.MainWindow;
-import org.muster.telemetry.TrackReader;
-import org.muster.replay.Span;
-import org.muster.replay.Progress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.muster.session.Snapshot;
-import org.muster.dispatch.state.Site;
-import org.muster.dispatch.model.SiteId;
-import org.muster.dispatch.model.Priority;
-import org.muster.dispatch.event.Body;
-import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.command.LocatedPlace;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.response.Ledger;
 import org.muster.dispatch.response.TierState;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
+import org.muster.replay.Progress;
+import org.muster.replay.Span;
+import org.muster.session.Snapshot;
+import org.muster.telemetry.TrackReader;
 import org.muster.time.ManualClock;
+import org.muster.ui.shell.MainWindow;
 
 /// A named state of the desk, brought about by commands, fixes, clock and line alone: an evening that all scenes share,
 /// and what happens then.
@@ -127,7 +127,7 @@ enum DemoScene {
         Runnable seen = () -> Toolkit.run(screen.model()::tick);
         switch (this) {
             case OVERVIEW, INCIDENT, BREACH, SUPERVISOR, REPLAY -> {}
-            case UNITS_10000 -> demo.reinforce(UNITS);
+            case UNITS_10000 -> reinforce(demo, clock);
             case DISTRESS -> callForHelp(demo);
             case FLOOD -> flood(demo, clock, seen);
             case OFFLINE -> workOffline(demo, clock, seen);
@@ -135,7 +135,8 @@ enum DemoScene {
         }
         seen.run();
         Situation situation = demo.desk().session().snapshot().situation();
-        select(situation, new Moment(demo.now(), 0)).ifPresent(id -> Toolkit.run(() -> screen.model().select(id)));
+        select(situation, new Moment(demo.now(), 0))
+                .ifPresent(id -> Toolkit.run(() -> screen.model().select(id)));
     }
 
     /// What belongs to the scene beside the situation: a page that is open.
@@ -163,6 +164,12 @@ enum DemoScene {
         clock.advance(Duration.ofSeconds(1));
     }
 
+    /// A desk looks at positions once a second of its clock.
+    private static void reinforce(Demo demo, ManualClock clock) {
+        demo.reinforce(UNITS);
+        clock.advance(Duration.ofSeconds(1));
+    }
+
     /// A unit on its way to the gravest incident calls for help.
     private static void callForHelp(Demo demo) {
         Situation situation = demo.desk().session().snapshot().situation();
@@ -172,8 +179,8 @@ enum DemoScene {
                 .flatMap(id -> situation.assignment(id).stream())
                 .filter(assignment -> assignment.isLive())
                 .findFirst()
-                .ifPresent(assignment -> Waiting.on(
-                        demo.simulation().submit(new DispatchCommand.RaiseDistress(assignment.unit()))));
+                .ifPresent(assignment ->
+                        Waiting.on(demo.simulation().submit(new DispatchCommand.RaiseDistress(assignment.unit()))));
         demo.settle();
     }
 
@@ -205,7 +212,9 @@ enum DemoScene {
     }
 
     private static List<LocatedPlace> homes(Snapshot snapshot) {
-        return snapshot.situation().sites().values()
+        return snapshot.situation()
+                .sites()
+                .values()
                 .filter(site -> site.kind() == SiteKind.SAFE_COMMUNITY)
                 .map(Site::id)
                 .sorted(Comparator.comparing(SiteId::code))

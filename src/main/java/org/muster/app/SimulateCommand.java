@@ -177,8 +177,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void join(Station station, SystemClock clock) throws IOException {
-        try (StationLink once =
-                new StationLink(station, server, Secret.read(tokenFile), clock, clock::adjust, false)) {
+        try (StationLink once = new StationLink(station, server, Secret.read(tokenFile), clock, clock::adjust, false)) {
             switch (Waiting.on(once.once(SYNC_MAX))) {
                 case SyncOnce.Outcome.Done done -> station.keepServer(server);
                 case SyncOnce.Outcome.Failed failed -> throw new Refusal(failed.words());
@@ -252,9 +251,8 @@ final class SimulateCommand implements Callable<Integer> {
                 var unused = driver.step(clock.now());
             });
             Pin progress = scheduler.every(PROGRESS_EVERY, () -> say(line(driver.tally(), seconds(clock, start))));
-            boolean interrupted = limit.isPresent()
-                    ? stop.await(limit.get().toMillis(), TimeUnit.MILLISECONDS)
-                    : untilStopped(stop);
+            boolean interrupted =
+                    limit.isPresent() ? stop.await(limit.get().toMillis(), TimeUnit.MILLISECONDS) : untilStopped(stop);
             steps.release();
             progress.release();
             long played = seconds(clock, start);
@@ -297,8 +295,7 @@ final class SimulateCommand implements Callable<Integer> {
         return true;
     }
 
-    private void finish(
-            ShiftDriver.Tally tally, Stage stage, long seconds, boolean interrupted, boolean complete) {
+    private void finish(ShiftDriver.Tally tally, Stage stage, long seconds, boolean interrupted, boolean complete) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ObjectNode node = new JsonMapper().createObjectNode();

@@ -121,7 +121,8 @@ public final class FoldBench {
         if (!areEqual(plain, session.snapshot().confirmed())) {
             throw new IllegalStateException("the session came to another situation than the plain fold");
         }
-        String data = log.size() + " events stream in under " + session.snapshot().pending() + " pending";
+        String data =
+                log.size() + " events stream in under " + session.snapshot().pending() + " pending";
         found.accept(Figure.of("intake and rebase", data, new double[] {millis}, new double[] {plainMillis}, "ms"));
         double[] busy = latencies.stream().mapToDouble(Double::doubleValue).toArray();
         found.accept(quantile("command meanwhile, median", data, busy, idle, 0.5));

@@ -103,8 +103,7 @@ public final class UnitLayerBench {
         int units = shift.getFirst().size();
         String data = units + " units, " + (way == Way.DESK ? trial.labels() : units) + " labels";
         List<Figure> figures = new ArrayList<>();
-        millis.forEach(
-                (share, samples) -> figures.add(Figure.of(name(way, share.words), data, array(samples), "ms")));
+        millis.forEach((share, samples) -> figures.add(Figure.of(name(way, share.words), data, array(samples), "ms")));
         figures.add(Figure.of(name(way, "whole frame"), data, array(whole), "ms"));
         return figures;
     }

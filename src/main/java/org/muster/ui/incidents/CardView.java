@@ -51,7 +51,7 @@ final class CardView extends HBox {
             tiers.add(segments.get(i), i, 0);
         }
         tags.getStyleClass().add("card-tags");
-        HBox first = new HBox(title, elapsed);
+        HBox first = new HBox(8, title, elapsed);
         VBox body = new VBox(first, place, tiers, tags);
         body.getStyleClass().add("card-body");
         body.setMinWidth(0);

@@ -59,6 +59,8 @@ final class RecommendedList extends VBox {
         Label note = Looks.label("second");
         note.setText(note(unit, narrow, texts));
         note.setMinWidth(0);
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         note.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(note, Priority.ALWAYS);
         row.getChildren()

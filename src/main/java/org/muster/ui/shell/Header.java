@@ -80,8 +80,7 @@ public final class Header extends HBox {
     /// @param load what this desk was called by
     /// @param sounds whether alarms can be heard here now
     /// @param ownWord of the window's own frame; empty when it has none
-    public void show(
-            DeskPicture picture, Seat seat, AlarmLoad load, SoundState sounds, String ownWord, Texts texts) {
+    public void show(DeskPicture picture, Seat seat, AlarmLoad load, SoundState sounds, String ownWord, Texts texts) {
         Looks.shown(ownFrameWord, !ownWord.isEmpty());
         ownFrameWord.setText(ownWord);
         Looks.state(ownFrameWord, "replay", !ownWord.isEmpty());

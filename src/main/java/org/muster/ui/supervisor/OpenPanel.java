@@ -22,7 +22,6 @@ final class OpenPanel {
         deskScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         deskScroll.setFocusTraversable(false);
         deskScroll.getStyleClass().add("desk-scroll");
-        deskScroll.setMinHeight(ScrollPane.USE_PREF_SIZE);
     }
 
     Panel panel() {

@@ -29,7 +29,6 @@ final class PlacesPanels {
         table.setMinHeight(FigureTable.USE_PREF_SIZE);
         units.setMinSize(Panel.USE_PREF_SIZE, Panel.USE_PREF_SIZE);
         HBox.setHgrow(sites, Priority.ALWAYS);
-        HBox.setHgrow(stations, Priority.ALWAYS);
         sites.getStyleClass().add("sites");
         stations.getStyleClass().add("stations");
     }
@@ -97,7 +96,7 @@ final class PlacesPanels {
             rows.add(new RowList.Row(
                     Integer.toString(rows.size()),
                     Optional.empty(),
-                    List.of(new Figure(site.name().in(texts), "strong")),
+                    List.of(new Figure(site.name().in(texts), "plain")),
                     List.of(
                             new Figure(texts.get("shift.sites.needs", site.demanded()), "second"),
                             new Figure(soonest(site, texts), "warning row-time"))));

@@ -7,7 +7,6 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Attendance;
-import org.muster.ui.desk.Around;
 import org.muster.replay.Mark;
 import org.muster.replay.PaperRecord;
 import org.muster.replay.Progress;
@@ -16,6 +15,7 @@ import org.muster.replay.ShiftRecord;
 import org.muster.replay.Span;
 import org.muster.time.ManualClock;
 import org.muster.time.ManualScheduler;
+import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fixture.Desks;
@@ -104,9 +104,7 @@ enum Scenes {
         }
         if (this == HAND_OVER) {
             night.callTakerReports(
-                    "caller",
-                    english ? "Smoke on the stairs" : "楼道冒烟",
-                    english ? "Anhe Estate 12" : "安和小区 12 栋");
+                    "caller", english ? "Smoke on the stairs" : "楼道冒烟", english ? "Anhe Estate 12" : "安和小区 12 栋");
         }
         DeskModel model = Desks.model(night.desk, around(night, link, english));
         if (this == FLOOD || this == ALARMS) {
