@@ -66,6 +66,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     private final Listeners<IncarnationId> pendingListeners = new Listeners<>();
     private final Listeners<Optional<JournalException>> faultListeners = new Listeners<>();
     private final Outbox outbox = new Outbox();
+    private final WaitingFacts waiting = new WaitingFacts();
     private volatile Snapshot snapshot;
     private volatile LogHead head;
     private volatile IncarnationId incarnation;
@@ -203,7 +204,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 by.operator(), by.role(), by.desk(), reading, journal.head().base());
         List<Entry> entries = guarded(() -> journal.append(author, drafts));
         if (!entries.isEmpty()) {
-            state.add(Fact.waiting(entries));
+            state.add(waiting.add(entries));
             outbox.add(entries);
             publish();
             pendingListeners.tell(incarnation);
@@ -241,8 +242,10 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 batch.taken.complete(intake);
                 return;
             }
+            state.confirm(Fact.of(accepted.fresh()));
+            // Without the rebase: it costs the same for a smaller slice, and would make them ever smaller.
+            fitSlices(clock.monotonicNanos() - start);
             if (!accepted.fresh().isEmpty()) {
-                state.confirm(Fact.of(accepted.fresh()));
                 rebase();
             }
             batch.fresh.addAll(accepted.fresh());
@@ -253,7 +256,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         } catch (RuntimeException e) {
             batch.taken.completeExceptionally(e);
         }
-        fitSlices(clock.monotonicNanos() - start);
     }
 
     private void fitSlices(long nanos) {
@@ -384,9 +386,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     }
 
     private void rebase() {
-        List<Entry> waiting = journal.pending();
-        state.rebase(Fact.waiting(waiting));
-        outbox.keepFrom(waiting, journal.incarnation());
+        List<Entry> pending = journal.pending();
+        state.rebase(waiting.all(pending));
+        outbox.keepFrom(pending, journal.incarnation());
         publish();
     }
 

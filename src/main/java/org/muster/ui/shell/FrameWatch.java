@@ -7,7 +7,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.time.ShiftClock;
+import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.fx.FxThread;
 
 /// Measures how soon a window answers its keys: from the moment a key is handed to the toolkit, behind whatever waits
@@ -60,7 +62,7 @@ public final class FrameWatch {
         long at = clock.monotonicNanos();
         FxThread.later(() -> {
             List<Object> before = state();
-            new Robot().keyType(stroke.code);
+            new Robot().keyType(possible(stroke).code);
             if (before.equals(state())) {
                 shown.completeExceptionally(new IllegalStateException(stroke + " changed nothing"));
             } else {
@@ -68,6 +70,17 @@ public final class FrameWatch {
             }
         });
         return shown;
+    }
+
+    /// At an end of the queue the way leads back.
+    private Stroke possible(Stroke stroke) {
+        List<IncidentCard> queue = window.model().picture().get().queue();
+        Optional<IncidentId> selected = window.model().picture().get().selectedId();
+        return switch (stroke) {
+            case NEXT -> selected.equals(Optional.of(queue.getLast().id())) ? Stroke.PREVIOUS : stroke;
+            case PREVIOUS -> selected.equals(Optional.of(queue.getFirst().id())) ? Stroke.NEXT : stroke;
+            case LETTER, ERASE, LEAVE -> stroke;
+        };
     }
 
     /// What a key may change: the selection, the line, the focus.
