@@ -151,6 +151,8 @@ final class DeskCommand implements Callable<Integer> {
             }
             parts.live(warmUp, scheduler);
             DeskScreen screen = screen(parts, city, fonts, pixels);
+            // Whoever has never seen a desk sees at once what is done at one.
+            Toolkit.run(screen::selectFirst);
             if (screenshot != null) {
                 letPass(after);
                 picture(screen);

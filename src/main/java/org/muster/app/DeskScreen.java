@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.image.WritableImage;
 import org.muster.advice.RoadTravelTimes;
 import org.muster.advice.TravelTimes;
@@ -21,6 +23,7 @@ import org.muster.time.Pin;
 import org.muster.time.ThreadScheduler;
 import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
+import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.fx.FxThread;
 import org.muster.ui.map.OfflineTileRetriever;
 import org.muster.ui.shell.LiveDesk;
@@ -119,6 +122,21 @@ final class DeskScreen {
 
     DeskModel model() {
         return model;
+    }
+
+    /// Selects what is most urgent as soon as it is known.
+    void selectFirst() {
+        model.picture().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends DeskPicture> picture, DeskPicture before, DeskPicture now) {
+                if (now.selectedId().isPresent() || !now.queue().isEmpty()) {
+                    picture.removeListener(this);
+                    if (now.selectedId().isEmpty()) {
+                        model.selectBy(1);
+                    }
+                }
+            }
+        });
     }
 
     /// What makes this desk's sounds.

@@ -8,6 +8,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Situation;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
 import org.muster.replay.Progress;
@@ -30,7 +31,7 @@ record PastShift(ShiftRecord shift, Seat seat) {
         try (JournalView journal = Journal.read(folder.dir())) {
             SystemClock clock = new SystemClock();
             Station.recallClock(clock, journal);
-            Span span = wanted.of(clock.now(), zone(journal));
+            Span span = known(wanted.of(clock.now(), zone(journal)), journal);
             ShiftRecord shift = ShiftRecord.read(journal, span, progress);
             if (shift.events() == 0) {
                 throw new Refusal("this station knows of no event between " + span.from() + " and " + span.to()
@@ -41,6 +42,16 @@ record PastShift(ShiftRecord shift, Seat seat) {
         } catch (ShiftRecord.TooLong e) {
             throw new Refusal("there are " + e.getMessage() + " between these times: choose a shorter span");
         }
+    }
+
+    /// Of a span what the station's log reaches back to: before it there is nothing to see.
+    private static Span known(Span wanted, JournalView journal) {
+        return journal.confirmed(1, 1).stream()
+                .map(ConfirmedEntry::serverAt)
+                .filter(begin -> begin.isAfter(wanted.from()) && begin.isBefore(wanted.to()))
+                .findFirst()
+                .map(begin -> new Span(begin, wanted.to()))
+                .orElse(wanted);
     }
 
     /// The zone by whose clocks the jurisdiction's people read; UTC before it is known.

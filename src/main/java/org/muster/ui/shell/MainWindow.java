@@ -6,7 +6,6 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,13 +26,9 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.muster.basemap.LabelLanguage;
 import org.muster.basemap.MapTheme;
-import org.muster.dispatch.command.DispatchCommand;
-import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.response.HeldAlarm;
-import org.muster.dispatch.words.Wording;
-import org.muster.session.Answer;
 import org.muster.ui.desk.CategoryChoice;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.DeskPicture;
@@ -193,7 +188,7 @@ public final class MainWindow {
         pane.onDecide(model::decide);
         pane.onTakeOver(model::takeOver);
         line.join(this);
-        form.connect(new FormDesk());
+        form.connect(new FormDesk(model, () -> texts, screen));
         form.onClose(this::closeForm);
         model.picture().addListener((o, before, now) -> {
             show();
@@ -203,28 +198,6 @@ public final class MainWindow {
         model.bell().held().addListener((o, before, now) -> showAlarms());
         model.bell().load().addListener((o, before, now) -> showHeader());
         model.bell().mutedFor().addListener((o, before, now) -> show());
-    }
-
-    private final class FormDesk implements NewIncidentForm.Desk {
-        @Override
-        public CompletableFuture<LocatedPlace> find(String typed) {
-            return model.find(typed);
-        }
-
-        @Override
-        public CompletableFuture<Answer> report(DispatchCommand.ReportIncident command) {
-            return model.report(command);
-        }
-
-        @Override
-        public String say(Wording wording) {
-            return texts.say(wording);
-        }
-
-        @Override
-        public Executor screen() {
-            return screen;
-        }
     }
 
     public Scene scene() {

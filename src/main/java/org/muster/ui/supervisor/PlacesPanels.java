@@ -3,8 +3,6 @@ package org.muster.ui.supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.muster.ui.desk.UnitState;
 import org.muster.ui.supervisor.CoverReading.State;
 import org.muster.ui.supervisor.FigureTable.Figure;
@@ -28,7 +26,6 @@ final class PlacesPanels {
     PlacesPanels() {
         table.setMinHeight(FigureTable.USE_PREF_SIZE);
         units.setMinSize(Panel.USE_PREF_SIZE, Panel.USE_PREF_SIZE);
-        HBox.setHgrow(sites, Priority.ALWAYS);
         sites.getStyleClass().add("sites");
         stations.getStyleClass().add("stations");
     }
@@ -124,11 +121,11 @@ final class PlacesPanels {
         stations.title(
                 texts.get("shift.stations.title"),
                 table.known() ? texts.get("shift.sites.note", table.without().size(), table.enrolled()) : "");
-        Looks.shown(stations.bar(), table.known());
-        stations.bar()
-                .show(ShiftWords.inOrder(
-                        table.enrolled() - table.without().size(),
-                        table.without().size()));
+        // The tile above has said that nobody is missing.
+        boolean missed = !table.known() || !table.without().isEmpty();
+        Looks.shown(stations, missed);
+        Looks.state(sites, "short", missed);
+        Looks.shown(stations.bar(), false);
         List<RowList.Row> rows = new ArrayList<>();
         for (StationTable.Missing station :
                 table.without().subList(0, Math.min(table.without().size(), ShiftReader.LIST_MAX))) {

@@ -44,6 +44,7 @@ final class RowList extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
         empty.setWrapText(true);
         setAlignment(javafx.geometry.Pos.TOP_LEFT);
         setMinSize(0, 0);

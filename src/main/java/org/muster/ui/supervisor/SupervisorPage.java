@@ -40,11 +40,8 @@ public final class SupervisorPage extends StackPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(title, when, asOf, gap, back, Looks.key("F5"));
         head.getStyleClass().add("shift-title");
-        HBox lower = new HBox(places.sites(), places.stations());
-        lower.getStyleClass().add("shift-columns");
-        lower.setMinHeight(USE_PREF_SIZE);
         VBox left = new VBox(open.panel(), places.units());
-        VBox right = new VBox(today.panel(), lower);
+        VBox right = new VBox(today.panel(), places.sites(), places.stations());
         HBox columns = new HBox(left, right);
         columns.getStyleClass().add("shift-columns");
         for (VBox column : new VBox[] {left, right}) {

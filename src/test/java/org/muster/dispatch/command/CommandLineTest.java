@@ -43,7 +43,7 @@ class CommandLineTest {
                 "C 1                            | C INC DISPOSITION",
                 "RO 1                           | A1 is open",
                 "X 1 prank                      | A1 cancelled",
-                "TK 1                           | A1 taken over by desk A",
+                "TK 1                           | A1 is this desk's already",
                 "ACK                            | No alarm waits for an answer",
                 "K nothing 1                    | No open conflict nothing",
                 "FLY P12                        | \"FLY\" is no command; H shows them all",

@@ -87,24 +87,9 @@ enum Scenes {
                         Optional.empty(),
                         Optional.empty())
                 : Desks.ONLINE;
-        if (this == OFFLINE) {
-            night.desk.cut();
-            night.stage("特3", Stage.ON_SCENE);
-            night.send("elder", "V30");
-            night.stage("V30", Stage.EN_ROUTE);
-        }
-        if (this == CONFLICT) {
-            night.otherDeskSends("bank", "P12");
-        }
-        if (this == DISTRESS) {
-            night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
-        }
+        happen(night, english);
         if (this == REPLAY) {
             return replay(night, language, theme, width, height);
-        }
-        if (this == HAND_OVER) {
-            night.callTakerReports(
-                    "caller", english ? "Smoke on the stairs" : "楼道冒烟", english ? "Anhe Estate 12" : "安和小区 12 栋");
         }
         DeskModel model = Desks.model(night.desk, around(night, link, english));
         if (this == FLOOD || this == ALARMS) {
@@ -143,6 +128,25 @@ enum Scenes {
             window.listAlarms();
         }
         return window;
+    }
+
+    private void happen(NightShift night, boolean english) {
+        if (this == OFFLINE) {
+            night.desk.cut();
+            night.stage("特3", Stage.ON_SCENE);
+            night.send("elder", "V30");
+            night.stage("V30", Stage.EN_ROUTE);
+        }
+        if (this == CONFLICT) {
+            night.otherDeskSends("bank", "P12");
+        }
+        if (this == DISTRESS) {
+            night.desk.must(night.desk.seat, new DispatchCommand.RaiseDistress(new CallSign("W2")));
+        }
+        if (this == HAND_OVER) {
+            night.callTakerReports(
+                    "caller", english ? "Smoke on the stairs" : "楼道冒烟", english ? "Anhe Estate 12" : "安和小区 12 栋");
+        }
     }
 
     /// Two minutes before the end of the night's last hour, on the way to the next mark.
