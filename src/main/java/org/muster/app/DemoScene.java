@@ -164,10 +164,9 @@ enum DemoScene {
         clock.advance(Duration.ofSeconds(1));
     }
 
-    /// A desk looks at positions once a second of its clock.
     private static void reinforce(Demo demo, ManualClock clock) {
         demo.reinforce(UNITS);
-        clock.advance(Duration.ofSeconds(1));
+        lookAgain(clock);
     }
 
     /// A unit on its way to the gravest incident calls for help.
@@ -209,6 +208,12 @@ enum DemoScene {
         }
         Waiting.on(demo.standStill());
         demo.settleWithServer();
+        lookAgain(clock);
+    }
+
+    /// A desk looks at positions once a second of its clock, at what they cover every five, and this clock stands.
+    private static void lookAgain(ManualClock clock) {
+        clock.advance(Duration.ofSeconds(6));
     }
 
     private static List<LocatedPlace> homes(Snapshot snapshot) {

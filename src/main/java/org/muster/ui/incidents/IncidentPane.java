@@ -216,8 +216,11 @@ public final class IncidentPane extends StackPane {
                         : hands.operator()
                                 .map(operator -> texts.get("pane.theirsAt", desk, operator))
                                 .orElseGet(() -> texts.get("pane.theirs", desk));
+        // Who answers for it is named already.
         String open = hands.open().stream()
-                .map(d -> texts.get("pane.openAt", d.desk().desk(), d.operator()))
+                .map(d -> d.desk().equals(hands.responsible())
+                        ? texts.get("pane.openThere")
+                        : texts.get("pane.openAt", d.desk().desk(), d.operator()))
                 .collect(Collectors.joining(", "));
         return open.isEmpty() ? line : line + " · " + texts.get("pane.open", open);
     }

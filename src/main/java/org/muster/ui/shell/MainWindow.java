@@ -61,6 +61,8 @@ public final class MainWindow {
     private static final double QUEUE_WIDTH_MIN = 318 + 8;
     /// The share of the height that the chips of the board may take.
     private static final double BOARD_SHARE = 0.26;
+    /// The same where there is little: whom to send must stay in view in the pane.
+    private static final double BOARD_SHARE_LOW = 0.19;
 
     @FXML
     private BorderPane desk;
@@ -409,7 +411,7 @@ public final class MainWindow {
         Looks.state(desk, "low", low);
         queue.setNarrow(narrow);
         pane.setRoom(narrow, low);
-        board.heightMax(Math.max(90, scene.getHeight() * BOARD_SHARE));
+        board.heightMax(Math.max(90, scene.getHeight() * (low ? BOARD_SHARE_LOW : BOARD_SHARE)));
         // The supervisor's page takes the room of the map and the chips, and of pane and queue where it needs them.
         boolean open = supervisor.isOpen();
         map.setVisible(!open);

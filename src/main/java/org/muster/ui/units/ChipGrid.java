@@ -123,11 +123,25 @@ public final class ChipGrid extends Region {
 
     private double heightOf(int count, double width, Density density) {
         int columns = columns(width, density);
-        int rows = (count + columns - 1) / columns;
+        return heightOfRows((count + columns - 1) / columns, density);
+    }
+
+    private double heightOfRows(int rows, Density density) {
         return Math.max(1, rows) * (density.height + density.gap)
                 - density.gap
                 + getInsets().getTop()
                 + getInsets().getBottom();
+    }
+
+    /// The height in which as many chips are seen as the room allows: all, or as many rows as are whole.
+    double viewHeight(double width) {
+        double all = prefHeight(width);
+        if (all <= heightMax) {
+            return all;
+        }
+        Density density = density(chips.size(), width);
+        double inner = heightMax - getInsets().getTop() - getInsets().getBottom() + density.gap;
+        return heightOfRows((int) (inner / (density.height + density.gap)), density);
     }
 
     private int columns(double width, Density density) {

@@ -37,7 +37,6 @@ public final class UnitBoard extends VBox {
     private final ChipGrid grid = new ChipGrid(scroll);
     private List<UnitChip> units = List.of();
     private List<UnitChip> ordered = List.of();
-    private double heightMax = Double.MAX_VALUE;
     private boolean chips = true;
     private Optional<Runnable> again = Optional.empty();
 
@@ -65,7 +64,6 @@ public final class UnitBoard extends VBox {
 
     /// The most height the chips may take; with more units the chips say less, then scroll.
     public void heightMax(double height) {
-        heightMax = height;
         grid.heightMax(height);
         again.ifPresent(Runnable::run);
     }
@@ -99,7 +97,7 @@ public final class UnitBoard extends VBox {
         Looks.shown(scroll, chips && !picture.units().isEmpty());
         double width = getWidth() > 0 ? getWidth() : 1000;
         grid.show(ordered(picture), here(picture), width, texts);
-        double wanted = Math.ceil(Math.min(heightMax, grid.prefHeight(width)));
+        double wanted = Math.ceil(grid.viewHeight(width));
         scroll.setMinHeight(wanted);
         scroll.setPrefHeight(wanted);
         scroll.setMaxHeight(wanted);
