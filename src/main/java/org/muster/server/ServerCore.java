@@ -2,7 +2,6 @@ package org.muster.server;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -25,8 +24,6 @@ import org.muster.wire.Route;
 /// All of a server but its sockets: log, clock, timers and randomness are handed in, so that a simulation runs it as
 /// well. Safe for any thread.
 public final class ServerCore implements AutoCloseable {
-    private static final int ID_BYTES = 16;
-
     private final Jurisdiction jurisdiction;
     private final Exchange exchange;
     private final LiveHub hub;
@@ -48,11 +45,7 @@ public final class ServerCore implements AutoCloseable {
             ShiftClock clock,
             RandomGenerator random)
             throws IOException {
-        Ids ids = () -> {
-            byte[] bytes = new byte[ID_BYTES];
-            random.nextBytes(bytes);
-            return HexFormat.of().formatHex(bytes);
-        };
+        Ids ids = Ids.from(random);
         jurisdiction = Founder.foundOrFind(log, keys, founding, ids, clock, random);
         if (open && jurisdiction.kind() == JurisdictionKind.REAL) {
             throw new IOException(jurisdiction.name() + " is a real jurisdiction: an open server serves drills only");
