@@ -157,8 +157,8 @@ final class JournalRows {
 
     private List<Checkpoint> checkpoints(String which) throws SQLException {
         List<Checkpoint> checkpoints = new ArrayList<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT epoch, position, log_hash, signature FROM checkpoint " + which);
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT epoch, position, log_hash, signature FROM checkpoint " + which);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String what = "checkpoint " + row.getLong(2);

@@ -52,8 +52,8 @@ public final class ServerCore implements AutoCloseable {
         }
         LogView view = new LogView(log, keys.station());
         view.follow();
-        IncarnationId life = view.life().orElseGet(() -> new IncarnationId(ids.next()));
-        ServerAuthor author = new ServerAuthor(keys, jurisdiction.id(), life, log, clock, random);
+        ServerAuthor author = new ServerAuthor(
+                keys, jurisdiction.id(), new IncarnationId(ids.next()), view.life(), log, clock, random);
         Segments segments = new Segments(log, keys, jurisdiction.id());
         hub = new LiveHub(log, segments, new RollCall(keys.station()), scheduler, clock, random.nextLong());
         appended = log.onAppended(hub::appended);
@@ -65,6 +65,7 @@ public final class ServerCore implements AutoCloseable {
                 view,
                 new Enrolment(author, view),
                 segments,
+                new Recovery(log, keys.signKey(), jurisdiction.id(), author, scheduler),
                 new Sessions(random),
                 clock,
                 open);
