@@ -4,12 +4,16 @@ import java.util.random.RandomGenerator;
 
 /// What a step of a universe may do to one of its stations, or to the server, and how often of all steps.
 enum Deed {
-    COMMAND(50),
+    COMMAND(46),
+    /// Somebody opens an incident, or turns to none.
+    LOOK(4),
     /// The station records an event of a later version.
     LATER_EVENT(2),
     /// The process ends between the disk and the operator.
     COMMAND_AND_DIE(2),
     STATION_CRASH(5),
+    /// The process ends when the next entries of the server's wait to be folded.
+    CRASH_AT_FOLD(2),
     SERVER_CRASH(4),
     SERVER_START(7),
     PARTITION(4),

@@ -1,6 +1,7 @@
 package org.muster.bench.universe;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
@@ -81,6 +83,20 @@ final class SimStation {
         fresh.attend(List.of(new Attendance.AtDesk(desk(), name, Optional.empty())));
         fresh.start();
         return fresh;
+    }
+
+    /// The one desk has an incident open from now on, or none.
+    void look(Optional<IncidentId> incident) {
+        synchronizer.attend(List.of(new Attendance.AtDesk(desk(), name, incident)));
+    }
+
+    /// The process ends when entries of the server's have arrived and are not folded yet.
+    void crashAtNextFold() {
+        watched.onNextFold(() -> timers.after(Duration.ZERO, () -> {
+            if (!faults.isCalm()) {
+                crash();
+            }
+        }));
     }
 
     Responsible desk() {

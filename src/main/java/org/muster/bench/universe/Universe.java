@@ -198,6 +198,8 @@ public final class Universe {
         switch (deed) {
             case COMMAND ->
                 station.submit(operators.next(station.session().snapshot().situation()));
+            case LOOK -> station.look(operators.incident(station.session().snapshot().situation()));
+            case CRASH_AT_FOLD -> station.crashAtNextFold();
             case LATER_EVENT -> station.writeOfLaterVersion();
             case COMMAND_AND_DIE ->
                 station.submitAndDie(

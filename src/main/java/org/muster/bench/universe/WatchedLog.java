@@ -17,6 +17,7 @@ import org.muster.time.Pin;
 final class WatchedLog implements StationLog {
     private final StationLog log;
     private int folding;
+    private Runnable onNextFold = () -> {};
 
     WatchedLog(StationLog log) {
         this.log = log;
@@ -24,6 +25,11 @@ final class WatchedLog implements StationLog {
 
     boolean isFolding() {
         return folding > 0;
+    }
+
+    /// Does something once, when entries have arrived.
+    void onNextFold(Runnable what) {
+        onNextFold = what;
     }
 
     @Override
@@ -64,7 +70,12 @@ final class WatchedLog implements StationLog {
     @Override
     public CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint) {
         folding++;
-        return log.receive(batch, checkpoint).whenComplete((intake, failure) -> folding--);
+        CompletableFuture<Intake> taken =
+                log.receive(batch, checkpoint).whenComplete((intake, failure) -> folding--);
+        Runnable due = onNextFold;
+        onNextFold = () -> {};
+        due.run();
+        return taken;
     }
 
     @Override
