@@ -25,6 +25,7 @@ import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
+import org.muster.bench.universe.MutationMatrix;
 import org.muster.bench.universe.Plan;
 import org.muster.bench.universe.Universe;
 import org.muster.bench.universe.Universes;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         description = "Measurements and long proofs; one object a line. 'bench list' names them.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+    private static final String MUTATIONS = "mutations";
     private static final String SIMULATION = "simulation";
     private static final int ROUNDS_MAX = 500;
     /// Events that a desk catches up with.
@@ -99,6 +101,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "list" -> list(out);
                 case RoadsOracle.NAME -> roadsOracle(out);
                 case ProcessRounds.NAME -> processes(out);
+                case MUTATIONS -> mutations(out);
                 case SIMULATION -> simulation(out);
                 case AppendBench.NAME -> figures(out, AppendBench::run);
                 case CatchUpBench.NAME ->
@@ -131,6 +134,7 @@ final class BenchCommand implements Callable<Integer> {
                         DeskLoad.NAME,
                         FoldBench.NAME,
                         JournalBench.NAME,
+                        MUTATIONS,
                         ProcessRounds.NAME,
                         RecommendationBench.NAME,
                         RoadsOracle.NAME,
@@ -200,6 +204,20 @@ final class BenchCommand implements Callable<Integer> {
             }
             return false;
         }
+    }
+
+    /// Every planted bug, and what noticed it.
+    private boolean mutations(PrintWriter out) {
+        boolean allNoticed = true;
+        for (Mutation mutation : Mutation.values()) {
+            if (mutation != Mutation.NONE) {
+                MutationMatrix.Line line = MutationMatrix.hunt(mutation, seeds);
+                print(out, line);
+                out.flush();
+                allNoticed &= line.words().isPresent();
+            }
+        }
+        return allNoticed;
     }
 
     private Plan plan() {

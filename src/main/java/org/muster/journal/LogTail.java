@@ -81,7 +81,7 @@ final class LogTail {
                 }
                 continue;
             }
-            if (entry.position() > at.position() + 1) {
+            if (leavesGap(entry, at)) {
                 return refused(new Intake.Gap(at.position() + 1));
             }
             Optional<Intake> fault = fault(entry, at, changed, around);
@@ -94,6 +94,10 @@ final class LogTail {
             fresh.add(entry);
         }
         return new Judged(new Intake.Accepted(List.copyOf(fresh)), at, changed);
+    }
+
+    private static boolean leavesGap(ConfirmedEntry entry, LogHead at) {
+        return entry.position() > at.position() + 1;
     }
 
     private Judged refused(Intake intake) {

@@ -121,9 +121,7 @@ final class Inbox {
 
     private void take(Segment segment, boolean wasPushed) {
         LogHead head = log.head();
-        boolean follows = segment.first() <= head.position() + 1
-                && (segment.epoch() == head.epoch() || segment.first() == head.position() + 1);
-        if (!follows) {
+        if (!follows(segment, head)) {
             missed(segment, wasPushed, "a segment that does not follow");
             return;
         }
@@ -151,6 +149,11 @@ final class Inbox {
                     taken(intake);
                 },
                 failure -> owner.stuck(LinkState.Trouble.STORAGE, failure));
+    }
+
+    private static boolean follows(Segment segment, LogHead head) {
+        return segment.first() <= head.position() + 1
+                && (segment.epoch() == head.epoch() || segment.first() == head.position() + 1);
     }
 
     /// Gives each entry its place after the head, by the desk's own count and hash.

@@ -1,5 +1,6 @@
 package org.muster.bench.universe;
 
+import java.util.List;
 import org.muster.server.store.MemoryServerLog;
 
 /// A bug planted into a universe, to show that its checks notice.
@@ -12,14 +13,86 @@ public enum Mutation {
     /// The server hands out what a crash may still take back.
     SERVER_SERVES_UNSYNCED,
     /// A station tells its operator before the record is on disk.
-    STATION_ACKNOWLEDGES_BEFORE_SYNC;
+    STATION_ACKNOWLEDGES_BEFORE_SYNC,
+    /// The server takes a push that does not follow.
+    SERVER_TAKES_GAPS(
+            new Edit.Answers("org.muster.server.store.OrderedAppend", "leavesGap", false),
+            calls("server.store.OrderedAppend", "judge", "dispatch.model.Digest", "equals", "yes")),
+    SERVER_IGNORES_PREVIOUS(calls("server.store.OrderedAppend", "judge", "dispatch.model.Digest", "equals", "yes")),
+    /// Other bytes under a known identity are answered as if they were the same.
+    SERVER_SWALLOWS_FORKS(
+            new Edit.Calls("org.muster.server.store.OrderedAppend", "judge", "java.util.Optional", "isPresent", "yes", false)),
+    SERVER_IGNORES_SIGNATURES(calls("server.Exchange", "objection", "journal.Signed", "verify", "yes")),
+    SERVER_TAKES_UNSIGNED(
+            new Edit.Calls("org.muster.server.Exchange", "objection", "java.util.Optional", "map", "none", false)),
+    /// Types that the server does not know are left out of what it stores.
+    SERVER_DROPS_UNKNOWN(calls("server.Exchange", "push", "server.store.ServerLog", "append", "known")),
+    /// A station takes a segment whose hash and signature are wrong.
+    STATION_CHECKS_NO_SEGMENT(
+            calls("sync.Inbox", "take", "dispatch.model.Digest", "equals", "yes"),
+            calls("sync.Inbox", "take", "journal.Checkpoint", "isSignedBy", "yes")),
+    /// A station takes a segment that does not follow.
+    STATION_CHECKS_NO_GAP(new Edit.Answers("org.muster.sync.Inbox", "follows", true)),
+    /// A station believes where a push says that it stands, and nothing behind it checks.
+    STATION_TAKES_POSITION_FROM_PUSH(
+            new Edit.Answers("org.muster.sync.Inbox", "follows", true),
+            new Edit.Answers("org.muster.journal.LogTail", "leavesGap", false),
+            new Edit.Answers("org.muster.journal.LogTail", "isKnown", true),
+            calls("sync.Inbox", "take", "dispatch.model.Digest", "equals", "yes"),
+            calls("sync.Inbox", "take", "journal.Checkpoint", "isSignedBy", "yes"),
+            new Edit.Calls("org.muster.sync.Inbox", "place", "org.muster.journal.LogHead", "position", "claimed", true)),
+    /// What nobody announces is never asked for.
+    STATION_SUSPECTS_NO_GAP(new Edit.DoesNothing("org.muster.sync.Inbox", "suspectGap")),
+    /// What was sent counts as confirmed.
+    STATION_SENDS_ONCE(calls("sync.SessionLog", "pendingAfter", "session.LiveSession", "pendingAfter", "once")),
+    /// What arrives is not put under the own pending.
+    PENDING_NOT_REBASED(calls("session.LiveSession", "slice", "session.LiveSession", "rebase", "nothing")),
+    PENDING_NOT_SHOWN(calls("session.DeskState", "rebase", "session.DeskState", "add", "nothing")),
+    /// Records always say that their author had seen nothing.
+    BASE_NOT_UPDATED(calls("session.LiveSession", "record", "journal.LogHead", "base", "start")),
+    /// Who had seen what goes by the clocks of the authors.
+    CONFLICTS_BY_CLOCK(
+            calls("dispatch.state.Stamp", "of", "dispatch.event.Recorded", "envelope", "noted"),
+            calls("dispatch.state.ConflictFold", "assigned", "dispatch.state.Stamp", "seenBy", "earlier"),
+            calls("dispatch.state.ConflictFold", "endedWhileAssigned", "dispatch.state.Stamp", "seenBy", "earlier"),
+            calls("dispatch.state.ConflictFold", "endedTwice", "dispatch.state.Stamp", "seenBy", "earlier")),
+    /// The state hash covers ids alone.
+    HASH_OF_IDS(
+            hash("unit"), hash("incident"), hash("assignment"), hash("conflict")),
+    /// Whoever hangs up stays at work.
+    SERVER_KEEPS_PRESENCE(new Edit.Answers("org.muster.server.RollCall", "left", false)),
+    /// A desk without a line goes on showing who was at work.
+    STATION_KEEPS_PRESENCE(calls(
+            "sync.Synchronizer$Connection", "down", "sync.Synchronizer", "setAttendance", "nothing"));
 
+    private final List<Edit> edits;
+
+    Mutation(Edit... edits) {
+        this.edits = List.of(edits);
+    }
+
+    private static Edit calls(String type, String method, String owner, String called, String planted) {
+        return new Edit.Calls("org.muster." + type, method, "org.muster." + owner, called, planted, false);
+    }
+
+    private static Edit hash(String method) {
+        return new Edit.Calls(
+                "org.muster.dispatch.state.StateHash", method, "java.lang.String", "join", "first", false);
+    }
+
+    /// What of the program is changed.
+    List<Edit> edits() {
+        return edits;
+    }
+
+    /// What is wrong with the server's store.
     MemoryServerLog.Fault serverFault() {
-        return switch (this) {
-            case SERVER_ACKNOWLEDGES_BEFORE_SYNC -> MemoryServerLog.Fault.ACKNOWLEDGED_BEFORE_SYNC;
-            case SERVER_FORGETS_TO_DEDUPE -> MemoryServerLog.Fault.DEDUPE_FORGOTTEN;
-            case SERVER_SERVES_UNSYNCED -> MemoryServerLog.Fault.UNSYNCED_READ;
-            case NONE, STATION_ACKNOWLEDGES_BEFORE_SYNC -> MemoryServerLog.Fault.NONE;
-        };
+        return this == SERVER_ACKNOWLEDGES_BEFORE_SYNC
+                ? MemoryServerLog.Fault.ACKNOWLEDGED_BEFORE_SYNC
+                : this == SERVER_FORGETS_TO_DEDUPE
+                        ? MemoryServerLog.Fault.DEDUPE_FORGOTTEN
+                        : this == SERVER_SERVES_UNSYNCED
+                                ? MemoryServerLog.Fault.UNSYNCED_READ
+                                : MemoryServerLog.Fault.NONE;
     }
 }

@@ -1,5 +1,6 @@
 package org.muster.bench.universe;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +42,22 @@ final class Operators {
         return new CallSign("P" + (i + 1));
     }
 
+    /// In an order that no clock has a part in.
+    private static List<Incident> open(Situation shown) {
+        return shown.openIncidents().stream()
+                .sorted(Comparator.comparing(i -> i.id().hex()))
+                .toList();
+    }
+
+    static List<Conflict> conflicts(Situation shown) {
+        return shown.openConflicts().stream()
+                .sorted(Comparator.comparing(Conflict::id))
+                .toList();
+    }
+
     DispatchCommand next(Situation shown) {
-        List<Incident> open = shown.openIncidents();
-        List<Conflict> conflicts = shown.openConflicts();
+        List<Incident> open = open(shown);
+        List<Conflict> conflicts = conflicts(shown);
         CallSign unit = unit(random.nextInt(UNITS));
         int dice = random.nextInt(100);
         if (open.isEmpty() || dice < 15) {
@@ -72,7 +86,7 @@ final class Operators {
 
     /// One of those that are open, or none.
     Optional<IncidentId> incident(Situation shown) {
-        List<Incident> open = shown.openIncidents();
+        List<Incident> open = open(shown);
         return open.isEmpty() || random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(open.get(random.nextInt(open.size())).id());

@@ -43,17 +43,21 @@ final class SimLink implements ServerLink {
     private final ManualClock clock;
     private final Faults faults;
     private final Dice dice;
+    private final Dice timeDice;
     private final List<ProtocolStep> underway = new ArrayList<>();
     private boolean cut;
+    private boolean deaf;
     private String session = "";
     private @Nullable Listening listening;
 
-    SimLink(SimServer server, Scheduler universe, ManualClock clock, Faults faults, Dice dice) {
+    /// @param timeDice for exchanges of the time: how many there are depends on what clocks do, and nothing else may
+    SimLink(SimServer server, Scheduler universe, ManualClock clock, Faults faults, Dice dice, Dice timeDice) {
         this.server = server;
         this.universe = universe;
         this.clock = clock;
         this.faults = faults;
         this.dice = dice;
+        this.timeDice = timeDice;
     }
 
     void cut(boolean isCut) {
@@ -63,6 +67,11 @@ final class SimLink implements ServerLink {
         if (isCut && !wasCut && now != null) {
             now.fallSilent();
         }
+    }
+
+    /// All that the server pushes of its log is lost, and nothing else.
+    void deaf(boolean isDeaf) {
+        deaf = isDeaf;
     }
 
     boolean isCut() {
@@ -89,6 +98,10 @@ final class SimLink implements ServerLink {
         listening = null;
     }
 
+    private Dice dice(ProtocolStep at) {
+        return at == ProtocolStep.TIME ? timeDice : dice;
+    }
+
     private boolean isStoppedByCut(ProtocolStep at) {
         if (cut) {
             faults.count(Faults.Kind.PARTITION, at);
@@ -102,16 +115,17 @@ final class SimLink implements ServerLink {
         byte[] message = WireCodec.encode(request);
         Route route = Route.of(request);
         ProtocolStep at = ProtocolStep.of(route);
-        if (isStoppedByCut(at) || faults.happens(Faults.Kind.REQUEST_DROPPED, at, REQUEST_DROP, dice)) {
+        Dice own = dice(at);
+        if (isStoppedByCut(at) || faults.happens(Faults.Kind.REQUEST_DROPPED, at, REQUEST_DROP, own)) {
             return reply;
         }
         underway.add(at);
-        boolean late = faults.happens(Faults.Kind.REQUEST_OVERTAKEN, at, REQUEST_OVERTAKE, dice);
+        boolean late = faults.happens(Faults.Kind.REQUEST_OVERTAKEN, at, REQUEST_OVERTAKE, own);
         universe.after(
-                faults.latency(dice).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
-        if (faults.happens(Faults.Kind.REQUEST_DUPLICATED, at, REQUEST_TWICE, dice)) {
+                faults.latency(own).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
+        if (faults.happens(Faults.Kind.REQUEST_DUPLICATED, at, REQUEST_TWICE, own)) {
             universe.after(
-                    faults.latency(dice).plus(faults.latency(dice)),
+                    faults.latency(own).plus(faults.latency(own)),
                     () -> deliver(route, asking, message, new CompletableFuture<>()));
         }
         return reply;
@@ -120,7 +134,7 @@ final class SimLink implements ServerLink {
     private void deliver(Route route, String asking, byte[] message, CompletableFuture<Reply> reply) {
         Optional<SimServer.Process> process = server.process();
         if (process.isEmpty()) {
-            universe.after(faults.latency(dice), () -> {
+            universe.after(faults.latency(dice(ProtocolStep.of(route))), () -> {
                 underway.remove(ProtocolStep.of(route));
                 reply.completeExceptionally(new LinkDown("the server cannot be reached"));
             });
@@ -137,13 +151,14 @@ final class SimLink implements ServerLink {
             server.answersFor(pushed.head());
         }
         ProtocolStep at = ProtocolStep.of(route);
-        if (isStoppedByCut(at) || faults.happens(Faults.Kind.ANSWER_DROPPED, at, ANSWER_DROP, dice)) {
+        Dice own = dice(at);
+        if (isStoppedByCut(at) || faults.happens(Faults.Kind.ANSWER_DROPPED, at, ANSWER_DROP, own)) {
             underway.remove(at);
             return;
         }
         byte[] bytes = WireCodec.encode(answer);
         boolean isOk = !(answer instanceof Reply.Refused);
-        universe.after(faults.latency(dice), () -> {
+        universe.after(faults.latency(own), () -> {
             underway.remove(at);
             try {
                 reply.complete(WireCodec.reply(route, isOk, bytes));
@@ -247,7 +262,7 @@ final class SimLink implements ServerLink {
                 universe.after(Duration.ofMillis(5), () -> receive(message));
                 return;
             }
-            if (faults.happens(Faults.Kind.PUSH_DROPPED, at, PUSH_DROP, dice)) {
+            if (deaf || faults.happens(Faults.Kind.PUSH_DROPPED, at, PUSH_DROP, dice)) {
                 return;
             }
             if (read(message) instanceof LiveMessage.Appended appended) {
@@ -270,8 +285,11 @@ final class SimLink implements ServerLink {
             }
             List<Segment.Placed> entries = new ArrayList<>(segment.entries());
             long first = segment.first();
-            if (entries.size() == 1) {
+            if (entries.size() == 1 && dice.nextBoolean()) {
                 first++;
+            } else if (entries.size() == 1) {
+                Segment.Placed only = entries.removeFirst();
+                entries.add(new Segment.Placed(only.serverAt().plusSeconds(1), only.entry()));
             } else if (dice.nextBoolean()) {
                 entries.removeFirst();
             } else {

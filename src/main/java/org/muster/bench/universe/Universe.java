@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.StateHash;
@@ -86,9 +87,10 @@ public final class Universe {
         for (int i = 0; i < Plan.STATIONS; i++) {
             Dice own = dice(2 + 2 * i);
             Dice network = dice(3 + 2 * i);
+            Dice timely = dice(100 + i);
             if (plan.stations().contains(i)) {
                 long skew = own.nextLong(-SKEW_MILLIS_MAX, SKEW_MILLIS_MAX);
-                SimLink link = new SimLink(server, scheduler, clock, faults, network);
+                SimLink link = new SimLink(server, scheduler, clock, faults, network, timely);
                 SimClock watch = new SimClock(clock, clocksAreTrue ? 0 : skew);
                 stations.add(new SimStation(
                         "s" + i,
@@ -246,7 +248,8 @@ public final class Universe {
         settle();
         for (int i = 0; i < HEAL_TURNS_MAX && !stations.isEmpty(); i++) {
             SimStation station = stations.get(dice.nextInt(stations.size()));
-            List<Conflict> open = station.session().snapshot().situation().openConflicts();
+            List<Conflict> open =
+                    Operators.conflicts(station.session().snapshot().situation());
             if (open.isEmpty()) {
                 break;
             }
@@ -257,8 +260,21 @@ public final class Universe {
             Invariants.require(
                     7, Invariants.conflicts(station).isEmpty(), station.name() + " still has open conflicts");
         }
+        loseTheLastPush();
         cutOneOff();
         return outcome();
+    }
+
+    /// A push is lost, and nothing comes behind it to show the gap: the desk must find out by itself.
+    private void loseTheLastPush() {
+        if (stations.size() > 1) {
+            SimLink link = stations.getFirst().link();
+            link.deaf(true);
+            stations.getLast().submit(DispatchCommand.ReportIncident.of("the last one"));
+            pass(Duration.ofSeconds(2));
+            link.deaf(false);
+            settle();
+        }
     }
 
     /// One station's line is cut, all others notice; it is mended, and all are at work again.

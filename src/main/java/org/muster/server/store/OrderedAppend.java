@@ -75,7 +75,7 @@ final class OrderedAppend {
             EventId id = record.id();
             Author author = new Author(id.station(), id.incarnation());
             ChainTail tail = tails.computeIfAbsent(author, a -> known.tail(a.station(), a.incarnation()));
-            if (id.number() > tail.number() + 1) {
+            if (leavesGap(id, tail)) {
                 return refused(
                         Refusal.GAP, record + " does not follow number " + tail.number() + ", the last one here");
             }
@@ -96,6 +96,10 @@ final class OrderedAppend {
             fresh.add(entry);
         }
         return new Verdict.Fresh(fresh);
+    }
+
+    private static boolean leavesGap(EventId id, ChainTail tail) {
+        return id.number() > tail.number() + 1;
     }
 
     private static Optional<Digest> freshHash(List<Entry> fresh, EventId id) {
