@@ -69,7 +69,8 @@ final class LogView {
                     life = Optional.of(one.envelope().id().incarnation());
                 }
             }
-            state = new State(state.situation().evolve(recorded), bodies);
+            Situation.Advance advance = state.situation().advance(recorded);
+            state = new State(advance.situation(), bodies.without(advance.filed()));
             position = step.getLast().position();
         }
         return state;

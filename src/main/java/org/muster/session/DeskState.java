@@ -2,7 +2,9 @@ package org.muster.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
 import org.muster.journal.JournalView;
@@ -10,6 +12,9 @@ import org.muster.journal.JournalView;
 /// What a desk shows: the fold of the confirmed log, and its own waiting records on top; bodies alike. For one
 /// thread; the snapshots it gives are immutable.
 public final class DeskState {
+    /// Events between two looks at whether an incident is still in the active part.
+    private static final int STEP = 100;
+
     private Situation confirmed = Situation.EMPTY;
     private Bodies confirmedBodies = Bodies.NONE;
     private Situation situation = Situation.EMPTY;
@@ -27,6 +32,22 @@ public final class DeskState {
         return state;
     }
 
+    /// The last state in which an incident was in the active part; to within a few events. Empty when it never was, as
+    /// far as this journal goes back.
+    public static Optional<DeskState> whileActive(JournalView journal, IncidentId incident) {
+        DeskState state = new DeskState();
+        Optional<DeskState> last = Optional.empty();
+        long end = journal.head().position();
+        for (long from = 1; from <= end; from += STEP) {
+            state.confirm(Fact.of(journal.confirmed(from, STEP)));
+            if (state.confirmed.incidents().containsKey(incident)) {
+                state.rebase(List.of());
+                last = Optional.of(state.copy());
+            }
+        }
+        return last;
+    }
+
     /// The same state once more, to go on from; costs nothing, for all it holds is shared.
     public DeskState copy() {
         DeskState copy = new DeskState();
@@ -40,8 +61,9 @@ public final class DeskState {
 
     /// Folds facts into the confirmed part; what is shown follows with the next [#rebase].
     public void confirm(List<Fact> facts) {
-        confirmed = confirmed.evolve(recorded(facts));
-        confirmedBodies = with(confirmedBodies, facts);
+        Situation.Advance advance = confirmed.advance(recorded(facts));
+        confirmed = advance.situation();
+        confirmedBodies = with(confirmedBodies, facts).without(advance.filed());
     }
 
     /// Puts the waiting facts on top of the confirmed part anew.
