@@ -11,6 +11,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
+import org.muster.journal.SnapshotShelf;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.ServerLog;
 import org.muster.telemetry.FixPipeline;
@@ -30,13 +31,14 @@ public final class ServerCore implements AutoCloseable {
     private final Jurisdiction jurisdiction;
     private final Exchange exchange;
     private final LiveHub hub;
+    private final LogView view;
     private final RecentFixes recent = new RecentFixes();
     private final LatestBoard board = new LatestBoard();
     private final FixPipeline pipeline = new FixPipeline(recent, board);
     private final Pin appended;
     private final Pin turns;
 
-    /// Founds the jurisdiction where the log is empty, and goes on with the one that is there else.
+    /// A server that keeps no snapshots.
     ///
     /// @throws IOException when the log could not be written, is another server's, or must not be open
     public ServerCore(
@@ -48,6 +50,22 @@ public final class ServerCore implements AutoCloseable {
             ShiftClock clock,
             RandomGenerator random)
             throws IOException {
+        this(log, keys, founding, open, scheduler, clock, random, SnapshotShelf.NONE);
+    }
+
+    /// Founds the jurisdiction where the log is empty, and goes on with the one that is there else.
+    ///
+    /// @throws IOException when the log could not be written, is another server's, or must not be open
+    public ServerCore(
+            ServerLog log,
+            StationKeys keys,
+            Founding founding,
+            boolean open,
+            Scheduler scheduler,
+            ShiftClock clock,
+            RandomGenerator random,
+            SnapshotShelf shelf)
+            throws IOException {
         Ids ids = () -> {
             byte[] bytes = new byte[ID_BYTES];
             random.nextBytes(bytes);
@@ -57,7 +75,7 @@ public final class ServerCore implements AutoCloseable {
         if (open && jurisdiction.kind() == JurisdictionKind.REAL) {
             throw new IOException(jurisdiction.name() + " is a real jurisdiction: an open server serves drills only");
         }
-        LogView view = new LogView(log, keys.station());
+        view = new LogView(log, keys.station(), jurisdiction.id(), shelf);
         view.follow();
         IncarnationId life = view.life().orElseGet(() -> new IncarnationId(ids.next()));
         ServerAuthor author = new ServerAuthor(keys, jurisdiction.id(), life, log, clock, random);
@@ -118,5 +136,6 @@ public final class ServerCore implements AutoCloseable {
     public void close() {
         appended.release();
         turns.release();
+        view.close();
     }
 }
