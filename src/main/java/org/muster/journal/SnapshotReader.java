@@ -52,6 +52,7 @@ import org.muster.dispatch.state.Closings;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.ConflictKind;
 import org.muster.dispatch.state.Ending;
+import org.muster.dispatch.state.Epochs;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.PMap;
@@ -73,6 +74,7 @@ final class SnapshotReader {
     Situation situation() {
         return new Situation(
                 new Base(in.small(), in.number()),
+                epochs(),
                 in.maybe(this::jurisdiction),
                 keyed(this::station, Station::id),
                 keyed(this::unit, Unit::callSign),
@@ -321,8 +323,14 @@ final class SnapshotReader {
         return new Event.Unknown(type, incident);
     }
 
+    private Epochs epochs() {
+        return new Epochs(
+                in.list(() -> new Epochs.Opening(in.small(), in.number())),
+                map(this::id, () -> new Base(in.small(), in.number())));
+    }
+
     private Stamp stamp() {
-        return new Stamp(id(), in.small(), in.number());
+        return new Stamp(id(), in.number());
     }
 
     private EventId id() {

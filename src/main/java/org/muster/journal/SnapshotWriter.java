@@ -19,6 +19,7 @@ import org.muster.dispatch.state.Circle;
 import org.muster.dispatch.state.Claim;
 import org.muster.dispatch.state.Closings;
 import org.muster.dispatch.state.Conflict;
+import org.muster.dispatch.state.Epochs;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Site;
@@ -40,6 +41,7 @@ final class SnapshotWriter {
     void situation(Situation s) {
         out.number(s.at().epoch());
         out.number(s.at().position());
+        epochs(s.epochs());
         out.maybe(s.jurisdiction(), this::jurisdiction);
         out.each(s.stations().values().toList(), this::station);
         out.each(s.units().values().toList(), this::unit);
@@ -331,9 +333,21 @@ final class SnapshotWriter {
         out.blob(head.json());
     }
 
+    private void epochs(Epochs e) {
+        out.each(e.openings(), opening -> {
+            out.number(opening.epoch());
+            out.number(opening.lastCommon());
+        });
+        out.count(e.earlier().size());
+        e.earlier().forEach(then -> {
+            id(then.key());
+            out.number(then.value().epoch());
+            out.number(then.value().position());
+        });
+    }
+
     private void stamp(Stamp stamp) {
         id(stamp.event());
-        out.number(stamp.epoch());
         out.number(stamp.position());
     }
 

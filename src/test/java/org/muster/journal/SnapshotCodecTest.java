@@ -23,7 +23,7 @@ class SnapshotCodecTest {
     private static final int EVENTS = 300;
 
     private static LogSnapshot snapshot(Situation situation, Bodies bodies) {
-        LogHead head = new LogHead(0, situation.at().position(), Digest.of(new byte[] {7}));
+        LogHead head = new LogHead(situation.at().epoch(), situation.at().position(), Digest.of(new byte[] {7}));
         return new LogSnapshot(
                 Logs.JURISDICTION,
                 head,

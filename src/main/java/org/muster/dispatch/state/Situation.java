@@ -24,6 +24,7 @@ import org.muster.dispatch.model.UnitStatus;
 /// maps, so that a snapshot costs nothing and any thread may read it.
 ///
 /// @param at the log position of the last confirmed event folded
+/// @param epochs the epochs of the log so far
 /// @param incidents the active part: those open, and those that ended less than [#ACTIVE_AFTER_ENDING] ago
 /// @param filed those that ended before: number, links and outcome, with the events that say so; whatever concerns one
 ///     brings it back
@@ -31,6 +32,7 @@ import org.muster.dispatch.model.UnitStatus;
 /// @param rest trail of the events that belong to no unit and no incident
 public record Situation(
         Base at,
+        Epochs epochs,
         Optional<Jurisdiction> jurisdiction,
         PMap<StationId, Station> stations,
         PMap<CallSign, Unit> units,
@@ -57,6 +59,7 @@ public record Situation(
     /// Nothing has happened.
     public static final Situation EMPTY = new Situation(
             Base.NOTHING,
+            Epochs.FIRST,
             Optional.empty(),
             PMap.empty(),
             PMap.empty(),
