@@ -61,6 +61,9 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (JournalView journal = Journal.read(options.folder().dir())) {
             Snapshot snapshot = DeskState.of(journal).snapshot();
+            if (List.of("incident", "ledger").contains(what.toLowerCase(Locale.ROOT))) {
+                snapshot = whole(journal, snapshot, incident(snapshot.situation()));
+            }
             Shown shown = new Shown(snapshot.situation(), snapshot.bodies());
             switch (what.toLowerCase(Locale.ROOT)) {
                 case "incidents" ->
@@ -77,6 +80,15 @@ final class ShowCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// The moment in which an incident was last known with all that belongs to it: now, or before it was filed.
+    private static Snapshot whole(JournalView journal, Snapshot snapshot, Incident incident) {
+        return snapshot.situation().filed().containsKey(incident.id())
+                ? DeskState.whileActive(journal, incident.id())
+                        .map(DeskState::snapshot)
+                        .orElse(snapshot)
+                : snapshot;
     }
 
     private Incident incident(Situation situation) {
@@ -128,7 +140,7 @@ final class ShowCommand implements Callable<Integer> {
             node.put("jurisdictionName", j.name());
             node.put("jurisdictionKind", j.kind().name());
         });
-        node.put("incidents", confirmed.incidents().size());
+        node.put("incidents", confirmed.incidents().size() + confirmed.filed().size());
         node.put("units", confirmed.units().size());
         node.put("conflicts", confirmed.openConflicts().size());
         return node;

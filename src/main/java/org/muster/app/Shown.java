@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Stage;
@@ -40,9 +41,9 @@ final class Shown {
     ArrayNode incidents(boolean all) {
         ArrayNode array = NODES.arrayNode();
         List<Incident> shown = all
-                ? situation
-                        .incidents()
-                        .values()
+                ? Stream.concat(
+                                situation.incidents().values(),
+                                situation.filed().values())
                         .sorted(Comparator.comparing(Incident::receivedAt).thenComparing(Incident::id))
                         .toList()
                 : situation.openIncidents();

@@ -1,5 +1,6 @@
 package org.muster.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Role;
@@ -39,27 +41,52 @@ final class MadeUpShift {
     static final JurisdictionId JURISDICTION = new JurisdictionId("0e".repeat(16));
     static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
     private static final int UNITS = 120;
+    private static final int FOUNDING_EVENTS = 2;
 
     private MadeUpShift() {}
 
-    /// The confirmed log of another station.
+    /// The confirmed log of a server and its one station.
     static List<ConfirmedEntry> log(int events) {
-        Random random = new Random(1);
-        StationKeys keys = StationKeys.generate(random);
-        ChainWriter chain =
-                new ChainWriter(JURISDICTION, new IncarnationId("aa".repeat(16)), keys, random, 0, Digest.ZERO);
-        chain.add(
-                author(),
-                Draft.of(new Event.StationEnrolled(keys.station(), "S", keys.signKey(), keys.agreeKey(), "A")));
-        drafts(0, events - 1).forEach(draft -> chain.add(author(), draft));
-        List<ConfirmedEntry> log = new ArrayList<>();
-        LogHead head = LogHead.START;
-        for (Entry entry : chain.sign()) {
-            Digest hash = LogHash.next(head.logHash(), entry.record(), 0, head.position() + 1, START);
-            head = new LogHead(0, head.position() + 1, hash);
-            log.add(new ConfirmedEntry(entry, 0, head.position(), START, hash));
+        return new Log().next(events);
+    }
+
+    /// The same log piece by piece, for who cannot hold all of it.
+    static final class Log {
+        /// The server's time between two events: some 17,000 a day.
+        private static final Duration PACE = Duration.ofSeconds(5);
+
+        private final Random random = new Random(1);
+        final StationKeys keys = StationKeys.generate(random);
+        private long number;
+        private Digest hash = Digest.ZERO;
+        private LogHead head = LogHead.START;
+
+        List<ConfirmedEntry> next(int events) {
+            ChainWriter chain =
+                    new ChainWriter(JURISDICTION, new IncarnationId("aa".repeat(16)), keys, random, number, hash);
+            int first = (int) number - FOUNDING_EVENTS;
+            for (int n = first; n < first + events; n++) {
+                chain.add(author(), n < 0 ? founding(n) : draft(n));
+            }
+            List<ConfirmedEntry> placed = new ArrayList<>();
+            for (Entry entry : chain.sign()) {
+                long position = head.position() + 1;
+                Instant at = START.plus(PACE.multipliedBy(position));
+                head = new LogHead(0, position, LogHash.next(head.logHash(), entry.record(), 0, position, at));
+                placed.add(new ConfirmedEntry(entry, 0, position, at, head.logHash()));
+            }
+            number += events;
+            hash = placed.getLast().record().hash();
+            return placed;
         }
-        return log;
+
+        private Draft founding(int n) {
+            return Draft.of(
+                    n == -FOUNDING_EVENTS
+                            ? new Event.JurisdictionFounded(
+                                    JURISDICTION, "J", "UTC", JurisdictionKind.DRILL, keys.signKey())
+                            : new Event.StationEnrolled(keys.station(), "S", keys.signKey(), keys.agreeKey(), "A"));
+        }
     }
 
     /// Some drafts of the shift, from a number on.

@@ -42,6 +42,11 @@ public interface JournalView extends AutoCloseable {
     /// What was kept under a name.
     Optional<String> setting(String name);
 
+    /// Where the snapshot of this log lies.
+    default SnapshotShelf snapshots() {
+        return SnapshotShelf.NONE;
+    }
+
     /// Checks everything that can be checked here and names the first bad record.
     Verification verify();
 

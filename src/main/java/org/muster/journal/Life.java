@@ -5,8 +5,8 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 
 /// One chain of records: a station in one incarnation.
-record Life(StationId station, IncarnationId incarnation) {
-    static Life of(EventId id) {
+public record Life(StationId station, IncarnationId incarnation) {
+    public static Life of(EventId id) {
         return new Life(id.station(), id.incarnation());
     }
 }

@@ -34,6 +34,7 @@ final class SqliteJournal implements Journal {
     private final Connection connection;
     private final JournalRows rows;
     private JournalWrites writes;
+    private final SnapshotShelf snapshots;
     private final StationKeys keys;
     private final RandomGenerator random;
     private final LogTail tail = new LogTail();
@@ -44,8 +45,10 @@ final class SqliteJournal implements Journal {
     private boolean isStale;
     private Optional<JurisdictionId> jurisdiction = Optional.empty();
 
-    private SqliteJournal(Connection connection, StationKeys keys, RandomGenerator random) throws SQLException {
+    private SqliteJournal(Connection connection, SnapshotShelf snapshots, StationKeys keys, RandomGenerator random)
+            throws SQLException {
         this.connection = connection;
+        this.snapshots = snapshots;
         this.rows = new JournalRows(connection);
         this.writes = new JournalWrites(connection);
         this.keys = keys;
@@ -57,7 +60,7 @@ final class SqliteJournal implements Journal {
     static Journal open(Path dir, StationKeys keys, RandomGenerator random) {
         Connection connection = JournalFile.openToWrite(dir);
         try {
-            return new SqliteJournal(connection, keys, random);
+            return new SqliteJournal(connection, SnapshotShelf.in(dir), keys, random);
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.close();
@@ -459,6 +462,11 @@ final class SqliteJournal implements Journal {
     public Optional<SaltedBody> body(EventId id) {
         Long author = authors.get(Life.of(id));
         return author == null ? Optional.empty() : reading("cannot read a body", () -> rows.body(author, id.number()));
+    }
+
+    @Override
+    public SnapshotShelf snapshots() {
+        return snapshots;
     }
 
     @Override

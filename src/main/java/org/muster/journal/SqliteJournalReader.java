@@ -19,9 +19,11 @@ final class SqliteJournalReader implements JournalView {
     private final Optional<JurisdictionId> jurisdiction;
     private final LogHead head;
     private final Optional<Long> author;
+    private final SnapshotShelf snapshots;
 
-    private SqliteJournalReader(Connection connection) throws SQLException {
+    private SqliteJournalReader(Connection connection, SnapshotShelf snapshots) throws SQLException {
         this.connection = connection;
+        this.snapshots = snapshots;
         this.rows = new JournalRows(connection);
         this.present = new Life(
                 new StationId(rows.meta(SqliteJournal.STATION).orElseThrow(SqliteJournalReader::notReady)),
@@ -38,7 +40,7 @@ final class SqliteJournalReader implements JournalView {
     static JournalView open(Path dir) {
         Connection connection = JournalFile.openToRead(dir);
         try {
-            return new SqliteJournalReader(connection);
+            return new SqliteJournalReader(connection, SnapshotShelf.in(dir));
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.close();
@@ -116,6 +118,11 @@ final class SqliteJournalReader implements JournalView {
         } catch (SQLException e) {
             throw JournalFile.broken("cannot read a setting", e);
         }
+    }
+
+    @Override
+    public SnapshotShelf snapshots() {
+        return snapshots;
     }
 
     @Override

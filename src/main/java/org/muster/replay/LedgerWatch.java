@@ -86,7 +86,7 @@ final class LedgerWatch {
         errorMillis = now.errorMillis();
         for (IncidentId incident : touched(before, next)) {
             if (!known.containsKey(incident)) {
-                before.incident(incident).ifPresent(old -> known.put(incident, states(Ledger.of(before, old, now))));
+                before.incidents().get(incident).ifPresent(old -> known.put(incident, states(Ledger.of(before, old, now))));
             }
             look(incident, now.at());
         }
@@ -113,7 +113,8 @@ final class LedgerWatch {
     }
 
     private void look(IncidentId id, Instant at) {
-        Optional<Incident> incident = situation.incident(id);
+        // One that was filed has no ledger any more.
+        Optional<Incident> incident = situation.incidents().get(id);
         if (incident.isEmpty()) {
             known.remove(id);
             due.remove(id);

@@ -7,10 +7,12 @@ import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.Ids;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
+import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Situation;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ServerLog;
@@ -27,9 +29,10 @@ final class Founder {
         if (log.head().position() == 0) {
             found(log, keys, founding, ids, clock, random);
         }
-        Situation first = new LogView(log, keys.station()).follow().situation();
+        List<Recorded> first =
+                log.read(1, 1, 1).stream().map(ConfirmedEntry::recorded).toList();
         Jurisdiction jurisdiction =
-                first.jurisdiction().orElseThrow(() -> new IOException("the log does not start with its founding"));
+                Situation.EMPTY.evolve(first).jurisdiction().orElseThrow(() -> new IOException("the log does not start with its founding"));
         if (!jurisdiction.serverKey().equals(keys.signKey())) {
             throw new IOException("the log of " + jurisdiction.name() + " was founded with another key than "
                     + StationKeys.FILE + " holds");

@@ -1,5 +1,6 @@
 package org.muster.server;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,16 +12,26 @@ import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
 import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Life;
+import org.muster.journal.LogHead;
+import org.muster.journal.LogSnapshot;
 import org.muster.journal.SaltedBody;
+import org.muster.journal.SnapshotKeeper;
+import org.muster.journal.SnapshotShelf;
 import org.muster.server.store.ServerLog;
 
-/// What the server makes of its own log: the situation with its bodies, and who is enrolled. It follows the log when
-/// asked to, so that no append waits for it. Safe for any thread.
-final class LogView {
+/// What the server makes of its own log: the situation with its bodies, and who is enrolled. It begins with the
+/// snapshot on its shelf where that one fits, follows the log when asked to, so that no append waits for it, and keeps
+/// a snapshot now and then. Safe for any thread.
+final class LogView implements AutoCloseable {
+    /// The name of the thread that writes snapshots.
+    static final String SNAPSHOT_THREAD = "server-snapshot";
+
     /// Entries read at a time while following.
     private static final int STEP_RECORDS = 500;
 
@@ -28,18 +39,40 @@ final class LogView {
 
     private final ServerLog log;
     private final StationId server;
+    private final JurisdictionId jurisdiction;
+    private final SnapshotKeeper keeper;
     // Guarded by this.
-    private long position;
+    private LogHead head = LogHead.START;
     private final Map<StationId, Event.StationEnrolled> enrolled = new HashMap<>();
-    private Optional<IncarnationId> life = Optional.empty();
+    private final Map<Life, LogSnapshot.Tail> tails = new HashMap<>();
     private volatile State state = new State(Situation.EMPTY, Bodies.NONE);
 
     /// One moment of both.
     record State(Situation situation, Bodies bodies) {}
 
-    LogView(ServerLog log, StationId server) {
+    LogView(ServerLog log, StationId server, JurisdictionId jurisdiction, SnapshotShelf shelf) {
         this.log = log;
         this.server = server;
+        this.jurisdiction = jurisdiction;
+        shelf.read()
+                .flatMap(bytes -> LogSnapshot.fitting(bytes, Optional.of(jurisdiction), this::reached))
+                .ifPresent(this::begin);
+        keeper = new SnapshotKeeper(shelf, SNAPSHOT_THREAD, head.position());
+    }
+
+    /// Where the log has come at the position of a snapshot.
+    private Optional<LogHead> reached(LogHead snapshot) {
+        return log.read(snapshot.position(), 1, 1).stream()
+                .filter(entry -> entry.position() == snapshot.position())
+                .map(entry -> new LogHead(entry.epoch(), entry.position(), entry.logHash()))
+                .findFirst();
+    }
+
+    private void begin(LogSnapshot snapshot) {
+        snapshot.enrolled().forEach(event -> enrolled.put(event.station(), event));
+        snapshot.tails().forEach(tail -> tails.put(new Life(tail.station(), tail.incarnation()), tail));
+        state = new State(snapshot.situation(), snapshot.bodies());
+        head = snapshot.head();
     }
 
     State state() {
@@ -48,8 +81,8 @@ final class LogView {
 
     /// Follows the log to its head.
     synchronized State follow() {
-        while (position < log.head().position()) {
-            List<ConfirmedEntry> step = log.read(position + 1, STEP_RECORDS, STEP_BYTES);
+        while (head.position() < log.head().position()) {
+            List<ConfirmedEntry> step = log.read(head.position() + 1, STEP_RECORDS, STEP_BYTES);
             if (step.isEmpty()) {
                 break;
             }
@@ -65,14 +98,26 @@ final class LogView {
                         .map(with(bodies, one))
                         .orElse(bodies);
                 enrol(one);
-                if (one.envelope().id().station().equals(server)) {
-                    life = Optional.of(one.envelope().id().incarnation());
-                }
+                meet(step.get(i));
             }
-            state = new State(state.situation().evolve(recorded), bodies);
-            position = step.getLast().position();
+            Situation.Advance advance = state.situation().advance(recorded);
+            state = new State(advance.situation(), bodies.without(advance.filed()));
+            ConfirmedEntry last = step.getLast();
+            head = new LogHead(last.epoch(), last.position(), last.logHash());
         }
+        keeper.seen(head.position(), this::snapshot);
         return state;
+    }
+
+    /// The log as far as it was followed.
+    synchronized LogSnapshot snapshot() {
+        return new LogSnapshot(
+                jurisdiction,
+                head,
+                state.situation(),
+                state.bodies(),
+                List.copyOf(tails.values()),
+                List.copyOf(enrolled.values()));
     }
 
     private static Function<Body, Bodies> with(Bodies bodies, Recorded recorded) {
@@ -87,13 +132,28 @@ final class LogView {
         }
     }
 
+    private void meet(ConfirmedEntry entry) {
+        Life life = Life.of(entry.record().id());
+        tails.put(
+                life,
+                new LogSnapshot.Tail(
+                        life.station(),
+                        life.incarnation(),
+                        entry.record().id().number(),
+                        entry.record().hash(),
+                        entry.position()));
+    }
+
     synchronized Optional<Event.StationEnrolled> station(StationId station) {
         return Optional.ofNullable(enrolled.get(station));
     }
 
     /// The server's own last incarnation in the log.
     synchronized Optional<IncarnationId> life() {
-        return life;
+        return tails.values().stream()
+                .filter(tail -> tail.station().equals(server))
+                .max(Comparator.comparingLong(LogSnapshot.Tail::position))
+                .map(LogSnapshot.Tail::incarnation);
     }
 
     /// All number codes ever given.
@@ -101,5 +161,11 @@ final class LogView {
         Set<String> codes = new HashSet<>();
         enrolled.values().forEach(e -> codes.add(e.code()));
         return codes;
+    }
+
+    /// Waits for a snapshot that is being written.
+    @Override
+    public void close() {
+        keeper.close();
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
+import org.muster.journal.SnapshotShelf;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.ServerLog;
 import org.muster.server.store.SqliteServerLog;
@@ -50,7 +51,15 @@ public final class Server implements AutoCloseable {
         this.keys = keys;
         this.random = random;
         scheduler = new ThreadScheduler("server-live");
-        core = new ServerCore(log, keys, config.founding(), config.open(), scheduler, clock, random);
+        core = new ServerCore(
+                log,
+                keys,
+                config.founding(),
+                config.open(),
+                scheduler,
+                clock,
+                random,
+                SnapshotShelf.in(config.folder()));
         FixIntake intake = new FixIntake(core.pipeline(), new DeviceTokens(keys), config.open());
         jetty = jetty();
         connector = connector(jetty, config);

@@ -10,6 +10,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
+import org.muster.journal.SnapshotShelf;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.ServerLog;
 import org.muster.telemetry.FixPipeline;
@@ -27,13 +28,14 @@ public final class ServerCore implements AutoCloseable {
     private final Jurisdiction jurisdiction;
     private final Exchange exchange;
     private final LiveHub hub;
+    private final LogView view;
     private final RecentFixes recent = new RecentFixes();
     private final LatestBoard board = new LatestBoard();
     private final FixPipeline pipeline = new FixPipeline(recent, board);
     private final Pin appended;
     private final Pin turns;
 
-    /// Founds the jurisdiction where the log is empty, and goes on with the one that is there else.
+    /// A server that keeps no snapshots.
     ///
     /// @throws IOException when the log could not be written, is another server's, or must not be open
     public ServerCore(
@@ -45,12 +47,28 @@ public final class ServerCore implements AutoCloseable {
             ShiftClock clock,
             RandomGenerator random)
             throws IOException {
+        this(log, keys, founding, open, scheduler, clock, random, SnapshotShelf.NONE);
+    }
+
+    /// Founds the jurisdiction where the log is empty, and goes on with the one that is there else.
+    ///
+    /// @throws IOException when the log could not be written, is another server's, or must not be open
+    public ServerCore(
+            ServerLog log,
+            StationKeys keys,
+            Founding founding,
+            boolean open,
+            Scheduler scheduler,
+            ShiftClock clock,
+            RandomGenerator random,
+            SnapshotShelf shelf)
+            throws IOException {
         Ids ids = Ids.from(random);
         jurisdiction = Founder.foundOrFind(log, keys, founding, ids, clock, random);
         if (open && jurisdiction.kind() == JurisdictionKind.REAL) {
             throw new IOException(jurisdiction.name() + " is a real jurisdiction: an open server serves drills only");
         }
-        LogView view = new LogView(log, keys.station());
+        view = new LogView(log, keys.station(), jurisdiction.id(), shelf);
         view.follow();
         ServerAuthor author = new ServerAuthor(
                 keys, jurisdiction.id(), new IncarnationId(ids.next()), view.life(), log, clock, random);
@@ -112,5 +130,6 @@ public final class ServerCore implements AutoCloseable {
     public void close() {
         appended.release();
         turns.release();
+        view.close();
     }
 }

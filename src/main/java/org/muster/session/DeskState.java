@@ -2,29 +2,76 @@ package org.muster.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
 import org.muster.journal.JournalView;
+import org.muster.journal.LogHead;
+import org.muster.journal.LogSnapshot;
 
 /// What a desk shows: the fold of the confirmed log, and its own waiting records on top; bodies alike. For one
 /// thread; the snapshots it gives are immutable.
 public final class DeskState {
+    /// Events between two looks at whether an incident is still in the active part.
+    private static final int STEP = 100;
+
     private Situation confirmed = Situation.EMPTY;
     private Bodies confirmedBodies = Bodies.NONE;
     private Situation situation = Situation.EMPTY;
     private Bodies bodies = Bodies.NONE;
     private int pending;
+    private long begunAt;
 
-    /// Everything a journal holds: the confirmed log in batches, then what waits.
+    /// Everything a journal holds: the snapshot beside it where one fits, the confirmed log after it, then what waits.
     public static DeskState of(JournalView journal) {
         DeskState state = new DeskState();
+        LogSnapshot.fitting(journal).ifPresent(state::begin);
+        return state.readOn(journal);
+    }
+
+    /// The same from the log alone, which is the truth.
+    public static DeskState folded(JournalView journal) {
+        return new DeskState().readOn(journal);
+    }
+
+    private void begin(LogSnapshot snapshot) {
+        confirmed = snapshot.situation();
+        confirmedBodies = snapshot.bodies();
+        begunAt = snapshot.head().position();
+    }
+
+    /// The log position of the snapshot it was begun with; 0 for none.
+    long begunAt() {
+        return begunAt;
+    }
+
+    private DeskState readOn(JournalView journal) {
         long end = journal.head().position();
-        for (long from = 1; from <= end; from += JournalView.PAGE_MAX) {
-            state.confirm(Fact.of(journal.confirmed(from, JournalView.PAGE_MAX)));
+        long next = confirmed.at().position() + 1;
+        for (long from = next; from <= end; from += JournalView.PAGE_MAX) {
+            confirm(Fact.of(journal.confirmed(from, JournalView.PAGE_MAX)));
         }
-        state.rebase(Fact.waiting(journal.pending()));
-        return state;
+        rebase(Fact.waiting(journal.pending()));
+        return this;
+    }
+
+    /// The last state in which an incident was in the active part; to within a few events. Empty when it never was, as
+    /// far as this journal goes back.
+    public static Optional<DeskState> whileActive(JournalView journal, IncidentId incident) {
+        DeskState state = new DeskState();
+        Optional<DeskState> last = Optional.empty();
+        long end = journal.head().position();
+        for (long from = 1; from <= end; from += STEP) {
+            state.confirm(Fact.of(journal.confirmed(from, STEP)));
+            if (state.confirmed.incidents().containsKey(incident)) {
+                state.rebase(List.of());
+                last = Optional.of(state.copy());
+            }
+        }
+        return last;
     }
 
     /// The same state once more, to go on from; costs nothing, for all it holds is shared.
@@ -40,8 +87,9 @@ public final class DeskState {
 
     /// Folds facts into the confirmed part; what is shown follows with the next [#rebase].
     public void confirm(List<Fact> facts) {
-        confirmed = confirmed.evolve(recorded(facts));
-        confirmedBodies = with(confirmedBodies, facts);
+        Situation.Advance advance = confirmed.advance(recorded(facts));
+        confirmed = advance.situation();
+        confirmedBodies = with(confirmedBodies, facts).without(advance.filed());
     }
 
     /// Puts the waiting facts on top of the confirmed part anew.
@@ -73,6 +121,16 @@ public final class DeskState {
             }
         }
         return after;
+    }
+
+    /// How far the confirmed part reaches.
+    long position() {
+        return confirmed.at().position();
+    }
+
+    /// The confirmed part, to be kept.
+    LogSnapshot kept(JurisdictionId jurisdiction, LogHead head) {
+        return new LogSnapshot(jurisdiction, head, confirmed, confirmedBodies, List.of(), List.of());
     }
 
     public Snapshot snapshot() {

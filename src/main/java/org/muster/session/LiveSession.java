@@ -31,6 +31,7 @@ import org.muster.journal.Journal;
 import org.muster.journal.JournalException;
 import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
+import org.muster.journal.SnapshotKeeper;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.ClockReading;
 import org.muster.time.Pin;
@@ -59,6 +60,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     private final Listeners<Optional<JournalException>> faultListeners = new Listeners<>();
     private final Outbox outbox = new Outbox();
     private final WaitingFacts waiting = new WaitingFacts();
+    private final SnapshotKeeper keeper;
     private volatile Snapshot snapshot;
     private volatile LogHead head;
     private volatile IncarnationId incarnation;
@@ -83,6 +85,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         this.post = post;
         this.fixes = fixes;
         this.state = DeskState.of(journal);
+        this.keeper = new SnapshotKeeper(journal.snapshots(), "session-snapshot", state.begunAt());
         this.snapshot = state.snapshot();
         this.head = journal.head();
         this.incarnation = journal.incarnation();
@@ -102,9 +105,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         try {
             while (!closing) {
                 queue.await();
-                while (!closing && step()) {
-                    // One piece of work after the other.
-                }
+                while (!closing && step()) {}
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -155,10 +156,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     /// @return their identities, once they are durable; fails with [JournalException] when they are not, and with
     ///     [IllegalStateException] before a jurisdiction is joined
     public CompletableFuture<List<EventId>> append(List<Draft> drafts, Post by) {
-        return work(() -> {
-            List<Entry> entries = record(drafts, by, reading());
-            return entries.stream().map(entry -> entry.record().id()).toList();
-        });
+        return work(() -> record(drafts, by, reading()).stream()
+                .map(entry -> entry.record().id())
+                .toList());
     }
 
     private Answer decide(DispatchCommand command, Post by) {
@@ -393,6 +393,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         snapshot = next;
         // After the snapshot: whoever sees that the log has come so far must find what it made.
         head = journal.head();
+        jurisdiction.ifPresent(here -> keeper.seen(state.position(), () -> state.kept(here, head)));
         snapshotListeners.tell(next);
     }
 
@@ -477,6 +478,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         failWhatWaits();
         if (!ended) {
             ended = true;
+            keeper.close();
             journal.close();
         }
     }

@@ -56,6 +56,7 @@ public final class RandomEvents {
     private final int incidents;
     private final int units;
     private final Map<Integer, Long> numbers = new HashMap<>();
+    private final Duration pace;
     private long position;
 
     public RandomEvents(long seed) {
@@ -63,7 +64,13 @@ public final class RandomEvents {
     }
 
     public RandomEvents(long seed, int incidents, int units) {
+        this(seed, incidents, units, Duration.ZERO);
+    }
+
+    /// @param pace the server's time between two log positions
+    public RandomEvents(long seed, int incidents, int units, Duration pace) {
         this.random = new Random(seed);
+        this.pace = pace;
         this.incidents = incidents;
         this.units = units;
     }
@@ -107,7 +114,7 @@ public final class RandomEvents {
                 random.nextInt(-5_000, 5_000),
                 random.nextInt(-1, 500));
         Digest digest = Digest.of((event + " " + envelope).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new Recorded(envelope, event, digest, at, at > 0 ? Optional.of(START) : Optional.empty());
+        return new Recorded(envelope, event, digest, at, at > 0 ? Optional.of(START.plus(pace.multipliedBy(at))) : Optional.empty());
     }
 
     private Event ordering() {

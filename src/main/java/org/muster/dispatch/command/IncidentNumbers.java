@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 
-/// Finds incidents by what people say: the whole number (`A1034`), or its digits where they are unique (`1034`).
+/// Finds incidents by what people say: the whole number (`A1034`), or its digits where they are unique
+/// in the active part (`1034`).
 public final class IncidentNumbers {
     private IncidentNumbers() {}
 

@@ -77,7 +77,7 @@ public final class Alarms {
 
     private boolean isDuplicate(Incident incident) {
         return incident.sameAs()
-                .filter(link -> situation.incidents().containsKey(link.incident()))
+                .filter(link -> situation.incident(link.incident()).isPresent())
                 .isPresent();
     }
 

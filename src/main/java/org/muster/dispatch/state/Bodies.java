@@ -65,6 +65,18 @@ public record Bodies(
         return new Bodies(all, words, places, unitsNow, sitesNow, circlesNow, beatsNow, categoriesNow);
     }
 
+    /// The bodies without those of incidents that were filed; their words and places stay, since who brings one back
+    /// must know what and where.
+    public Bodies without(Iterable<Incident> filed) {
+        PMap<EventId, Body> left = byEvent;
+        for (Incident incident : filed) {
+            for (Recorded recorded : incident.timeline()) {
+                left = left.without(recorded.envelope().id());
+            }
+        }
+        return new Bodies(left, incidentWords, incidentPlaces, units, sites, circles, beats, categories);
+    }
+
     /// The words of an event that has them.
     public Optional<Body> of(EventId id) {
         return byEvent.get(id);

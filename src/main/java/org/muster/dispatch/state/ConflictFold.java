@@ -101,8 +101,7 @@ final class ConflictFold {
     }
 
     void crossed(Event.IncidentLinked event, Recorded recorded) {
-        fold.incidents
-                .get(event.sameAs())
+        fold.incident(event.sameAs())
                 .flatMap(other ->
                         other.sameAs().flatMap(link -> entry(other, link.stamp().event())))
                 .ifPresent(first -> open(
@@ -252,9 +251,9 @@ final class ConflictFold {
                 change(
                         e.incident(),
                         recorded,
-                        c -> c.ending = Optional.of(new Ending(false, e.disposition(), claim.at(), stamp)));
+                        c -> end(c, e.incident(), new Ending(false, e.disposition(), claim.at(), stamp), recorded));
             case Event.IncidentCancelled e ->
-                change(e.incident(), recorded, c -> c.ending = Optional.of(new Ending(true, "", claim.at(), stamp)));
+                change(e.incident(), recorded, c -> end(c, e.incident(), new Ending(true, "", claim.at(), stamp), recorded));
             case Event.IncidentLinked e -> {
                 change(e.sameAs(), recorded, c -> c.sameAs = Optional.empty());
                 change(e.incident(), recorded, c -> c.sameAs = Optional.of(new Incident.Link(e.sameAs(), stamp)));
@@ -263,7 +262,13 @@ final class ConflictFold {
         }
     }
 
+    private void end(Incident.Change change, IncidentId id, Ending ending, Recorded recorded) {
+        change.ending = Optional.of(ending);
+        fold.incidentFold().closed(id, recorded);
+    }
+
     private void change(IncidentId id, Recorded recorded, java.util.function.Consumer<Incident.Change> what) {
+        fold.incidentFold().bringBack(id, recorded);
         fold.incidents = fold.incidents.changed(id, incident -> {
             Incident.Change change = incident.change();
             what.accept(change);

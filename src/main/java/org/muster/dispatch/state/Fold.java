@@ -3,6 +3,7 @@ package org.muster.dispatch.state;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.event.Event;
@@ -32,11 +33,15 @@ final class Fold {
     PMap<CategoryCode, Category> categories;
     Optional<ResponseStandard> standard;
     PMap<IncidentId, Incident> incidents;
+    PMap<IncidentId, Incident> filed;
+    Closings closings;
     PMap<String, IncidentId> numbers;
     PMap<AssignmentId, Assignment> assignments;
     PMap<String, Conflict> conflicts;
     PMap<AlarmKey, Acknowledgement> acknowledged;
     Digest rest;
+    /// What left the active part, as it was before.
+    final List<Incident> left = new ArrayList<>();
     private final AssignmentFold assignmentFold = new AssignmentFold(this);
     private final IncidentFold incidentFold = new IncidentFold(this);
     private final ConflictFold conflictFold = new ConflictFold(this);
@@ -53,6 +58,8 @@ final class Fold {
         categories = from.categories();
         standard = from.standard();
         incidents = from.incidents();
+        filed = from.filed();
+        closings = from.closings();
         numbers = from.numbers();
         assignments = from.assignments();
         conflicts = from.conflicts();
@@ -73,6 +80,8 @@ final class Fold {
                 categories,
                 standard,
                 incidents,
+                filed,
+                closings,
                 numbers,
                 assignments,
                 conflicts,
@@ -83,6 +92,7 @@ final class Fold {
     void apply(Recorded recorded) {
         if (recorded.isConfirmed()) {
             at = new Base(at.epoch(), recorded.position());
+            recorded.serverAt().ifPresent(incidentFold::file);
         }
         stations = stations.changed(
                 recorded.envelope().id().station(),
@@ -134,6 +144,7 @@ final class Fold {
     }
 
     private void ofIncident(Event.OfIncident any, Recorded recorded) {
+        incidentFold.bringBack(any.incident(), recorded);
         switch (any) {
             case Event.IncidentReported event -> incidentFold.reported(event, recorded);
             case Event.CallReceived event -> incidentFold.change(event, recorded, c -> c.calls++);
@@ -268,6 +279,15 @@ final class Fold {
     /// out that there was an earlier one.
     void trail(Recorded recorded) {
         rest = rest.then(recorded.digest());
+    }
+
+    /// An incident, of the active part or filed.
+    Optional<Incident> incident(IncidentId id) {
+        return incidents.get(id).or(() -> filed.get(id));
+    }
+
+    IncidentFold incidentFold() {
+        return incidentFold;
     }
 
     ConflictFold conflicts() {

@@ -1,13 +1,16 @@
 package org.muster.dispatch.state;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.AssignmentId;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
@@ -122,6 +125,37 @@ public record Incident(
             }
         }
         return before;
+    }
+
+    /// What stays of it once it is filed: all but its assignments and the events that no value here comes from.
+    Incident filed() {
+        Set<EventId> sources = new HashSet<>(
+                List.of(classification.stamp.event(), location.stamp.event()));
+        ending.ifPresent(e -> sources.add(e.stamp().event()));
+        sameAs.ifPresent(link -> sources.add(link.stamp.event()));
+        return new Incident(
+                id,
+                number,
+                responsible,
+                receivedAt,
+                classification,
+                location,
+                targets,
+                earlierTargets,
+                calls,
+                List.of(),
+                opening,
+                openedAt,
+                0,
+                ending,
+                sameAs,
+                backups,
+                frozen,
+                unseen,
+                timeline.stream()
+                        .filter(recorded -> sources.contains(recorded.envelope().id()))
+                        .toList(),
+                trail);
     }
 
     /// A copy under change, used by the fold only.

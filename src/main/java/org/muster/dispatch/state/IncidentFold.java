@@ -1,5 +1,6 @@
 package org.muster.dispatch.state;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,7 +103,7 @@ final class IncidentFold {
             if (next.get().equals(to)) {
                 return true;
             }
-            next = fold.incidents.get(next.get()).flatMap(Incident::sameAs).map(Incident.Link::incident);
+            next = fold.incident(next.get()).flatMap(Incident::sameAs).map(Incident.Link::incident);
         }
         return false;
     }
@@ -118,6 +119,7 @@ final class IncidentFold {
             c.ending.ifPresent(earlier -> fold.conflicts().endedTwice(event, earlier, ending, recorded));
             fold.conflicts().endedWhileAssigned(event, recorded);
             c.ending = Optional.of(ending);
+            closed(event.incident(), recorded);
         });
     }
 
@@ -132,8 +134,70 @@ final class IncidentFold {
         });
     }
 
+    /// An incident ended by this event: once the log is three days older it is filed. While the event waits nobody
+    /// knows the server's time, and nothing is planned.
+    void closed(IncidentId id, Recorded by) {
+        by.serverAt()
+                .ifPresent(serverAt -> fold.closings =
+                        fold.closings.plus(new Closings.Closing(id, by.envelope().id(), serverAt)));
+    }
+
+    /// Takes out of the active part whatever ended long enough ago. One that still has a unit on it, or a question
+    /// open, stays as long again.
+    void file(Instant serverAt) {
+        Optional<Closings.Closing> due = fold.closings.longest();
+        while (due.isPresent()
+                && !due.get().serverAt().plus(Situation.ACTIVE_AFTER_ENDING).isAfter(serverAt)) {
+            Closings.Closing closing = due.get();
+            fold.closings = fold.closings.minusLongest();
+            fold.incidents
+                    .get(closing.incident())
+                    .filter(incident -> incident.ending()
+                            .filter(ending -> ending.stamp().event().equals(closing.ending()))
+                            .isPresent())
+                    .ifPresent(incident -> {
+                        if (isAtWork(incident)) {
+                            fold.closings = fold.closings.plus(
+                                    new Closings.Closing(closing.incident(), closing.ending(), serverAt));
+                        } else {
+                            file(incident);
+                        }
+                    });
+            due = fold.closings.longest();
+        }
+    }
+
+    private boolean isAtWork(Incident incident) {
+        return incident.assignments().stream()
+                        .flatMap(id -> fold.assignments.get(id).stream())
+                        .anyMatch(Assignment::isLive)
+                || fold.conflicts.values().anyMatch(c -> c.isOpen()
+                        && c.incident().filter(incident.id()::equals).isPresent());
+    }
+
+    private void file(Incident incident) {
+        fold.left.add(incident);
+        incident.assignments().forEach(id -> fold.assignments = fold.assignments.without(id));
+        fold.incidents = fold.incidents.without(incident.id());
+        fold.filed = fold.filed.with(incident.id(), incident.filed());
+    }
+
+    /// Whatever concerns a filed incident makes it one of the active part again; while it stays closed, for another
+    /// three days.
+    void bringBack(IncidentId id, Recorded by) {
+        fold.filed.get(id).ifPresent(incident -> {
+            fold.filed = fold.filed.without(id);
+            fold.incidents = fold.incidents.with(id, incident);
+            by.serverAt()
+                    .ifPresent(serverAt -> incident.ending()
+                            .ifPresent(ending -> fold.closings = fold.closings.plus(new Closings.Closing(
+                                    id, ending.stamp().event(), serverAt))));
+        });
+    }
+
     /// An event of a later version changed the incident: no decision until this program is updated.
     void freeze(IncidentId id, Recorded recorded) {
+        bringBack(id, recorded);
         fold.incidents = fold.incidents.changed(id, incident -> {
             Incident.Change change = incident.change();
             change.frozen = true;

@@ -1,5 +1,6 @@
 package org.muster.dispatch.state;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,10 @@ import org.muster.dispatch.model.UnitStatus;
 ///
 /// @param at the log position of the last confirmed event folded
 /// @param epochs the epochs of the log so far
+/// @param incidents the active part: those open, and those that ended less than [#ACTIVE_AFTER_ENDING] ago
+/// @param filed those that ended before: number, links and outcome, with the events that say so; whatever concerns one
+///     brings it back
+/// @param closings which incidents will be filed when
 /// @param rest trail of the events that belong to no unit and no incident
 public record Situation(
         Base at,
@@ -37,6 +42,8 @@ public record Situation(
         PMap<CategoryCode, Category> categories,
         Optional<ResponseStandard> standard,
         PMap<IncidentId, Incident> incidents,
+        PMap<IncidentId, Incident> filed,
+        Closings closings,
         PMap<String, IncidentId> numbers,
         PMap<AssignmentId, Assignment> assignments,
         PMap<String, Conflict> conflicts,
@@ -44,7 +51,10 @@ public record Situation(
         Digest rest) {
 
     /// Version of the fold: hashes compare only within one.
-    public static final int FOLD_VERSION = 1;
+    public static final int FOLD_VERSION = 2;
+
+    /// How long an incident stays in the active part after its end, by the server's time in the log.
+    public static final Duration ACTIVE_AFTER_ENDING = Duration.ofHours(72);
 
     /// Nothing has happened.
     public static final Situation EMPTY = new Situation(
@@ -60,6 +70,8 @@ public record Situation(
             Optional.empty(),
             PMap.empty(),
             PMap.empty(),
+            Closings.NONE,
+            PMap.empty(),
             PMap.empty(),
             PMap.empty(),
             PMap.empty(),
@@ -72,19 +84,31 @@ public record Situation(
 
     /// The situation after a batch; the same as one after the other, with one copy in the end.
     public Situation evolve(Iterable<Recorded> batch) {
+        return advance(batch).situation();
+    }
+
+    /// The same, and what left the active part on the way, as it was before: who keeps something beside the situation
+    /// lets go of what belongs to these.
+    public Advance advance(Iterable<Recorded> batch) {
         Fold fold = new Fold(this);
         for (Recorded recorded : batch) {
             fold.apply(recorded);
         }
-        return fold.result();
+        return new Advance(fold.result(), List.copyOf(fold.left));
     }
+
+    /// A situation after a batch.
+    ///
+    /// @param filed the incidents that left the active part, whole
+    public record Advance(Situation situation, List<Incident> filed) {}
 
     public Optional<Unit> unit(CallSign callSign) {
         return units.get(callSign);
     }
 
+    /// An incident, of the active part or filed.
     public Optional<Incident> incident(IncidentId id) {
-        return incidents.get(id);
+        return incidents.get(id).or(() -> filed.get(id));
     }
 
     public Optional<Assignment> assignment(AssignmentId id) {

@@ -96,7 +96,7 @@ final class ShiftReader {
 
     private static boolean isDuplicate(Situation situation, Incident incident) {
         return incident.sameAs()
-                .filter(link -> situation.incidents().containsKey(link.incident()))
+                .filter(link -> situation.incident(link.incident()).isPresent())
                 .isPresent();
     }
 
