@@ -20,7 +20,6 @@ final class Outbox {
     private final Owner owner;
     private long sentUpTo;
     private boolean underway;
-    private boolean blocked;
 
     /// Who is told how it goes.
     interface Owner {
@@ -40,16 +39,11 @@ final class Outbox {
 
     /// Whether everything was sent that can be.
     boolean isIdle() {
-        return !underway && (blocked || batch().isEmpty());
-    }
-
-    /// No more is sent in this connection.
-    void block() {
-        blocked = true;
+        return !underway && batch().isEmpty();
     }
 
     void pump() {
-        if (underway || blocked) {
+        if (underway) {
             return;
         }
         List<Entry> batch = batch();
