@@ -13,6 +13,7 @@ import org.muster.journal.JournalView;
 import org.muster.journal.StationKeys;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
+import org.muster.sync.SessionLog;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.ShiftClock;
 import org.muster.time.SystemClock;
@@ -30,12 +31,14 @@ final class Station implements AutoCloseable {
     private final StationKeys keys;
     private final LiveSession session;
     private final Folder folder;
+    private final SessionLog log;
 
     private Station(FolderLock lock, StationKeys keys, LiveSession session, Folder folder) {
         this.lock = lock;
         this.keys = keys;
         this.session = session;
         this.folder = folder;
+        this.log = new SessionLog(session);
     }
 
     static Post post(String operator) {
@@ -71,6 +74,11 @@ final class Station implements AutoCloseable {
 
     LiveSession session() {
         return session;
+    }
+
+    /// The session as its line sees it, with what people are told of the folder.
+    SessionLog log() {
+        return log;
     }
 
     StationKeys keys() {

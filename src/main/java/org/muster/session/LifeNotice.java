@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.words.Wording;
 
 /// What a person has to be told about a folder that was not what the server knew of it. Stays until it was read.
 ///
@@ -30,6 +31,11 @@ public record LifeNotice(Kind kind, Instant at, IncarnationId life, int renewed,
     /// Found now.
     public LifeNotice(Kind kind, Instant at, IncarnationId life) {
         this(kind, at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS), life, 0, false);
+    }
+
+    /// What to tell a person, and what to do.
+    public Wording wording() {
+        return Wording.of("notice." + kind, at, renewed);
     }
 
     LifeNotice withRenewed(int count) {

@@ -290,7 +290,8 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void received() {
             exchanged();
-            settle();
+            // With what arrived the last of what was set aside may have come home, and the rest may leave.
+            pump();
         }
 
         private void settle() {
