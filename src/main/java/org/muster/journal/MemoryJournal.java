@@ -2,6 +2,7 @@ package org.muster.journal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -93,14 +94,7 @@ public final class MemoryJournal implements Journal {
         found.jurisdiction = jurisdiction;
         found.settings.putAll(settings);
         found.confirmed.addAll(confirmed.subList(0, upTo));
-        Map<Life, LogTail.Link> links = new HashMap<>();
-        LogHead head = LogHead.START;
-        for (ConfirmedEntry entry : found.confirmed) {
-            EventId id = entry.record().id();
-            links.put(Life.of(id), new LogTail.Link(id.number(), entry.record().hash(), entry.position()));
-            head = new LogHead(entry.epoch(), entry.position(), entry.logHash());
-        }
-        found.tail.reset(head, links);
+        found.tail.reset(found.confirmed.isEmpty() ? LogHead.START : headOf(found.confirmed.getLast()), found.links());
         checkpoints.stream().filter(c -> c.position() <= upTo).forEach(found.checkpoints::add);
         found.pending.putAll(pending);
         found.aside.putAll(aside);
@@ -153,6 +147,13 @@ public final class MemoryJournal implements Journal {
     @Override
     public List<Checkpoint> checkpoints() {
         return List.copyOf(checkpoints);
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(long after, long to) {
+        return checkpoints.stream()
+                .filter(c -> c.position() > after && c.position() <= to)
+                .max(Comparator.comparingLong(Checkpoint::position));
     }
 
     @Override
@@ -229,6 +230,39 @@ public final class MemoryJournal implements Journal {
             }
         }
         return judged.intake();
+    }
+
+    @Override
+    public void rollBack(long to) {
+        List<ConfirmedEntry> taken = List.copyOf(confirmed.subList((int) to, confirmed.size()));
+        confirmed.subList((int) to, confirmed.size()).clear();
+        checkpoints.removeIf(c -> c.position() > to);
+        taken.stream()
+                .map(ConfirmedEntry::entry)
+                .filter(entry -> entry.record().id().station().equals(present.station()))
+                .forEach(entry -> {
+                    EventId id = entry.record().id();
+                    if (Life.of(id).equals(present)) {
+                        pending.put(id.number(), entry);
+                    } else {
+                        aside.put(id, entry);
+                    }
+                });
+        LogHead head = confirmed.isEmpty() ? LogHead.START : headOf(confirmed.getLast());
+        tail.reset(head, links());
+    }
+
+    private static LogHead headOf(ConfirmedEntry last) {
+        return new LogHead(last.epoch(), last.position(), last.logHash());
+    }
+
+    private Map<Life, LogTail.Link> links() {
+        Map<Life, LogTail.Link> links = new HashMap<>();
+        for (ConfirmedEntry entry : confirmed) {
+            EventId id = entry.record().id();
+            links.put(Life.of(id), new LogTail.Link(id.number(), entry.record().hash(), entry.position()));
+        }
+        return links;
     }
 
     @Override

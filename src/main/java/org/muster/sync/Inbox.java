@@ -125,8 +125,8 @@ final class Inbox {
 
     private void take(Segment segment, boolean wasPushed) {
         LogHead head = log.head();
-        boolean follows =
-                segment.first() <= head.position() + 1 && (segment.epoch() == head.epoch() || head.position() == 0);
+        boolean follows = segment.first() <= head.position() + 1
+                && (segment.epoch() == head.epoch() || segment.first() == head.position() + 1);
         if (!follows) {
             missed(segment, wasPushed, "a segment that does not follow");
             return;

@@ -20,6 +20,7 @@ final class Outbox {
     private final Owner owner;
     private long sentUpTo;
     private boolean underway;
+    private boolean blocked;
 
     /// Who is told how it goes.
     interface Owner {
@@ -39,11 +40,16 @@ final class Outbox {
 
     /// Whether everything was sent that can be.
     boolean isIdle() {
-        return !underway && batch().isEmpty();
+        return !underway && (blocked || batch().isEmpty());
+    }
+
+    /// No more is sent in this connection.
+    void block() {
+        blocked = true;
     }
 
     void pump() {
-        if (underway) {
+        if (underway || blocked) {
             return;
         }
         List<Entry> batch = batch();
