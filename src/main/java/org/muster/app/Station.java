@@ -10,6 +10,7 @@ import org.muster.dispatch.model.Role;
 import org.muster.journal.FolderLock;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
+import org.muster.journal.StationChange;
 import org.muster.journal.StationKeys;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
@@ -55,6 +56,7 @@ final class Station implements AutoCloseable {
         }
         SecureRandom random = new SecureRandom();
         try {
+            StationChange.finish(lock.get(), random);
             StationKeys keys = StationKeys.loadOrCreate(folder.dir(), random);
             Journal journal = Journal.open(lock.get(), keys, random);
             if (clock instanceof SystemClock system) {

@@ -75,7 +75,13 @@ final class StationLink implements DeskLine, AutoCloseable {
 
     @Override
     public LinkReading reading() {
-        return LinkReading.of(state(), Optional.empty());
+        return LinkReading.of(state(), Optional.empty())
+                .withNotices(station.log().notices().unread());
+    }
+
+    @Override
+    public void noticesRead() {
+        var unused = station.log().notices().read();
     }
 
     @Override

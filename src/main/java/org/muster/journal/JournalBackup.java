@@ -74,7 +74,7 @@ public final class JournalBackup {
         }
     }
 
-    private static Life present(Connection copy) throws SQLException {
+    static Life present(Connection copy) throws SQLException {
         JournalRows rows = new JournalRows(copy);
         return new Life(
                 new org.muster.dispatch.model.StationId(

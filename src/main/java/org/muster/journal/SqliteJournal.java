@@ -29,7 +29,7 @@ final class SqliteJournal implements Journal {
     static final String INCARNATION = "incarnation";
     static final String JURISDICTION = "jurisdiction";
     static final String SETTING = "setting.";
-    private static final String PREVIOUS = "previous";
+    static final String PREVIOUS = "previous";
 
     private final Connection connection;
     private final JournalRows rows;

@@ -119,7 +119,12 @@ public final class StationKeys {
 
     /// Puts the keys into a folder, durably.
     void store(Path dir) throws IOException {
-        Path fresh = dir.resolve(FILE + ".new");
+        store(dir, FILE);
+    }
+
+    /// @param name of the file
+    void store(Path dir, String name) throws IOException {
+        Path fresh = dir.resolve(name + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel out = ownersOnly(fresh)) {
             ByteBuffer bytes = ByteBuffer.wrap(text().getBytes(StandardCharsets.US_ASCII));
@@ -128,7 +133,7 @@ public final class StationKeys {
             }
             out.force(true);
         }
-        Files.move(fresh, dir.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, dir.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         Durable.forceDirectory(dir);
     }
 

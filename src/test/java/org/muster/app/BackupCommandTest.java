@@ -149,4 +149,34 @@ class BackupCommandTest {
         assertThat(station.dir().resolve("journal.db")).doesNotExist();
         assertThat(station.dir().resolve("station.keys")).doesNotExist();
     }
+
+    @Test
+    void aCopiedFolderIsToldAndEnrolsAnewWithWhatItHadWritten() throws Exception {
+        Cli copy = new Cli(dir.resolve("C"));
+        try (var files = Files.walk(station.dir())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.dir().resolve(station.dir().relativize(file)));
+            }
+        }
+        station.done("sync");
+        assertThat(copy.done("sync").err()).contains("restored");
+        assertThat(station.done("sync").err()).contains("another folder bears this station's key");
+        assertThat(copy.done("sync").err()).contains("is a copy").contains("--as-new-station");
+        copy.done("do", "N typed on the copy");
+
+        String before = shown(copy, "situation").path("station").stringValue();
+        copy.done("sync", "--as-new-station");
+
+        assertThat(shown(copy, "situation").path("station").stringValue()).isNotEqualTo(before);
+        assertThat(shown(copy, "situation").path("pending").asInt()).isZero();
+        copy.done("do", "N as a station of its own");
+        copy.done("sync");
+        station.done("sync");
+        assertThat(shown(station, "incidents"))
+                .extracting(incident -> incident.path("number").stringValue())
+                .containsExactlyInAnyOrder("A1", "A2.1", "C2");
+        assertThat(shown(copy, "situation").path("stateHash"))
+                .isEqualTo(shown(station, "situation").path("stateHash"));
+        assertThat(copy.done("journal", "verify").out()).startsWith("ok");
+    }
 }
