@@ -24,6 +24,9 @@ interface DeskLine {
         public void opened(String operator, Optional<IncidentId> incident) {}
 
         @Override
+        public void noticesRead() {}
+
+        @Override
         public Pin onAttendance(Runnable changed) {
             return () -> {};
         }
@@ -37,6 +40,9 @@ interface DeskLine {
 
     /// Tells the others that somebody sits here, and with what.
     void opened(String operator, Optional<IncidentId> incident);
+
+    /// Somebody has read what was found of this folder.
+    void noticesRead();
 
     /// Tells on any thread that somebody came, went, or opened something else.
     Pin onAttendance(Runnable changed);

@@ -72,6 +72,7 @@ final class DeskScreen {
         Around around = Around.NOTHING
                 .withLink(line::reading)
                 .withDesks(line::attendance, incident -> line.opened(operator, incident))
+                .withNotices(line::noticesRead)
                 .withRoads(roads)
                 .withPlaces(places)
                 .withNames(typed -> places.search(typed, Around.PlaceNames.WANTED).stream()

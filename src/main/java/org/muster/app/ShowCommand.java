@@ -14,6 +14,8 @@ import org.muster.dispatch.state.StateHash;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
 import org.muster.session.DeskState;
+import org.muster.session.LifeNotice;
+import org.muster.session.LifeNotices;
 import org.muster.session.Snapshot;
 import org.muster.time.ClockReading;
 import org.muster.time.SystemClock;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -173,6 +176,15 @@ final class ShowCommand implements Callable<Integer> {
         node.put("jurisdiction", journal.jurisdiction().map(j -> j.hex()).orElse(""));
         node.put("logPosition", journal.head().position());
         node.put("pending", snapshot.pending());
+        ArrayNode notices = node.putArray("notices");
+        for (LifeNotice notice : LifeNotices.of(journal)) {
+            notices.addObject()
+                    .put("kind", notice.kind().name())
+                    .put("at", notice.at().toString())
+                    .put("incarnation", notice.life().hex())
+                    .put("renewed", notice.renewed())
+                    .put("read", notice.read());
+        }
         return node;
     }
 

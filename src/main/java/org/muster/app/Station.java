@@ -10,9 +10,11 @@ import org.muster.dispatch.model.Role;
 import org.muster.journal.FolderLock;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
+import org.muster.journal.StationChange;
 import org.muster.journal.StationKeys;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
+import org.muster.sync.SessionLog;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.ShiftClock;
 import org.muster.time.SystemClock;
@@ -30,12 +32,14 @@ final class Station implements AutoCloseable {
     private final StationKeys keys;
     private final LiveSession session;
     private final Folder folder;
+    private final SessionLog log;
 
     private Station(FolderLock lock, StationKeys keys, LiveSession session, Folder folder) {
         this.lock = lock;
         this.keys = keys;
         this.session = session;
         this.folder = folder;
+        this.log = new SessionLog(session);
     }
 
     static Post post(String operator) {
@@ -52,6 +56,7 @@ final class Station implements AutoCloseable {
         }
         SecureRandom random = new SecureRandom();
         try {
+            StationChange.finish(lock.get(), random);
             StationKeys keys = StationKeys.loadOrCreate(folder.dir(), random);
             Journal journal = Journal.open(lock.get(), keys, random);
             if (clock instanceof SystemClock system) {
@@ -71,6 +76,11 @@ final class Station implements AutoCloseable {
 
     LiveSession session() {
         return session;
+    }
+
+    /// The session as its line sees it, with what people are told of the folder.
+    SessionLog log() {
+        return log;
     }
 
     StationKeys keys() {

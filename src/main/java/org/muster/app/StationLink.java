@@ -12,7 +12,6 @@ import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.sync.LinkState;
 import org.muster.sync.OffsetSink;
 import org.muster.sync.OkHttpLink;
-import org.muster.sync.SessionLog;
 import org.muster.sync.SyncConfig;
 import org.muster.sync.SyncOnce;
 import org.muster.sync.Synchronizer;
@@ -37,7 +36,7 @@ final class StationLink implements DeskLine, AutoCloseable {
         this.station = station;
         this.line = new OkHttpLink(url);
         this.synchronizer = new Synchronizer(
-                new SessionLog(station.session()),
+                station.log(),
                 station.keys(),
                 line,
                 scheduler,
@@ -63,7 +62,7 @@ final class StationLink implements DeskLine, AutoCloseable {
 
     /// Exchanges what is there now, once.
     CompletableFuture<SyncOnce.Outcome> once(Duration limit) {
-        return SyncOnce.run(synchronizer, new SessionLog(station.session()), scheduler, limit);
+        return SyncOnce.run(synchronizer, station.log(), scheduler, limit);
     }
 
     LinkState state() {
@@ -76,7 +75,13 @@ final class StationLink implements DeskLine, AutoCloseable {
 
     @Override
     public LinkReading reading() {
-        return LinkReading.of(state(), Optional.empty());
+        return LinkReading.of(state(), Optional.empty())
+                .withNotices(station.log().notices().unread());
+    }
+
+    @Override
+    public void noticesRead() {
+        var unused = station.log().notices().read();
     }
 
     @Override

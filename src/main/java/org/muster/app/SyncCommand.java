@@ -1,8 +1,19 @@
 package org.muster.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.words.Words;
+import org.muster.journal.FolderLock;
+import org.muster.journal.Journal;
+import org.muster.journal.JournalView;
+import org.muster.journal.StationChange;
+import org.muster.session.LifeNotices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,9 +29,44 @@ final class SyncCommand extends FolderCommand {
     @Option(names = "--token-file", paramLabel = "F", description = "file with the enrolment token")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--as-new-station",
+            description = "for a folder that is a copy of another: enrol it anew, with a key of its own")
+    private boolean asNewStation;
+
     @Override
     HeldFolder.Ask ask() throws IOException {
         return new HeldFolder.Ask("sync", server, Secret.read(tokenFile));
+    }
+
+    private void becomeNew() throws IOException {
+        Optional<FolderLock> held = FolderLock.tryAcquire(options.folder().dir());
+        if (held.isEmpty()) {
+            throw new Refusal("another process holds " + options.folder().dir() + ": close its desk first");
+        }
+        try (FolderLock lock = held.get()) {
+            StationChange.begin(lock, new SecureRandom());
+        } catch (NoSuchFileException e) {
+            throw new Refusal("there is no station in " + options.folder().dir());
+        }
+    }
+
+    /// What the exchange found of this folder is said by whoever asked for it, until it was read.
+    @Override
+    public Integer call() throws IOException {
+        if (asNewStation) {
+            becomeNew();
+        }
+        int exit = super.call();
+        if (Files.exists(options.folder().dir())) {
+            Words words = new Words(options.locale(), ZoneId.systemDefault());
+            try (JournalView journal = Journal.read(options.folder().dir())) {
+                LifeNotices.of(journal).stream()
+                        .filter(notice -> !notice.read())
+                        .forEach(notice -> spec.commandLine().getErr().println(words.say(notice.wording())));
+            }
+        }
+        return exit;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Envelope;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.JurisdictionId;
@@ -80,10 +81,19 @@ public final class ChainWriter {
         addRecord(by, head, body, body.map(SaltedBody::digest).orElse(Digest.ZERO));
     }
 
+    /// Opens a life that begins by renewing: in the name of whoever recorded the first of it.
+    void start(Event started, List<Entry> old) {
+        add(old.getFirst().record().envelope(), EventCodec.encode(started), Optional.empty());
+    }
+
     /// Records an event of an earlier life anew, by the same author and of the same time. Its head names the identity
     /// it had, in a field that every reader ignores who does not ask for it.
     void renew(Entry old) {
         JournalRecord record = old.record();
+        if (record.event() instanceof Event.IncarnationStarted) {
+            // That life never came to the log; the present one has named what went before.
+            return;
+        }
         String json = new String(record.head(), StandardCharsets.UTF_8).strip();
         String name = "\"renews\":\"" + record.id().incarnation().hex() + "."
                 + record.id().number() + "\"}";

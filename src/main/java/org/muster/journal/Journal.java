@@ -66,8 +66,10 @@ public interface Journal extends JournalView {
     /// set aside until [#renew].
     void startIncarnation();
 
-    /// Records anew, in the present life, what was set aside and the log has not. To be called once the log is known
-    /// up to the server's head; their heads then name what they renew.
+    /// Records anew what was set aside and the log has not. To be called once the log is known up to the server's head;
+    /// their heads then name what they renew. Until then nothing of the present life may leave: what was recorded in
+    /// it may build on what was set aside, and a log must not show it first. So when the present life has records, they
+    /// are set aside too, and all are renewed in one more life, in the order in which they were made.
     ///
     /// @return the entries written
     List<Entry> renew();

@@ -72,23 +72,46 @@ final class JournalFile {
         }
     }
 
-    /// Opens the file to read, beside whoever writes it.
+    /// Opens the folder's file to read one moment of it, beside whoever writes it.
     static Connection openToRead(Path dir) {
         Path file = dir.resolve(FILE);
         if (!Files.exists(file)) {
             throw new JournalException(Kind.STORAGE, "there is no journal in " + dir);
         }
+        Connection connection = openFileToRead(file);
+        try {
+            run(connection, "BEGIN");
+            return connection;
+        } catch (SQLException e) {
+            close(connection);
+            throw broken("cannot read " + file, e);
+        }
+    }
+
+    /// Opens a file to read, outside of any transaction.
+    static Connection openFileToRead(Path file) {
+        if (!Files.exists(file)) {
+            throw new JournalException(Kind.STORAGE, "there is no " + file);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return open(file, config);
+    }
+
+    /// Opens a file to write that nobody else knows of yet.
+    static Connection openFile(Path file) {
+        return open(file, new SQLiteConfig());
+    }
+
+    private static Connection open(Path file, SQLiteConfig config) {
         Connection connection = null;
         try {
-            SQLiteConfig config = new SQLiteConfig();
-            config.setReadOnly(true);
             config.setBusyTimeout(BUSY_MILLIS_MAX);
             connection = config.createConnection("jdbc:sqlite:" + file);
             int version = (int) number(connection, "PRAGMA user_version");
             if (version != TABLES_VERSION) {
                 throw versionFault(file, version);
             }
-            run(connection, "BEGIN");
             return connection;
         } catch (SQLException | JournalException e) {
             close(connection);

@@ -103,6 +103,18 @@ final class JournalRows {
         return entries;
     }
 
+    /// Whether a chain's record of that number stands in the log with this hash.
+    boolean isConfirmed(long author, long number, Digest hash) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT bytes FROM confirmed WHERE author = ? AND number = ?")) {
+            select.setLong(1, author);
+            select.setLong(2, number);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && Digest.of(row.getBytes(1)).equals(hash);
+            }
+        }
+    }
+
     /// Records set aside, life by life in the order in which they were lived.
     List<Entry> aside() throws SQLException {
         return entries("SELECT bytes, signature, salt, body FROM aside ORDER BY author, number");

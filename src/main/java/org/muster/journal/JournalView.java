@@ -2,6 +2,7 @@ package org.muster.journal;
 
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
@@ -29,6 +30,11 @@ public interface JournalView extends AutoCloseable {
 
     /// Own records that wait for the server, oldest first: those that a new life set aside, then this life's.
     List<Entry> pending();
+
+    /// Whether this life's record of that number is this one, waiting or confirmed.
+    ///
+    /// @param hash of the record
+    boolean wrote(long number, Digest hash);
 
     /// The server's checkpoints, in log order.
     List<Checkpoint> checkpoints();

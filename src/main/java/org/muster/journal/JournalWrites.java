@@ -37,6 +37,13 @@ final class JournalWrites implements AutoCloseable {
         }
     }
 
+    void dropMeta(String name) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM meta WHERE name = ?")) {
+            delete.setString(1, name);
+            delete.executeUpdate();
+        }
+    }
+
     long author(Life life) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO author (station, incarnation) VALUES (?, ?) RETURNING id")) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
@@ -21,14 +22,16 @@ import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
 
 /// The station's journal in memory, for simulations: the same judgement of what may follow, and a disk that a crash
-/// can take back to its last sync. Knows one life only. For one thread.
+/// can take back to its last sync, or further where it lied. For one thread.
 public final class MemoryJournal implements Journal {
     private final StationKeys keys;
     private final RandomGenerator random;
-    private final Life present;
+    private Life present;
+    private Optional<Life> previous = Optional.empty();
     private final boolean isLazy;
     private final LogTail tail = new LogTail();
     private final TreeMap<Long, Entry> pending = new TreeMap<>();
+    private final Map<EventId, Entry> aside = new LinkedHashMap<>();
     private final List<ConfirmedEntry> confirmed = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -66,13 +69,42 @@ public final class MemoryJournal implements Journal {
 
     /// The journal as it is found after a crash.
     public MemoryJournal afterCrash() {
+        MemoryJournal found = image(confirmed.size());
+        found.pending.tailMap(unsyncedFrom).clear();
+        return found;
+    }
+
+    /// A copy of the disk as it is now: a backup, or another folder.
+    public MemoryJournal copy() {
+        return image(confirmed.size());
+    }
+
+    /// The disk as a crash leaves it that had only said that it wrote: the last of what was stored is gone, own
+    /// records first among them.
+    ///
+    /// @param own how many of the own records that wait, newest first
+    /// @param entries how many of the confirmed log, newest first; own ones among them are gone with them
+    public MemoryJournal withoutTail(int own, int entries) {
+        MemoryJournal found = image(Math.max(0, confirmed.size() - entries));
+        for (int i = 0; i < own && !found.pending.isEmpty(); i++) {
+            found.pending.pollLastEntry();
+        }
+        if (found.confirmed.size() < confirmed.size()) {
+            found.pending.clear();
+        }
+        return found;
+    }
+
+    private MemoryJournal image(int upTo) {
         MemoryJournal found = new MemoryJournal(keys, random, isLazy, present);
+        found.previous = previous;
         found.jurisdiction = jurisdiction;
         found.settings.putAll(settings);
-        found.checkpoints.addAll(checkpoints);
-        found.confirmed.addAll(confirmed);
-        found.tail.reset(tail.head(), links());
-        found.pending.putAll(pending.headMap(unsyncedFrom));
+        found.confirmed.addAll(confirmed.subList(0, upTo));
+        found.tail.reset(found.confirmed.isEmpty() ? LogHead.START : headOf(found.confirmed.getLast()), found.links());
+        checkpoints.stream().filter(c -> c.position() <= upTo).forEach(found.checkpoints::add);
+        found.pending.putAll(pending);
+        found.aside.putAll(aside);
         return found;
     }
 
@@ -104,7 +136,19 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public List<Entry> pending() {
-        return List.copyOf(pending.values());
+        List<Entry> all = new ArrayList<>(aside.values());
+        all.addAll(pending.values());
+        return all;
+    }
+
+    @Override
+    public boolean wrote(long number, Digest hash) {
+        return Stream.concat(
+                        pending.values().stream().map(Entry::record),
+                        confirmed.stream().map(ConfirmedEntry::record))
+                .anyMatch(r -> Life.of(r.id()).equals(present)
+                        && r.id().number() == number
+                        && r.hash().equals(hash));
     }
 
     @Override
@@ -134,14 +178,9 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public List<Entry> append(Author author, List<Draft> drafts) {
-        JurisdictionId joined = jurisdiction.orElseThrow(
-                () -> new IllegalStateException("join a jurisdiction before anything is recorded"));
-        LogTail.Link link = tail.link(present);
-        long number = pending.isEmpty() ? link.number() : pending.lastKey();
-        Digest hash = pending.isEmpty()
-                ? link.hash()
-                : pending.lastEntry().getValue().record().hash();
-        ChainWriter chain = new ChainWriter(joined, present, keys, random, number, hash);
+        ChainWriter chain = chainWriter();
+        long number = chain.number();
+        startOf(chain).ifPresent(event -> chain.add(author, Draft.of(event)));
         drafts.forEach(draft -> chain.add(author, dialect.apply(draft.event()), draft.body()));
         List<Entry> entries = chain.sign();
         entries.forEach(entry -> pending.put(entry.record().id().number(), entry));
@@ -149,6 +188,31 @@ public final class MemoryJournal implements Journal {
             unsyncedFrom = Math.min(unsyncedFrom, number + 1);
         }
         return entries;
+    }
+
+    private ChainWriter chainWriter() {
+        JurisdictionId joined = jurisdiction.orElseThrow(
+                () -> new IllegalStateException("join a jurisdiction before anything is recorded"));
+        LogTail.Link link = tail.link(present);
+        return pending.isEmpty()
+                ? new ChainWriter(joined, present, keys, random, link.number(), link.hash())
+                : new ChainWriter(
+                        joined,
+                        present,
+                        keys,
+                        random,
+                        pending.lastKey(),
+                        pending.lastEntry().getValue().record().hash());
+    }
+
+    private Optional<Event> startOf(ChainWriter chain) {
+        if (chain.number() > 0) {
+            return Optional.empty();
+        }
+        return previous.or(() -> tail.lastLifeBefore(present)).map(life -> {
+            LogTail.Link link = tail.link(life);
+            return new Event.IncarnationStarted(life.incarnation(), link.number(), link.hash());
+        });
     }
 
     @Override
@@ -163,10 +227,14 @@ public final class MemoryJournal implements Journal {
         if (judged.intake() instanceof Intake.Accepted accepted) {
             tail.advance(judged);
             confirmed.addAll(accepted.fresh());
-            accepted.fresh().stream()
-                    .map(entry -> entry.record().id())
-                    .filter(id -> Life.of(id).equals(present))
-                    .forEach(id -> pending.remove(id.number()));
+            for (ConfirmedEntry entry : accepted.fresh()) {
+                EventId id = entry.record().id();
+                if (Life.of(id).equals(present)) {
+                    pending.remove(id.number());
+                } else if (aside.containsKey(id) && aside.get(id).record().equals(entry.record())) {
+                    aside.remove(id);
+                }
+            }
         }
         return judged.intake();
     }
@@ -178,8 +246,15 @@ public final class MemoryJournal implements Journal {
         checkpoints.removeIf(c -> c.position() > to);
         taken.stream()
                 .map(ConfirmedEntry::entry)
-                .filter(entry -> Life.of(entry.record().id()).equals(present))
-                .forEach(entry -> pending.put(entry.record().id().number(), entry));
+                .filter(entry -> entry.record().id().station().equals(present.station()))
+                .forEach(entry -> {
+                    EventId id = entry.record().id();
+                    if (Life.of(id).equals(present)) {
+                        pending.put(id.number(), entry);
+                    } else {
+                        aside.put(id, entry);
+                    }
+                });
         LogHead head = confirmed.isEmpty() ? LogHead.START : headOf(confirmed.getLast());
         tail.reset(head, links());
     }
@@ -209,12 +284,31 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void startIncarnation() {
-        throw new UnsupportedOperationException("a journal in memory has one life");
+        if (tail.link(present).number() > 0 || previous.isEmpty()) {
+            previous = Optional.of(present);
+        }
+        pending.values().forEach(entry -> aside.put(entry.record().id(), entry));
+        pending.clear();
+        unsyncedFrom = Long.MAX_VALUE;
+        present = new Life(keys.station(), fresh(random));
     }
 
     @Override
     public List<Entry> renew() {
-        return List.of();
+        if (aside.isEmpty()) {
+            return List.of();
+        }
+        if (!pending.isEmpty()) {
+            startIncarnation();
+        }
+        ChainWriter chain = chainWriter();
+        List<Entry> old = List.copyOf(aside.values());
+        startOf(chain).ifPresent(event -> chain.start(event, old));
+        old.forEach(chain::renew);
+        List<Entry> renewed = chain.sign();
+        aside.clear();
+        renewed.forEach(entry -> pending.put(entry.record().id().number(), entry));
+        return renewed;
     }
 
     @Override

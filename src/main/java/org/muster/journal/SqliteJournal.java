@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.event.Draft;
-import org.muster.dispatch.event.Envelope;
 import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
@@ -29,7 +29,7 @@ final class SqliteJournal implements Journal {
     static final String INCARNATION = "incarnation";
     static final String JURISDICTION = "jurisdiction";
     static final String SETTING = "setting.";
-    private static final String PREVIOUS = "previous";
+    static final String PREVIOUS = "previous";
 
     private final Connection connection;
     private final JournalRows rows;
@@ -211,6 +211,17 @@ final class SqliteJournal implements Journal {
         List<Entry> all = new ArrayList<>(aside.values());
         all.addAll(pending.values());
         return all;
+    }
+
+    @Override
+    public boolean wrote(long number, Digest hash) {
+        Entry waits = pending.get(number);
+        if (waits != null) {
+            return waits.record().hash().equals(hash);
+        }
+        Long author = authors.get(present);
+        return author != null
+                && reading("cannot read an own record", () -> rows.isConfirmed(author, number, hash));
     }
 
     @Override
@@ -409,7 +420,10 @@ final class SqliteJournal implements Journal {
             if (author != null) {
                 writes.setAside(author);
             }
-            writes.meta(PREVIOUS, present.incarnation().hex());
+            // A life of which the log knows nothing is no link to what went before.
+            if (tail.link(present).number() > 0 || rows.meta(PREVIOUS).isEmpty()) {
+                writes.meta(PREVIOUS, present.incarnation().hex());
+            }
             return writes.meta(INCARNATION, fresh.hex());
         });
         isStale = true;
@@ -422,10 +436,12 @@ final class SqliteJournal implements Journal {
         if (aside.isEmpty()) {
             return List.of();
         }
+        if (!pending.isEmpty()) {
+            startIncarnation();
+        }
         ChainWriter chain = chainWriter();
         List<Entry> old = List.copyOf(aside.values());
-        Envelope first = old.getFirst().record().envelope();
-        startOf(chain).ifPresent(event -> chain.add(first, EventCodec.encode(event), Optional.empty()));
+        startOf(chain).ifPresent(event -> chain.start(event, old));
         old.forEach(chain::renew);
         return durably(
                 "cannot record anew",

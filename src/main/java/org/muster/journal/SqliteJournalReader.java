@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
@@ -90,6 +91,20 @@ final class SqliteJournalReader implements JournalView {
             return all;
         } catch (SQLException e) {
             throw JournalFile.broken("cannot read the pending records", e);
+        }
+    }
+
+    @Override
+    public boolean wrote(long number, Digest hash) {
+        try {
+            return author.isPresent()
+                    && (rows.isConfirmed(author.get(), number, hash)
+                            || rows.pending(author.get()).stream()
+                                    .map(Entry::record)
+                                    .anyMatch(r -> r.id().number() == number
+                                            && r.hash().equals(hash)));
+        } catch (SQLException e) {
+            throw JournalFile.broken("cannot read an own record", e);
         }
     }
 

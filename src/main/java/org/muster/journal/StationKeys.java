@@ -72,15 +72,23 @@ public final class StationKeys {
     /// @throws IOException when the file holds no keys or cannot be read
     public static StationKeys load(Path dir) throws IOException {
         Path file = dir.resolve(FILE);
-        List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+        StationKeys keys = of(Files.readString(file, StandardCharsets.US_ASCII), file);
+        if (isPosix(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
+        }
+        return keys;
+    }
+
+    /// Keys from their text.
+    ///
+    /// @param file where it was found, for the message
+    static StationKeys of(String text, Path file) throws IOException {
+        List<String> lines = text.lines().toList();
         try {
             if (lines.size() == 3 && lines.get(0).equals(TITLE)) {
                 byte[] seed = HexFormat.of().parseHex(lines.get(1));
                 byte[] secret = HexFormat.of().parseHex(lines.get(2));
                 if (seed.length == Ed25519.SECRET_KEY_SIZE && secret.length == X25519.SCALAR_SIZE) {
-                    if (isPosix(file)) {
-                        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
-                    }
                     return new StationKeys(seed, secret);
                 }
             }
@@ -90,25 +98,42 @@ public final class StationKeys {
         throw new IOException(file + " holds no station keys");
     }
 
-    private void store(Path dir) throws IOException {
-        String text = String.join(
-                "\n", TITLE, HexFormat.of().formatHex(signSeed), HexFormat.of().formatHex(agreeSecret), "");
-        Path fresh = dir.resolve(FILE + ".new");
-        Files.deleteIfExists(fresh);
-        FileAttribute<?>[] attributes = isPosix(dir)
+    /// The form in which they are kept: whoever has it is the station.
+    String text() {
+        return String.join("\n", TITLE, HexFormat.of().formatHex(signSeed), HexFormat.of().formatHex(agreeSecret), "");
+    }
+
+    /// An empty file that its owner alone may read.
+    static void createOwnersOnly(Path file) throws IOException {
+        ownersOnly(file).close();
+    }
+
+    private static FileChannel ownersOnly(Path file) throws IOException {
+        FileAttribute<?>[] attributes = isPosix(file.toAbsolutePath().getParent())
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
                 }
                 : new FileAttribute<?>[0];
-        try (FileChannel out =
-                FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+    }
+
+    /// Puts the keys into a folder, durably.
+    void store(Path dir) throws IOException {
+        store(dir, FILE);
+    }
+
+    /// @param name of the file
+    void store(Path dir, String name) throws IOException {
+        Path fresh = dir.resolve(name + ".new");
+        Files.deleteIfExists(fresh);
+        try (FileChannel out = ownersOnly(fresh)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text().getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
             out.force(true);
         }
-        Files.move(fresh, dir.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, dir.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         Durable.forceDirectory(dir);
     }
 

@@ -21,12 +21,14 @@ import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ChainTail;
 import org.muster.server.store.ServerLog;
 import org.muster.time.ShiftClock;
+import org.muster.wire.Holder;
 import org.muster.wire.MalformedMessage;
 import org.muster.wire.Proofs;
 import org.muster.wire.Refusal;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
 import org.muster.wire.Route;
+import org.muster.wire.Ticket;
 import org.muster.wire.WireCodec;
 
 /// The server's side of the protocol: a request in, a reply out, no socket in sight. Safe for any thread.
@@ -39,6 +41,7 @@ final class Exchange {
     private final Segments segments;
     private final Recovery recovery;
     private final Sessions sessions;
+    private final TicketBook tickets = new TicketBook();
     private final ShiftClock clock;
     private final boolean open;
 
@@ -143,7 +146,11 @@ final class Exchange {
         }
         LogHead head = log.head();
         ChainTail tail = log.tail(request.station(), request.incarnation());
-        return new Reply.Welcome(sessions.session(request.station(), now), head.base(), tail.number(), tail.hash());
+        Holder holder = request.next().equals(Ticket.NONE)
+                ? Holder.SOLE
+                : tickets.greeted(request.station(), request.incarnation(), request.shown(), request.next());
+        return new Reply.Welcome(
+                sessions.session(request.station(), now), head.base(), tail.number(), tail.hash(), holder);
     }
 
     private CompletableFuture<Reply> push(StationId station, List<Entry> entries) {

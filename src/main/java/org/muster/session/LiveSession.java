@@ -146,7 +146,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     public CompletableFuture<Answer> submit(DispatchCommand command, Post by) {
         CompletableFuture<Answer> answered = new CompletableFuture<>();
         if (!enqueue(answered, () -> decide(command, by))) {
-            answered.complete(refused(Wording.of("refused.busy")));
+            answered.complete(Answer.refused(Wording.of("refused.busy")));
         }
         return answered;
     }
@@ -166,12 +166,12 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         Seat seat = new Seat(journal.station(), journal.incarnation(), by.desk(), by.operator(), by.role());
         Decision decision = Decider.decide(snapshot.situation(), seat, command, Snapshot.moment(reading), ids);
         return switch (decision) {
-            case Decision.Refused no -> refused(no.answer());
+            case Decision.Refused no -> Answer.refused(no.answer());
             case Decision.Accepted yes -> {
                 try {
                     record(yes.drafts(), by, reading);
                 } catch (IllegalArgumentException e) {
-                    yield refused(Wording.of("refused.tooLarge"));
+                    yield Answer.refused(Wording.of("refused.tooLarge"));
                 }
                 yield new Answer(
                         true,
@@ -181,10 +181,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                         yes.drafts().size());
             }
         };
-    }
-
-    private static Answer refused(Wording why) {
-        return new Answer(false, why, Optional.empty(), Optional.empty(), 0);
     }
 
     private List<Entry> record(List<Draft> drafts, Post by, ClockReading reading) {
@@ -255,6 +251,11 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return outbox.after(number, max);
     }
 
+    /// How many records a new life has set aside; until [#renew] nothing is sent.
+    public int aside() {
+        return outbox.aside();
+    }
+
     /// Tells that there are more pending records, on the writer's thread; the listener must hand over and return.
     public Pin onPending(Runnable listener) {
         return pendingListeners.add(life -> listener.run());
@@ -321,6 +322,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return work(() -> guarded(() -> {
             int renewed = journal.renew().size();
             if (renewed > 0) {
+                incarnation = journal.incarnation();
                 waitAnew();
                 pendingListeners.tell(incarnation);
             }

@@ -2,9 +2,11 @@ package org.muster.sync;
 
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.journal.Signature;
 import org.muster.journal.StationKeys;
+import org.muster.wire.Holder;
 import org.muster.wire.Proofs;
 import org.muster.wire.Refusal;
 import org.muster.wire.Reply;
@@ -16,6 +18,7 @@ final class Greeting {
     private final StationKeys keys;
     private final SyncConfig config;
     private final Turns turns;
+    private final Supplier<String> words;
     private final Owner owner;
 
     /// Who is told how it ends.
@@ -28,11 +31,19 @@ final class Greeting {
         void refused(Reply.Refused refused);
     }
 
-    Greeting(StationLog log, StationKeys keys, SyncConfig config, Turns turns, Owner owner) {
+    /// @param words fresh random ones, for tickets
+    Greeting(
+            StationLog log,
+            StationKeys keys,
+            SyncConfig config,
+            Turns turns,
+            Supplier<String> words,
+            Owner owner) {
         this.log = log;
         this.keys = keys;
         this.config = config;
         this.turns = turns;
+        this.words = words;
         this.owner = owner;
     }
 
@@ -61,13 +72,26 @@ final class Greeting {
     }
 
     private void hello(Reply.Challenged server, boolean mayEnrol) {
+        turns.await(
+                log.tickets(words.get()),
+                tickets -> hello(server, mayEnrol, tickets),
+                failure -> owner.stuck(LinkState.Trouble.STORAGE, failure));
+    }
+
+    private void hello(Reply.Challenged server, boolean mayEnrol, FolderTickets tickets) {
         Signature proof =
-                keys.sign(Proofs.greeting(server.jurisdiction(), server.nonce(), keys.station(), log.incarnation()));
-        Request.Hello hello =
-                new Request.Hello(server.jurisdiction(), keys.station(), log.incarnation(), server.nonce(), proof);
+                keys.sign(Proofs.greeting(server.jurisdiction(), server.nonce(), keys.station(), tickets.life()));
+        Request.Hello hello = new Request.Hello(
+                server.jurisdiction(),
+                keys.station(),
+                tickets.life(),
+                server.nonce(),
+                proof,
+                tickets.shown(),
+                tickets.next());
         turns.ask(hello, reply -> {
             switch (reply) {
-                case Reply.Welcome welcome -> admitted(server, welcome);
+                case Reply.Welcome welcome -> welcomed(server, tickets, welcome);
                 case Reply.Refused refused -> {
                     if (refused.refusal() == Refusal.NOT_ENROLLED && mayEnrol) {
                         enrol(server);
@@ -100,6 +124,17 @@ final class Greeting {
                 default -> turns.lost("the server answered an enrolment with something else");
             }
         });
+    }
+
+    private void welcomed(Reply.Challenged server, FolderTickets tickets, Reply.Welcome welcome) {
+        if (welcome.holder() == Holder.STALE) {
+            admitted(server, welcome);
+            return;
+        }
+        turns.await(
+                log.taken(tickets),
+                kept -> admitted(server, welcome),
+                failure -> owner.stuck(LinkState.Trouble.STORAGE, failure));
     }
 
     private void admitted(Reply.Challenged server, Reply.Welcome welcome) {

@@ -14,6 +14,7 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
+import org.muster.session.LifeNotice;
 import org.muster.wire.Limits;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
@@ -47,6 +48,9 @@ final class Inbox {
         void received();
 
         void stuck(LinkState.Trouble trouble, String words);
+
+        /// The server has a record of this life that the folder has not, or has with other bytes.
+        void forked(LifeNotice.Kind kind, String words);
 
         void pullRefused(Reply.Refused refused);
     }
@@ -197,8 +201,8 @@ final class Inbox {
             case Intake.Foreign foreign ->
                 owner.stuck(LinkState.Trouble.FOREIGN_JURISDICTION, "the record belongs to another jurisdiction");
             case Intake.Forked forked ->
-                owner.stuck(
-                        forked.differs() ? LinkState.Trouble.FORKED : LinkState.Trouble.STATION_BEHIND,
+                owner.forked(
+                        forked.differs() ? LifeNotice.Kind.FORKED : LifeNotice.Kind.RESTORED,
                         "the server has " + forked.id().shortText() + " of this station, "
                                 + (forked.differs() ? "with other bytes" : "which this folder has not"));
             case Intake.Diverged diverged ->

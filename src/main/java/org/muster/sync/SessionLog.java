@@ -13,6 +13,8 @@ import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
+import org.muster.session.LifeNotice;
+import org.muster.session.LifeNotices;
 import org.muster.session.LiveSession;
 import org.muster.time.Pin;
 import org.muster.wire.Limits;
@@ -21,7 +23,15 @@ import org.muster.wire.Segment;
 import org.muster.wire.WireCodec;
 
 /// A live session as the sync sees it.
-public record SessionLog(LiveSession session) implements StationLog {
+///
+/// @param notices what people are told of the session's folder: one for a session, shared with its screen
+public record SessionLog(LiveSession session, LifeNotices notices) implements StationLog {
+    private static final String TICKETS = "tickets";
+
+    public SessionLog(LiveSession session) {
+        this(session, new LifeNotices(session));
+    }
+
     @Override
     public IncarnationId incarnation() {
         return session.incarnation();
@@ -45,6 +55,44 @@ public record SessionLog(LiveSession session) implements StationLog {
     @Override
     public List<Entry> pendingAfter(long number, int max) {
         return session.pendingAfter(number, max);
+    }
+
+    @Override
+    public int aside() {
+        return session.aside();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> wrote(long number, Digest hash) {
+        return session.ask(journal -> journal.wrote(number, hash));
+    }
+
+    @Override
+    public CompletableFuture<IncarnationId> startLife(LifeNotice why) {
+        return notices.tell(why).thenCompose(told -> session.startIncarnation());
+    }
+
+    @Override
+    public CompletableFuture<String> tell(LifeNotice what) {
+        return notices.tell(what);
+    }
+
+    @Override
+    public CompletableFuture<Integer> renew() {
+        return notices.renewed(session.aside()).thenCompose(told -> session.renew());
+    }
+
+    @Override
+    public CompletableFuture<FolderTickets> tickets(String fresh) {
+        return session.ask(
+                        journal -> FolderTickets.of(journal.setting(TICKETS), journal.incarnation(), fresh))
+                .thenCompose(tickets ->
+                        session.keep(TICKETS, tickets.text()).thenApply(kept -> tickets));
+    }
+
+    @Override
+    public CompletableFuture<String> taken(FolderTickets tickets) {
+        return session.keep(TICKETS, tickets.taken().text());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.muster.sync;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.journal.Checkpoint;
@@ -10,6 +11,7 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
+import org.muster.session.LifeNotice;
 import org.muster.time.Pin;
 import org.muster.wire.Request;
 
@@ -33,6 +35,32 @@ public interface StationLog {
     /// @param number those after this number
     /// @param max at most so many, or a few less so that the last one is signed
     List<Entry> pendingAfter(long number, int max);
+
+    /// How many records of earlier lives are set aside; until they are renewed nothing can be sent.
+    int aside();
+
+    /// Whether the present life's record of that number is this one, waiting or confirmed.
+    CompletableFuture<Boolean> wrote(long number, Digest hash);
+
+    /// Keeps what a person has to be told, then starts a new life; durable, both.
+    CompletableFuture<IncarnationId> startLife(LifeNotice why);
+
+    /// Keeps something that a person has to be told, durably.
+    CompletableFuture<String> tell(LifeNotice what);
+
+    /// Records anew what was set aside and the log has not; to be called once the server's head is reached.
+    ///
+    /// @return how many records were written
+    CompletableFuture<Integer> renew();
+
+    /// The ticket to show and the next one, which is kept durably before it is told: asked again before the server took
+    /// it, it is the same.
+    ///
+    /// @param fresh the next one's word, if there is none yet
+    CompletableFuture<FolderTickets> tickets(String fresh);
+
+    /// The server took the next ticket: it is to be shown from now on.
+    CompletableFuture<String> taken(FolderTickets tickets);
 
     /// How many own records wait, those set aside by a new life among them.
     int pending();

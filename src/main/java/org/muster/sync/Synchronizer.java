@@ -2,6 +2,7 @@ package org.muster.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,8 +11,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Attendance;
-import org.muster.journal.Entry;
 import org.muster.journal.StationKeys;
+import org.muster.session.LifeNotice;
 import org.muster.telemetry.FrameException;
 import org.muster.telemetry.FrameReader;
 import org.muster.telemetry.LatestBoard;
@@ -38,6 +39,8 @@ public final class Synchronizer implements AutoCloseable {
     /// The pause before a try that will hardly go better than the last one.
     private static final Duration STUCK_PAUSE = Duration.ofSeconds(30);
 
+    private static final int TICKET_BYTES = 16;
+
     private final StationLog log;
     private final StationKeys keys;
     private final ServerLink link;
@@ -46,6 +49,8 @@ public final class Synchronizer implements AutoCloseable {
     private final SyncConfig config;
     private final Backoff backoff;
     private final TimeKeeper time;
+    private final RandomGenerator random;
+    private final Healing healing;
     private final Pin pendingPin;
     private final List<Consumer<LinkState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Optional<Attendance>>> attendanceListeners = new CopyOnWriteArrayList<>();
@@ -82,7 +87,9 @@ public final class Synchronizer implements AutoCloseable {
         this.scheduler = scheduler;
         this.clock = clock;
         this.config = config;
+        this.random = random;
         this.backoff = new Backoff(random);
+        this.healing = new Healing(log, scheduler, clock, new Healed());
         this.time = new TimeKeeper(link, scheduler, clock, offsets);
         this.state = new LinkState(
                 LinkState.Phase.CONNECTING, clock.now(), log.pending(), Optional.empty(), Optional.empty(), false);
@@ -154,6 +161,46 @@ public final class Synchronizer implements AutoCloseable {
         fresh.start();
     }
 
+    /// A random word for a ticket.
+    private String word() {
+        byte[] bytes = new byte[TICKET_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// Goes on after each step of a healing, in whatever state the line is by then.
+    private final class Healed implements Healing.Owner {
+        @Override
+        public void newLife() {
+            if (closed) {
+                return;
+            }
+            hangUp();
+            publish(LinkState.Phase.CONNECTING, state.lastExchange(), Optional.empty());
+            connect();
+        }
+
+        @Override
+        public void renewed() {
+            pending();
+        }
+
+        @Override
+        public void stuck(LinkState.Trouble trouble, String words) {
+            if (connection != null) {
+                connection.stuck(trouble, words);
+            }
+        }
+    }
+
+    private void hangUp() {
+        if (connection != null) {
+            connection.end();
+            connection = null;
+            setAttendance(Optional.empty());
+        }
+    }
+
     private void pending() {
         publish(state.phase(), state.lastExchange(), state.trouble());
         if (connection != null) {
@@ -187,23 +234,23 @@ public final class Synchronizer implements AutoCloseable {
         private boolean isOpen;
         private long goal;
         private boolean goalReached;
-        private boolean blocked;
         private boolean witnessing;
 
         void start() {
-            new Greeting(log, keys, config, turns, this).start();
+            new Greeting(log, keys, config, turns, Synchronizer.this::word, this).start();
         }
 
         @Override
         public void welcome(JurisdictionId jurisdiction, String serverKey, Reply.Welcome welcome) {
+            healing.examine(welcome, turns, () -> admitted(jurisdiction, serverKey, welcome));
+        }
+
+        private void admitted(JurisdictionId jurisdiction, String serverKey, Reply.Welcome welcome) {
             turns.session(welcome.session());
             goal = welcome.head().position();
             outbox = new Outbox(log, keys, turns, this, welcome.lastNumber());
             inbox = new Inbox(log, jurisdiction, serverKey, turns, this);
             exchanged();
-            if (isForkedAt(welcome)) {
-                block(LinkState.Trouble.FORKED);
-            }
             if (config.live()) {
                 live = link.listen(welcome.session(), this);
             }
@@ -226,15 +273,6 @@ public final class Synchronizer implements AutoCloseable {
             turns.after(LOOK_PERIOD, this::look);
         }
 
-        /// Whether the server's last record of this life is another one than the one of that number here.
-        private boolean isForkedAt(Reply.Welcome welcome) {
-            return welcome.lastNumber() > 0
-                    && log.pendingAfter(welcome.lastNumber() - 1, Limits.BATCH_RECORDS_MAX).stream()
-                            .map(Entry::record)
-                            .filter(record -> record.id().number() == welcome.lastNumber())
-                            .anyMatch(record -> !record.hash().equals(welcome.lastHash()));
-        }
-
         void pump() {
             if (outbox != null) {
                 outbox.pump();
@@ -254,11 +292,16 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void received() {
             exchanged();
-            settle();
+            // With what arrived the last of what was set aside may have come home, and the rest may leave.
+            pump();
         }
 
         private void settle() {
-            if (inbox == null || outbox == null || !inbox.isIdle() || !outbox.isIdle() || blocked) {
+            if (inbox == null || outbox == null || !inbox.isIdle() || !outbox.isIdle() || witnessing) {
+                return;
+            }
+            if (log.aside() > 0 && log.head().position() >= goal) {
+                healing.renew();
                 return;
             }
             backoff.reset();
@@ -272,20 +315,15 @@ public final class Synchronizer implements AutoCloseable {
             publish(LinkState.Phase.ONLINE, Optional.of(clock.now()), state.trouble());
         }
 
-        /// Nothing more is sent, but what comes is still taken in.
-        private void block(LinkState.Trouble trouble) {
-            blocked = true;
-            if (outbox != null) {
-                outbox.block();
-            }
-            publish(LinkState.Phase.ONLINE, state.lastExchange(), Optional.of(trouble));
-            endings.forEach(ending -> ending.broken("the server holds other records of this station: " + trouble));
+        @Override
+        public void forked(LifeNotice.Kind kind, String words) {
+            healing.newLife(kind, words);
         }
 
         @Override
         public void pushRefused(Reply.Refused refused) {
             if (refused.refusal() == Refusal.FORKED) {
-                block(LinkState.Trouble.FORKED);
+                forked(LifeNotice.Kind.FORKED, refused.words());
             } else {
                 pullRefused(refused);
             }
@@ -320,9 +358,7 @@ public final class Synchronizer implements AutoCloseable {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the log of the server goes on differently; this one follows it again");
-            end();
-            connection = null;
-            setAttendance(Optional.empty());
+            hangUp();
             scheduler.after(Duration.ZERO, Synchronizer.this::connect);
         }
 
@@ -427,11 +463,7 @@ public final class Synchronizer implements AutoCloseable {
             closed = true;
             pendingPin.release();
             time.close();
-            if (connection != null) {
-                connection.end();
-                connection = null;
-                setAttendance(Optional.empty());
-            }
+            hangUp();
         });
     }
 }

@@ -27,7 +27,8 @@ public sealed interface Reply {
     /// @param head the server's epoch and last log position
     /// @param lastNumber the last number the server has of this incarnation, 0 for none
     /// @param lastHash the hash of that record, zero for none
-    record Welcome(String session, Base head, long lastNumber, Digest lastHash) implements Reply {}
+    /// @param holder whether the folder is the only one with its key, as far as is known
+    record Welcome(String session, Base head, long lastNumber, Digest lastHash, Holder holder) implements Reply {}
 
     /// Everything up to this number is durably stored.
     record Pushed(long lastNumber, long head) implements Reply {}

@@ -27,8 +27,16 @@ public sealed interface Request {
     /// Open a session.
     ///
     /// @param proof signature over [Proofs#greeting]
+    /// @param shown the ticket kept from the last greeting; none from a station that knows of no tickets
+    /// @param next the ticket that this greeting is remembered by
     record Hello(
-            JurisdictionId jurisdiction, StationId station, IncarnationId incarnation, String nonce, Signature proof)
+            JurisdictionId jurisdiction,
+            StationId station,
+            IncarnationId incarnation,
+            String nonce,
+            Signature proof,
+            Ticket shown,
+            Ticket next)
             implements Request {}
 
     /// Append these records, in order, all or none; the last is signed.

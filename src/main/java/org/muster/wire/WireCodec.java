@@ -45,7 +45,9 @@ public final class WireCodec {
                         .put("station", r.station().hex())
                         .put("incarnation", r.incarnation().hex())
                         .put("nonce", r.nonce())
-                        .put("proof", JsonForm.hex(r.proof().bytes()));
+                        .put("proof", JsonForm.hex(r.proof().bytes()))
+                        .put("ticket", r.shown().text())
+                        .put("nextTicket", r.next().text());
             case Request.Pull r ->
                 json.put("epoch", r.at().epoch())
                         .put("position", r.at().position())
@@ -92,7 +94,9 @@ public final class WireCodec {
                         json.value("station", StationId::new),
                         json.value("incarnation", IncarnationId::new),
                         json.text("nonce"),
-                        new Signature(json.hexBytes("proof", Signature.LENGTH)));
+                        new Signature(json.hexBytes("proof", Signature.LENGTH)),
+                        ticket(json, "ticket"),
+                        ticket(json, "nextTicket"));
             }
             case PULL -> {
                 JsonForm json = JsonForm.read(bytes);
@@ -106,6 +110,13 @@ public final class WireCodec {
                         json.smallNumber("limit"));
             }
         };
+    }
+
+    /// Stations of earlier versions show none.
+    private static Ticket ticket(JsonForm json, String name) throws MalformedMessage {
+        return json.has(name)
+                ? json.value(name, text -> Ticket.of(text).orElseThrow(IllegalArgumentException::new))
+                : Ticket.NONE;
     }
 
     private static List<Request.Place> places(JsonForm json) throws MalformedMessage {
@@ -132,7 +143,8 @@ public final class WireCodec {
                         .put("epoch", r.head().epoch())
                         .put("head", r.head().position())
                         .put("lastNumber", r.lastNumber())
-                        .put("lastHash", r.lastHash().hex());
+                        .put("lastHash", r.lastHash().hex())
+                        .put("holder", r.holder().name());
             case Reply.Pushed r -> json.put("lastNumber", r.lastNumber()).put("head", r.head());
             case Reply.Timed r ->
                 json.put("receivedAt", r.receivedAt().toEpochMilli())
@@ -177,7 +189,8 @@ public final class WireCodec {
                         json.text("session"),
                         new Base(json.smallNumber("epoch"), json.number("head")),
                         json.number("lastNumber"),
-                        json.value("lastHash", Digest::fromHex));
+                        json.value("lastHash", Digest::fromHex),
+                        json.has("holder") ? json.value("holder", Holder::valueOf) : Holder.SOLE);
             }
             case PUSH -> {
                 JsonForm json = JsonForm.read(bytes);

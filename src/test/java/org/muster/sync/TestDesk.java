@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
@@ -44,10 +45,11 @@ final class TestDesk implements AutoCloseable {
     final SessionLog log;
     final ThreadScheduler scheduler;
     private final FolderLock lock;
+    private final RandomGenerator random;
 
     TestDesk(Path dir, String name) throws IOException {
         this.name = name;
-        Random random = new Random(dir.hashCode());
+        random = new SecureRandom();
         lock = FolderLock.tryAcquire(dir).orElseThrow();
         keys = StationKeys.loadOrCreate(dir, random);
         session = new LiveSession(
@@ -63,7 +65,7 @@ final class TestDesk implements AutoCloseable {
 
     Synchronizer synchronizer(ServerLink link, String token, boolean live) {
         return new Synchronizer(
-                log, keys, link, scheduler, clock, clock::adjust, new Random(7), new SyncConfig(name, token, live));
+                log, keys, link, scheduler, clock, clock::adjust, random, new SyncConfig(name, token, live));
     }
 
     SyncOnce.Outcome sync(String url) throws Exception {

@@ -33,6 +33,7 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
+import org.muster.session.LifeNotice;
 import org.muster.time.Pin;
 import org.muster.time.SystemClock;
 import org.muster.wire.DeskMessage;
@@ -200,11 +201,15 @@ class TwoDesksTest {
             a.report("by the first");
             twin.report("by the second");
             sync(a);
-            assertThat(twin.sync(server.url()))
-                    .isInstanceOfSatisfying(
-                            SyncOnce.Outcome.Failed.class,
-                            failed -> assertThat(failed.trouble()).contains(LinkState.Trouble.FORKED));
-            assertThat(twin.log.pending()).isPositive();
+            sync(twin, a, twin);
+            assertThat(twin.log.notices().unread())
+                    .extracting(LifeNotice::kind)
+                    .containsExactly(LifeNotice.Kind.RESTORED, LifeNotice.Kind.COPY);
+            assertThat(a.log.notices().unread())
+                    .extracting(LifeNotice::kind)
+                    .containsExactly(LifeNotice.Kind.COPIED);
+            assertThat(a.session.snapshot().confirmed().openIncidents()).hasSize(2);
+            assertThat(twin.stateHash()).isEqualTo(a.stateHash());
         }
     }
 

@@ -63,9 +63,14 @@ class WireCodecTest {
         String later = json.replace("{", "{\"later\":[1,2],");
         assertThat(WireCodec.request(Route.PULL, later.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(pull);
-        Reply.Welcome welcome = new Reply.Welcome("s", new Base(0, 3), 2, Digest.of(new byte[] {4}));
+        Reply.Welcome welcome = new Reply.Welcome("s", new Base(0, 3), 2, Digest.of(new byte[] {4}), Holder.COPY);
         assertThat(WireCodec.reply(Route.HELLO, true, WireCodec.encode(welcome)))
                 .isEqualTo(welcome);
+        byte[] earlier = new String(WireCodec.encode(welcome), StandardCharsets.UTF_8)
+                .replace(",\"holder\":\"COPY\"", "")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(((Reply.Welcome) WireCodec.reply(Route.HELLO, true, earlier)).holder())
+                .isEqualTo(Holder.SOLE);
         Reply.Refused refused = new Reply.Refused(Refusal.FORKED, "words");
         assertThat(WireCodec.reply(Route.PUSH, false, WireCodec.encode(refused)))
                 .isEqualTo(refused);

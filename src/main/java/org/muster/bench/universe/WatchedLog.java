@@ -3,6 +3,7 @@ package org.muster.bench.universe;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.journal.Checkpoint;
@@ -10,6 +11,8 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
+import org.muster.session.LifeNotice;
+import org.muster.sync.FolderTickets;
 import org.muster.sync.StationLog;
 import org.muster.time.Pin;
 import org.muster.wire.Request;
@@ -92,6 +95,41 @@ final class WatchedLog implements StationLog {
     @Override
     public CompletableFuture<Integer> rollBack(long to) {
         return log.rollBack(to);
+    }
+
+    @Override
+    public int aside() {
+        return log.aside();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> wrote(long number, Digest hash) {
+        return log.wrote(number, hash);
+    }
+
+    @Override
+    public CompletableFuture<IncarnationId> startLife(LifeNotice why) {
+        return log.startLife(why);
+    }
+
+    @Override
+    public CompletableFuture<String> tell(LifeNotice what) {
+        return log.tell(what);
+    }
+
+    @Override
+    public CompletableFuture<Integer> renew() {
+        return log.renew();
+    }
+
+    @Override
+    public CompletableFuture<FolderTickets> tickets(String fresh) {
+        return log.tickets(fresh);
+    }
+
+    @Override
+    public CompletableFuture<String> taken(FolderTickets tickets) {
+        return log.taken(tickets);
     }
 
     @Override

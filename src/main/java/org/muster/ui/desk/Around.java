@@ -14,6 +14,7 @@ import org.muster.dispatch.state.Attendance;
 /// @param attendance which desks are at work and what they have open; empty while that is not known, as when the line
 ///     is cut; read at each refresh, must not wait
 /// @param opened told which incident this desk has open, at each change; must not wait
+/// @param noticesRead told that somebody has read what was found of this folder; must not wait
 /// @param roads asked in the background; [TravelTimes#NONE] while there is no road graph
 /// @param advice whom to send; asked in the background
 /// @param places asked in the background by the form; the command line asks at once, so it must be quick
@@ -22,6 +23,7 @@ public record Around(
         Supplier<LinkReading> link,
         Supplier<Optional<Attendance>> attendance,
         Consumer<Optional<IncidentId>> opened,
+        Runnable noticesRead,
         TravelTimes roads,
         Advice advice,
         PlaceFinder places,
@@ -43,34 +45,40 @@ public record Around(
             () -> LinkReading.NONE,
             Optional::empty,
             incident -> {},
+            () -> {},
             TravelTimes.NONE,
             Advice.on(TravelTimes.NONE),
             PlaceFinder.NONE,
             PlaceNames.NONE);
 
     public Around withLink(Supplier<LinkReading> other) {
-        return new Around(other, attendance, opened, roads, advice, places, names);
+        return new Around(other, attendance, opened, noticesRead, roads, advice, places, names);
     }
 
     /// Who else is at work, and who is told what this desk has open.
     public Around withDesks(Supplier<Optional<Attendance>> atWork, Consumer<Optional<IncidentId>> open) {
-        return new Around(link, atWork, open, roads, advice, places, names);
+        return new Around(link, atWork, open, noticesRead, roads, advice, places, names);
+    }
+
+    /// Who is told that notices were read.
+    public Around withNotices(Runnable read) {
+        return new Around(link, attendance, opened, read, roads, advice, places, names);
     }
 
     /// Advice and outlook go by these roads.
     public Around withRoads(TravelTimes other) {
-        return new Around(link, attendance, opened, other, Advice.on(other), places, names);
+        return new Around(link, attendance, opened, noticesRead, other, Advice.on(other), places, names);
     }
 
     public Around withAdvice(Advice other) {
-        return new Around(link, attendance, opened, roads, other, places, names);
+        return new Around(link, attendance, opened, noticesRead, roads, other, places, names);
     }
 
     public Around withPlaces(PlaceFinder other) {
-        return new Around(link, attendance, opened, roads, advice, other, names);
+        return new Around(link, attendance, opened, noticesRead, roads, advice, other, names);
     }
 
     public Around withNames(PlaceNames other) {
-        return new Around(link, attendance, opened, roads, advice, places, other);
+        return new Around(link, attendance, opened, noticesRead, roads, advice, places, other);
     }
 }

@@ -159,6 +159,13 @@ public final class DeskModel {
         bell.update(reading.due(), reading.picture().link());
     }
 
+    /// Somebody has read what was found of this folder.
+    public void readNotices() {
+        if (!picture.get().link().notices().isEmpty()) {
+            parts.around().noticesRead().run();
+        }
+    }
+
     /// Picture and advice change together, so that what is sent goes to the incident in the pane.
     private void showSelection() {
         picture.set(shown.picture().withSelected(selection.flatMap(id -> details.read(id, shown))));

@@ -2,7 +2,9 @@ package org.muster.ui.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.muster.session.LifeNotice;
 import org.muster.sync.LinkState;
 
 /// What the desk shows of its link to the server.
@@ -10,8 +12,13 @@ import org.muster.sync.LinkState;
 /// @param lastExchange when the server was last heard; empty: never
 /// @param roundTrip how long the last exchange took, where it was measured
 /// @param trouble why the link does not heal by itself: said in the banner until it is gone
+/// @param notices what was found of this folder and healed, and nobody has read yet
 public record LinkReading(
-        Mode mode, Optional<Instant> lastExchange, Optional<Duration> roundTrip, Optional<LinkState.Trouble> trouble) {
+        Mode mode,
+        Optional<Instant> lastExchange,
+        Optional<Duration> roundTrip,
+        Optional<LinkState.Trouble> trouble,
+        List<LifeNotice> notices) {
     /// How the link stands.
     public enum Mode {
         /// No server is configured.
@@ -31,6 +38,19 @@ public record LinkReading(
     /// A replay's.
     public static final LinkReading OF_RECORD =
             new LinkReading(Mode.RECORDED, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// With nothing to tell of the folder.
+    public LinkReading(
+            Mode mode,
+            Optional<Instant> lastExchange,
+            Optional<Duration> roundTrip,
+            Optional<LinkState.Trouble> trouble) {
+        this(mode, lastExchange, roundTrip, trouble, List.of());
+    }
+
+    public LinkReading withNotices(List<LifeNotice> unread) {
+        return new LinkReading(mode, lastExchange, roundTrip, trouble, unread);
+    }
 
     /// The link's own state.
     public static LinkReading of(LinkState state, Optional<Duration> roundTrip) {

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.muster.dispatch.event.Event.AlarmKind;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.response.HeldAlarm;
+import org.muster.session.LifeNotice;
 import org.muster.ui.desk.AlarmLine;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.IncidentCard;
@@ -20,7 +21,7 @@ import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
 
 /// What stands below the header when it must not be missed: a unit in distress above all, and the one line of the
-/// alarms that did not sound. Neither takes the focus nor covers the board.
+/// alarms that did not sound; and what was found of this folder, until it was read. None of them takes the focus nor covers the board.
 public final class AlarmStrip extends VBox {
     /// The most chattering sources named.
     private static final int SOURCES_MAX = 3;
@@ -33,7 +34,15 @@ public final class AlarmStrip extends VBox {
     private final Label held = Looks.label("held-text");
     private final HBox group = new HBox(Mark.named("held"), held, Looks.key("⇧ F9"));
 
+    private final Label told = Looks.label("held-text");
+    private final HBox notice = new HBox(Mark.named("link-working"), told, Looks.key("⇧ F8"));
+
     public AlarmStrip() {
+        notice.getStyleClass().add("held-line");
+        notice.setAlignment(Pos.CENTER_LEFT);
+        told.setWrapText(true);
+        told.setMinHeight(USE_PREF_SIZE);
+        Looks.shown(notice, false);
         distress.getStyleClass().add("distress");
         group.getStyleClass().add("held-line");
         distress.setAlignment(Pos.CENTER_LEFT);
@@ -46,7 +55,7 @@ public final class AlarmStrip extends VBox {
         held.setMinHeight(USE_PREF_SIZE);
         Looks.shown(distress, false);
         Looks.shown(group, false);
-        getChildren().setAll(distress, group);
+        getChildren().setAll(distress, group, notice);
     }
 
     public void show(DeskPicture picture, List<HeldAlarm> holding, Texts texts) {
@@ -62,6 +71,16 @@ public final class AlarmStrip extends VBox {
                 .toList();
         Looks.shown(group, !line.isEmpty());
         held.setText(line.isEmpty() ? "" : texts.get("held.line", reasons(line, picture, texts)));
+        showNotices(picture.link().notices(), texts);
+    }
+
+    /// The latest, and how many there are.
+    private void showNotices(List<LifeNotice> notices, Texts texts) {
+        Looks.shown(notice, !notices.isEmpty());
+        if (!notices.isEmpty()) {
+            String latest = texts.say(notices.getLast().wording());
+            told.setText(texts.get("notice.line", notices.size(), latest));
+        }
     }
 
     /// The unacknowledged come first, and the first is described; all are named.

@@ -52,7 +52,7 @@ final class DeskKeys {
             case F5 -> does(window::toggleSupervisor);
             case F6 -> does(() -> window.speak(window.texts().language().next()));
             case F7 -> does(() -> window.dress(window.theme().next()));
-            case F8 -> does(model.bell()::toggleMute);
+            case F8 -> does(e.isShiftDown() ? model::readNotices : model.bell()::toggleMute);
             case F9 -> does(e.isShiftDown() ? window::listAlarms : model::acknowledgeTop);
             case F10 -> does(window::openReplay);
             case ESCAPE -> window.closeSheet();

@@ -34,6 +34,7 @@ public final class HelpSheet extends VBox {
         {"F9", "help.key.acknowledge"},
         {"F10", "help.key.replay"},
         {"⇧ F9", "help.key.alarms"},
+        {"⇧ F8", "help.key.notices"},
         {"Esc", "help.key.back"},
     };
 

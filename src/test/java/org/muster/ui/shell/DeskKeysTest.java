@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -15,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Priority;
 import org.muster.ui.desk.AlarmLine;
+import org.muster.session.LifeNotice;
+import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.fixture.Desks;
@@ -34,6 +39,7 @@ class DeskKeysTest {
     private DeskModel model;
     private MainWindow window;
     private Stage stage;
+    private volatile List<LifeNotice> notices = List.of();
 
     @BeforeAll
     static void startToolkit() throws Exception {
@@ -44,7 +50,12 @@ class DeskKeysTest {
     @BeforeEach
     void open() throws Exception {
         night = NightShift.upToNow(36, true, JurisdictionKind.DRILL);
-        model = FxToolkit.call(() -> Desks.model(night.desk, Desks.ONLINE));
+        model = FxToolkit.call(() -> Desks.model(
+                night.desk,
+                Around.NOTHING
+                        .withLink(() -> Desks.ONLINE.withNotices(notices))
+                        .withNotices(() -> notices = List.of())
+                        .withRoads(Desks.driving())));
         window = FxToolkit.call(() -> {
             model.follow();
             return new MainWindow(model, NightShift.AREA, FxThread.executor(), Texts.Language.EN, Theme.DARK, 980, 960);
@@ -101,6 +112,34 @@ class DeskKeysTest {
         int before = card("knife").units().size();
         press(KeyCode.DIGIT2, KeyCode.ENTER);
         assertThat(card("knife").units()).hasSize(before + 1);
+    }
+
+    private List<String> healedLines() throws Exception {
+        return ask(() -> window.scene().getRoot().lookupAll(".held-text").stream()
+                .filter(node -> node.getParent().isVisible())
+                .map(node -> ((Label) node).getText())
+                .filter(text -> text.startsWith("Found and healed"))
+                .toList());
+    }
+
+    @Test
+    void whatWasHealedOfTheFolderIsSaidUntilItIsRead() throws Exception {
+        assertThat(healedLines()).isEmpty();
+        notices = List.of(new LifeNotice(
+                LifeNotice.Kind.RESTORED, NightShift.NOW, new IncarnationId("ab".repeat(16)), 3, false));
+        FxToolkit.run(model::tick);
+        assertThat(healedLines()).singleElement().satisfies(line -> assertThat(line)
+                .contains("behind its server")
+                .contains("3 of its own records were written anew"));
+        FxToolkit.run(() -> {
+            Robot robot = new Robot();
+            robot.keyPress(KeyCode.SHIFT);
+            robot.keyType(KeyCode.F8);
+            robot.keyRelease(KeyCode.SHIFT);
+        });
+        FxToolkit.run(model::tick);
+        assertThat(notices).isEmpty();
+        assertThat(healedLines()).isEmpty();
     }
 
     @Test
