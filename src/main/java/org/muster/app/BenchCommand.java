@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,7 +25,9 @@ import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
 import org.muster.bench.universe.Mutation;
+import org.muster.bench.universe.Plan;
 import org.muster.bench.universe.Universe;
+import org.muster.bench.universe.Universes;
 import org.muster.simulate.city.SampleCity;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
@@ -44,9 +44,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final String SIMULATION = "simulation";
-    /// Stations in a universe.
-    private static final int STATIONS = 3;
-
     private static final int ROUNDS_MAX = 500;
     /// Events that a desk catches up with.
     private static final int EVENTS = 100_000;
@@ -66,6 +63,20 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "the first seed (default: ${DEFAULT-VALUE})")
     private long seed = 1;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N,N",
+            split = ",",
+            description = "simulation: only these steps of the seed, or none")
+    private List<String> steps = new ArrayList<>();
+
+    @Option(
+            names = "--stations",
+            paramLabel = "N,N",
+            split = ",",
+            description = "simulation: only these stations of the seed")
+    private List<Integer> stations = new ArrayList<>();
 
     @Option(names = "--rounds", paramLabel = "N", description = "how many rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
@@ -164,26 +175,47 @@ final class BenchCommand implements Callable<Integer> {
         return holds;
     }
 
-    /// Simulated universes, one a seed; a failure prints its seed.
-    private boolean simulation(PrintWriter out) {
-        long events = 0;
-        Map<String, Long> faults = new TreeMap<>();
-        for (long next = seed; next < seed + seeds; next++) {
-            try {
-                Universe.Outcome outcome = Universe.run(next, STATIONS, Mutation.NONE);
-                events += outcome.events();
-                outcome.faults().forEach((fault, count) -> faults.merge(fault, count, Long::sum));
-            } catch (Universe.Failed e) {
-                out.println(e.getMessage());
+    /// Simulated universes, one a seed; a failure prints its plan, and the smallest part of it that fails alike.
+    private boolean simulation(PrintWriter out) throws InterruptedException {
+        try {
+            if (!steps.isEmpty() || !stations.isEmpty()) {
+                print(out, Universe.run(plan(), Mutation.NONE));
+                return true;
+            }
+            Universes.Sum sum = Universes.run(seed, seeds);
+            print(out, new Simulated(SIMULATION, "seeds " + seed + " to " + (seed + seeds - 1), sum));
+            List<String> rare = sum.metLessThan(Universes.MET_MIN);
+            if (seeds >= Universes.SEEDS_OF_A_RUN && !rare.isEmpty()) {
+                out.println("met less than " + Universes.MET_MIN + " times: " + rare);
                 return false;
             }
+            return true;
+        } catch (Universe.Failed e) {
+            out.println(e.getMessage());
+            out.flush();
+            if (steps.isEmpty()) {
+                Plan smallest =
+                        Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
+                out.println("the same of: bench simulation " + smallest);
+            }
+            return false;
         }
-        print(out, new Universes(SIMULATION, "seeds " + seed + " to " + (seed + seeds - 1), seeds, events, faults));
-        return true;
+    }
+
+    private Plan plan() {
+        Plan whole = Plan.whole(seed);
+        return new Plan(
+                seed,
+                stations.isEmpty() ? whole.stations() : stations,
+                steps.equals(List.of("none"))
+                        ? List.of()
+                        : steps.isEmpty()
+                                ? whole.steps()
+                                : steps.stream().map(Integer::valueOf).toList());
     }
 
     /// What the universes amounted to.
-    private record Universes(String name, String data, int samples, long events, Map<String, Long> faults) {}
+    private record Simulated(String name, String data, Universes.Sum sum) {}
 
     private List<Path> extractsOrSample() {
         return extracts.isEmpty() ? List.of(SampleFiles.folder().resolve(SampleCity.MAP)) : extracts;

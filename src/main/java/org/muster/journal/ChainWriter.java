@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Envelope;
 import org.muster.dispatch.model.Digest;
@@ -59,6 +60,10 @@ public final class ChainWriter {
 
     /// @throws IllegalArgumentException when the event or its body is too long
     public void add(Author author, Draft draft) {
+        add(author, EventCodec.encode(draft.event()), draft.body());
+    }
+
+    void add(Author author, EventCodec.Head head, Optional<Body> body) {
         Envelope envelope = new Envelope(
                 new EventId(life.station(), life.incarnation(), number + 1),
                 author.base(),
@@ -68,7 +73,7 @@ public final class ChainWriter {
                 author.clock().wall(),
                 author.clock().offsetMillis(),
                 author.clock().errorMillis());
-        add(envelope, EventCodec.encode(draft.event()), draft.body().map(body -> SaltedBody.of(body, random)));
+        add(envelope, head, body.map(words -> SaltedBody.of(words, random)));
     }
 
     void add(Envelope by, EventCodec.Head head, Optional<SaltedBody> body) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
@@ -32,6 +34,7 @@ public final class MemoryJournal implements Journal {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private Optional<JurisdictionId> jurisdiction = Optional.empty();
     private long unsyncedFrom = Long.MAX_VALUE;
+    private Function<Event, EventCodec.Head> dialect = EventCodec::encode;
 
     /// @param isLazy plants a fault: own records are acknowledged before they are on disk, and reach it by [#sync]
     public MemoryJournal(StationKeys keys, RandomGenerator random, boolean isLazy) {
@@ -49,6 +52,11 @@ public final class MemoryJournal implements Journal {
         byte[] id = new byte[16];
         random.nextBytes(id);
         return new IncarnationId(HexFormat.of().formatHex(id));
+    }
+
+    /// Writes heads in its own way from now on: as another version would.
+    public void speak(Function<Event, EventCodec.Head> heads) {
+        dialect = heads;
     }
 
     /// What was written reaches the disk.
@@ -134,7 +142,7 @@ public final class MemoryJournal implements Journal {
                 ? link.hash()
                 : pending.lastEntry().getValue().record().hash();
         ChainWriter chain = new ChainWriter(joined, present, keys, random, number, hash);
-        drafts.forEach(draft -> chain.add(author, draft));
+        drafts.forEach(draft -> chain.add(author, dialect.apply(draft.event()), draft.body()));
         List<Entry> entries = chain.sign();
         entries.forEach(entry -> pending.put(entry.record().id().number(), entry));
         if (isLazy) {

@@ -1,60 +1,95 @@
 package org.muster.bench.universe;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/// How the network misbehaves, and how often it did. For one thread.
+/// How network, disks and machines misbehave, and how often each fault met each step of the protocol. A new fault is a
+/// [Kind] with the steps it can meet, a [Deed] that does it, and a line in `Universe.act`. For one thread.
 final class Faults {
+    private static final Set<ProtocolStep> ASKING = EnumSet.range(ProtocolStep.CHALLENGE, ProtocolStep.PULL);
+    private static final Set<ProtocolStep> LIVE = EnumSet.of(ProtocolStep.LIVE_EVENTS, ProtocolStep.LIVE_FIXES);
+
     /// What can happen to a message or a process.
     enum Kind {
-        REQUEST_DROPPED,
-        REQUEST_DUPLICATED,
-        ANSWER_DROPPED,
-        PUSH_DROPPED,
-        PUSH_DUPLICATED,
-        PUSH_OVERTAKEN,
-        PARTITION,
-        STATION_CRASH,
-        SERVER_CRASH,
-        SERVER_LOST_WRITES,
-        CLOCK_JUMP
+        REQUEST_DROPPED(ASKING),
+        REQUEST_DUPLICATED(ASKING),
+        REQUEST_OVERTAKEN(ASKING),
+        ANSWER_DROPPED(ASKING),
+        PUSH_DROPPED(LIVE),
+        PUSH_DUPLICATED(LIVE),
+        PUSH_OVERTAKEN(LIVE),
+        /// A segment with an entry missing, or two of them changed over.
+        PUSH_TAMPERED(EnumSet.of(ProtocolStep.LIVE_EVENTS)),
+        FIX_FLOOD(EnumSet.of(ProtocolStep.LIVE_FIXES)),
+        PARTITION(EnumSet.range(ProtocolStep.CHALLENGE, ProtocolStep.DESK_WORD)),
+        STATION_CRASH(with(ASKING, ProtocolStep.APPEND, ProtocolStep.FOLD, ProtocolStep.REST)),
+        SERVER_CRASH(with(ASKING, ProtocolStep.REST)),
+        SERVER_LOST_WRITES(EnumSet.of(ProtocolStep.PUSH)),
+        CLOCK_JUMP(with(ASKING, ProtocolStep.REST)),
+        /// A push that no honest station sends: a gap, other bytes, another's record, a signature missing or wrong.
+        HOSTILE_PUSH(EnumSet.of(ProtocolStep.PUSH)),
+        /// An event of a type that nobody here knows.
+        LATER_VERSION(EnumSet.of(ProtocolStep.APPEND));
+
+        private final Set<ProtocolStep> meets;
+
+        Kind(Set<ProtocolStep> meets) {
+            this.meets = meets;
+        }
+
+        private static Set<ProtocolStep> with(Set<ProtocolStep> some, ProtocolStep... more) {
+            Set<ProtocolStep> all = EnumSet.copyOf(some);
+            all.addAll(Set.of(more));
+            return all;
+        }
+
+        /// The steps of the protocol that it can meet.
+        Set<ProtocolStep> meets() {
+            return meets;
+        }
     }
 
     private static final int LATENCY_MILLIS_MAX = 250;
 
-    private final RandomGenerator random;
-    private final Map<Kind, Long> met = new EnumMap<>(Kind.class);
+    private final Map<String, Long> met = new TreeMap<>();
     private boolean calm;
-
-    Faults(RandomGenerator random) {
-        this.random = random;
-    }
 
     /// No more faults from now on.
     void calm() {
         calm = true;
     }
 
-    void count(Kind kind) {
-        met.merge(kind, 1L, Long::sum);
+    boolean isCalm() {
+        return calm;
+    }
+
+    static String name(Kind kind, ProtocolStep at) {
+        return kind + " " + at;
+    }
+
+    void count(Kind kind, ProtocolStep at) {
+        met.merge(name(kind, at), 1L, Long::sum);
     }
 
     /// Whether a fault happens now.
-    boolean happens(Kind kind, double chance) {
-        boolean now = random.nextDouble() < chance && !calm;
+    boolean happens(Kind kind, ProtocolStep at, double chance, Dice dice) {
+        boolean now = dice.isBelow(chance) && !calm;
         if (now) {
-            count(kind);
+            count(kind, at);
         }
         return now;
     }
 
-    Duration latency() {
-        return Duration.ofMillis(1 + random.nextInt(calm ? 5 : LATENCY_MILLIS_MAX));
+    Duration latency(RandomGenerator dice) {
+        return Duration.ofMillis(1 + dice.nextInt(calm ? 5 : LATENCY_MILLIS_MAX));
     }
 
-    Map<Kind, Long> met() {
-        return Map.copyOf(met);
+    /// By kind and step.
+    Map<String, Long> met() {
+        return met;
     }
 }

@@ -10,6 +10,7 @@ import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Incident;
@@ -67,6 +68,14 @@ final class Operators {
             return decide(conflicts.get(random.nextInt(conflicts.size())));
         }
         return new DispatchCommand.NoteIncident(incident.id(), "note " + random.nextInt(1000));
+    }
+
+    /// One of those that are open, or none.
+    Optional<IncidentId> incident(Situation shown) {
+        List<Incident> open = shown.openIncidents();
+        return open.isEmpty() || random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(open.get(random.nextInt(open.size())).id());
     }
 
     DispatchCommand decide(Conflict conflict) {

@@ -1,5 +1,8 @@
 package org.muster.bench.universe;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -10,71 +13,122 @@ import org.muster.time.ManualClock;
 import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.wire.DeskMessage;
+import org.muster.wire.LiveMessage;
 import org.muster.wire.MalformedMessage;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
 import org.muster.wire.Route;
+import org.muster.wire.Segment;
 import org.muster.wire.WireCodec;
 
-/// A cable between one station and the server: everything goes over it as bytes, late, twice or not at all. For one
-/// thread.
+/// A cable between one station and the server: everything goes over it as bytes, late, twice, tampered with or not at
+/// all. For one thread.
 final class SimLink implements ServerLink {
+    /// How long a desk does not notice that its live channel is dead, and how long the server does not.
+    static final Duration DESK_NOTICES = Duration.ofSeconds(6);
+
+    static final Duration SERVER_NOTICES = Duration.ofSeconds(9);
+
     private static final double REQUEST_DROP = 0.03;
     private static final double REQUEST_TWICE = 0.05;
+    private static final double REQUEST_OVERTAKE = 0.04;
     private static final double ANSWER_DROP = 0.04;
     private static final double PUSH_DROP = 0.1;
     private static final double PUSH_TWICE = 0.1;
     private static final double PUSH_OVERTAKE = 0.3;
+    private static final double PUSH_TAMPER = 0.05;
 
     private final SimServer server;
     private final Scheduler universe;
     private final ManualClock clock;
     private final Faults faults;
+    private final Dice dice;
+    private final List<ProtocolStep> underway = new ArrayList<>();
     private boolean cut;
+    private String session = "";
     private @Nullable Listening listening;
 
-    SimLink(SimServer server, Scheduler universe, ManualClock clock, Faults faults) {
+    SimLink(SimServer server, Scheduler universe, ManualClock clock, Faults faults, Dice dice) {
         this.server = server;
         this.universe = universe;
         this.clock = clock;
         this.faults = faults;
+        this.dice = dice;
     }
 
     void cut(boolean isCut) {
+        boolean wasCut = cut;
         cut = isCut;
+        Listening now = listening;
+        if (isCut && !wasCut && now != null) {
+            now.fallSilent();
+        }
     }
 
     boolean isCut() {
         return cut;
     }
 
+    /// The requests that wait for their answer; REST when there are none.
+    List<ProtocolStep> underway() {
+        return underway.isEmpty() ? List.of(ProtocolStep.REST) : List.copyOf(underway);
+    }
+
+    /// The session that was opened last.
+    String session() {
+        return session;
+    }
+
+    /// The station's process died, and its sockets with it.
+    void died() {
+        underway.clear();
+        Listening now = listening;
+        if (now != null) {
+            now.release();
+        }
+        listening = null;
+    }
+
+    private boolean isStoppedByCut(ProtocolStep at) {
+        if (cut) {
+            faults.count(Faults.Kind.PARTITION, at);
+        }
+        return cut;
+    }
+
     @Override
-    public CompletableFuture<Reply> ask(Request request, String session) {
+    public CompletableFuture<Reply> ask(Request request, String asking) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         byte[] message = WireCodec.encode(request);
         Route route = Route.of(request);
-        if (cut || faults.happens(Faults.Kind.REQUEST_DROPPED, REQUEST_DROP)) {
+        ProtocolStep at = ProtocolStep.of(route);
+        if (isStoppedByCut(at) || faults.happens(Faults.Kind.REQUEST_DROPPED, at, REQUEST_DROP, dice)) {
             return reply;
         }
-        universe.after(faults.latency(), () -> deliver(route, session, message, reply));
-        if (faults.happens(Faults.Kind.REQUEST_DUPLICATED, REQUEST_TWICE)) {
+        underway.add(at);
+        boolean late = faults.happens(Faults.Kind.REQUEST_OVERTAKEN, at, REQUEST_OVERTAKE, dice);
+        universe.after(
+                faults.latency(dice).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
+        if (faults.happens(Faults.Kind.REQUEST_DUPLICATED, at, REQUEST_TWICE, dice)) {
             universe.after(
-                    faults.latency().plus(faults.latency()),
-                    () -> deliver(route, session, message, new CompletableFuture<>()));
+                    faults.latency(dice).plus(faults.latency(dice)),
+                    () -> deliver(route, asking, message, new CompletableFuture<>()));
         }
         return reply;
     }
 
-    private void deliver(Route route, String session, byte[] message, CompletableFuture<Reply> reply) {
+    private void deliver(Route route, String asking, byte[] message, CompletableFuture<Reply> reply) {
         Optional<SimServer.Process> process = server.process();
         if (process.isEmpty()) {
-            universe.after(
-                    faults.latency(), () -> reply.completeExceptionally(new LinkDown("the server cannot be reached")));
+            universe.after(faults.latency(dice), () -> {
+                underway.remove(ProtocolStep.of(route));
+                reply.completeExceptionally(new LinkDown("the server cannot be reached"));
+            });
             return;
         }
         process.get()
                 .core()
-                .answer(route, session, message, clock.read().wall())
+                .answer(route, asking, message, clock.read().wall())
                 .thenAccept(answer -> answer(route, answer, reply));
     }
 
@@ -82,12 +136,15 @@ final class SimLink implements ServerLink {
         if (answer instanceof Reply.Pushed pushed) {
             server.answersFor(pushed.head());
         }
-        if (cut || faults.happens(Faults.Kind.ANSWER_DROPPED, ANSWER_DROP)) {
+        ProtocolStep at = ProtocolStep.of(route);
+        if (isStoppedByCut(at) || faults.happens(Faults.Kind.ANSWER_DROPPED, at, ANSWER_DROP, dice)) {
+            underway.remove(at);
             return;
         }
         byte[] bytes = WireCodec.encode(answer);
         boolean isOk = !(answer instanceof Reply.Refused);
-        universe.after(faults.latency(), () -> {
+        universe.after(faults.latency(dice), () -> {
+            underway.remove(at);
             try {
                 reply.complete(WireCodec.reply(route, isOk, bytes));
             } catch (MalformedMessage e) {
@@ -97,26 +154,51 @@ final class SimLink implements ServerLink {
     }
 
     @Override
-    public Pin listen(String session, Live live) {
+    public Pin listen(String opened, Live live) {
+        session = opened;
         Listening fresh = new Listening(live);
         listening = fresh;
-        universe.after(faults.latency(), () -> fresh.open(session));
+        universe.after(faults.latency(dice), () -> fresh.open(opened));
         return fresh;
     }
 
     @Override
     public void tell(DeskMessage message) {
         Listening now = listening;
-        if (now != null && !cut) {
+        if (now != null && !isStoppedByCut(ProtocolStep.DESK_WORD)) {
             String text = WireCodec.encode(message);
-            universe.after(faults.latency(), () -> now.say(text));
+            universe.after(faults.latency(dice), () -> now.say(text));
+        }
+    }
+
+    /// Something comes over the live channel, if there is one.
+    void flood(LiveMessage message) {
+        Listening now = listening;
+        if (now != null) {
+            now.send(WireCodec.encode(message));
         }
     }
 
     @Override
     public void close() {}
 
-    /// One live channel.
+    private static ProtocolStep stepOf(byte[] message) {
+        return switch (read(message)) {
+            case LiveMessage.Appended m -> ProtocolStep.LIVE_EVENTS;
+            case LiveMessage.FixFrame m -> ProtocolStep.LIVE_FIXES;
+            case LiveMessage.AtWork m -> ProtocolStep.LIVE_ATTENDANCE;
+        };
+    }
+
+    private static LiveMessage read(byte[] message) {
+        try {
+            return WireCodec.liveMessage(message).orElseThrow();
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("the codec does not read what it wrote", e);
+        }
+    }
+
+    /// One live channel. What is said of attendance is neither lost nor reordered while the line holds: it is a stream.
     private final class Listening implements Pin {
         private final Live live;
         private boolean released;
@@ -126,11 +208,11 @@ final class SimLink implements ServerLink {
             this.live = live;
         }
 
-        void open(String session) {
+        void open(String opened) {
             Optional<SimServer.Process> process = server.process();
             Optional<StationId> station =
-                    process.flatMap(running -> running.core().listener(session));
-            if (released || cut || process.isEmpty() || station.isEmpty()) {
+                    process.flatMap(running -> running.core().listener(opened));
+            if (released || isStoppedByCut(ProtocolStep.LIVE_OPENING) || process.isEmpty() || station.isEmpty()) {
                 live.cut("the live channel did not open");
                 return;
             }
@@ -139,26 +221,71 @@ final class SimLink implements ServerLink {
             live.opened();
         }
 
-        private void send(byte[] message) {
-            if (cut || released || faults.happens(Faults.Kind.PUSH_DROPPED, PUSH_DROP)) {
-                return;
-            }
-            universe.after(faults.latency(), () -> receive(message));
-            if (faults.happens(Faults.Kind.PUSH_DUPLICATED, PUSH_TWICE)) {
-                universe.after(faults.latency(), () -> receive(message));
-            }
-            if (faults.happens(Faults.Kind.PUSH_OVERTAKEN, PUSH_OVERTAKE)) {
-                universe.after(faults.latency().multipliedBy(4), () -> receive(message));
+        /// The line is cut: whether it is mended by then or not, both ends give a silent channel up.
+        void fallSilent() {
+            universe.after(DESK_NOTICES, () -> {
+                if (!released) {
+                    live.cut("no sign of life");
+                }
+            });
+            universe.after(SERVER_NOTICES, this::leave);
+        }
+
+        private void leave() {
+            LiveLine line = joined;
+            if (line != null) {
+                line.release();
             }
         }
 
+        private void send(byte[] message) {
+            ProtocolStep at = stepOf(message);
+            if (released || isStoppedByCut(at)) {
+                return;
+            }
+            if (at == ProtocolStep.LIVE_ATTENDANCE) {
+                universe.after(Duration.ofMillis(5), () -> receive(message));
+                return;
+            }
+            if (faults.happens(Faults.Kind.PUSH_DROPPED, at, PUSH_DROP, dice)) {
+                return;
+            }
+            if (read(message) instanceof LiveMessage.Appended appended) {
+                tamper(appended.segment());
+            }
+            universe.after(faults.latency(dice), () -> receive(message));
+            if (faults.happens(Faults.Kind.PUSH_DUPLICATED, at, PUSH_TWICE, dice)) {
+                universe.after(faults.latency(dice), () -> receive(message));
+            }
+            if (faults.happens(Faults.Kind.PUSH_OVERTAKEN, at, PUSH_OVERTAKE, dice)) {
+                universe.after(faults.latency(dice).multipliedBy(4), () -> receive(message));
+            }
+        }
+
+        /// Sends the segment once more, and first, as it is not: an entry left out, moved, or claimed at another place.
+        private void tamper(Segment segment) {
+            if (segment.entries().isEmpty()
+                    || !faults.happens(Faults.Kind.PUSH_TAMPERED, ProtocolStep.LIVE_EVENTS, PUSH_TAMPER, dice)) {
+                return;
+            }
+            List<Segment.Placed> entries = new ArrayList<>(segment.entries());
+            long first = segment.first();
+            if (entries.size() == 1) {
+                first++;
+            } else if (dice.nextBoolean()) {
+                entries.removeFirst();
+            } else {
+                entries.addFirst(entries.removeLast());
+            }
+            Segment other = new Segment(
+                    segment.epoch(), first, entries, segment.hash(), segment.signature(), segment.head() + 1);
+            byte[] message = WireCodec.encode(new LiveMessage.Appended(other));
+            universe.after(Duration.ofMillis(1), () -> receive(message));
+        }
+
         private void receive(byte[] message) {
-            if (!released) {
-                try {
-                    WireCodec.liveMessage(message).ifPresent(live::received);
-                } catch (MalformedMessage e) {
-                    throw new IllegalStateException("the codec does not read what it wrote", e);
-                }
+            if (!released && !cut) {
+                live.received(read(message));
             }
         }
 
@@ -176,10 +303,7 @@ final class SimLink implements ServerLink {
         @Override
         public void release() {
             released = true;
-            LiveLine line = joined;
-            if (line != null) {
-                line.release();
-            }
+            universe.after(cut ? SERVER_NOTICES : faults.latency(dice), this::leave);
         }
     }
 }

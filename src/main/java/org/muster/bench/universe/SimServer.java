@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.journal.StationKeys;
 import org.muster.server.Founding;
@@ -26,18 +25,19 @@ final class SimServer {
 
     private final Scheduler universe;
     private final ManualClock clock;
-    private final RandomGenerator random;
+    private final Dice random;
     private final StationKeys keys;
     private MemoryServerLog log;
     private Optional<Process> process = Optional.empty();
     private Optional<String> overstated = Optional.empty();
+    private Optional<String> swallowed = Optional.empty();
 
     /// One life of the server's process.
     ///
     /// @param cuts told when it dies
     record Process(Mortal timers, ServerCore core, List<Runnable> cuts) {}
 
-    SimServer(Scheduler universe, ManualClock clock, RandomGenerator random, Mutation mutation) {
+    SimServer(Scheduler universe, ManualClock clock, Dice random, MemoryServerLog.Fault fault) {
         this.universe = universe;
         this.clock = clock;
         this.random = random;
@@ -45,13 +45,7 @@ final class SimServer {
         MemoryServerLog founding = new MemoryServerLog(clock);
         log = founding;
         core(new Mortal(universe)).close();
-        log = founding.heldBack(
-                switch (mutation) {
-                    case SERVER_ACKNOWLEDGES_BEFORE_SYNC -> MemoryServerLog.Fault.ACKNOWLEDGED_BEFORE_SYNC;
-                    case SERVER_FORGETS_TO_DEDUPE -> MemoryServerLog.Fault.DEDUPE_FORGOTTEN;
-                    case SERVER_SERVES_UNSYNCED -> MemoryServerLog.Fault.UNSYNCED_READ;
-                    case NONE, STATION_ACKNOWLEDGES_BEFORE_SYNC -> MemoryServerLog.Fault.NONE;
-                });
+        log = founding.heldBack(fault);
         start();
     }
 
@@ -96,6 +90,15 @@ final class SimServer {
             overstated =
                     Optional.of("the server answered for log position " + position + " with " + onDisk + " on disk");
         }
+    }
+
+    /// A push that had to be refused was not.
+    void swallowed(String words) {
+        swallowed = Optional.of(words);
+    }
+
+    Optional<String> swallowed() {
+        return swallowed;
     }
 
     /// What the server answered for and did not have on disk.

@@ -1,15 +1,22 @@
 package org.muster.bench.universe;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.journal.Entry;
+import org.muster.journal.EventCodec;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.MemoryJournal;
 import org.muster.journal.StationKeys;
@@ -20,64 +27,94 @@ import org.muster.sync.LinkState;
 import org.muster.sync.SessionLog;
 import org.muster.sync.SyncConfig;
 import org.muster.sync.Synchronizer;
+import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.Scheduler;
 
 /// A station's machine: its disk outlives its process. Session and sync are the production's, driven by hand. For one
 /// thread.
 final class SimStation {
+    /// A type that no version knows yet.
+    private static final String LATER_TYPE = "unit.blessed";
+
     private final String name;
     private final Scheduler universe;
-    private final RandomGenerator random;
+    private final Dice random;
     private final SimLink link;
     private final SimClock clock;
+    private final Faults faults;
     private final StationKeys keys;
     private MemoryJournal journal;
     private Mortal timers;
     private LiveSession session;
+    private WatchedLog watched;
     private Synchronizer synchronizer;
     private final List<JournalRecord> confirmedToOperator = new ArrayList<>();
+    private Optional<String> wrongBase = Optional.empty();
 
     SimStation(
-            String name, Scheduler universe, RandomGenerator random, SimLink link, SimClock clock, Mutation mutation) {
+            String name, Scheduler universe, Dice random, SimLink link, SimClock clock, Faults faults, boolean isLazy) {
         this.name = name;
         this.universe = universe;
         this.random = random;
         this.link = link;
         this.clock = clock;
+        this.faults = faults;
         keys = StationKeys.generate(random);
-        journal = new MemoryJournal(keys, random, mutation == Mutation.STATION_ACKNOWLEDGES_BEFORE_SYNC);
+        journal = new MemoryJournal(keys, random, isLazy);
         timers = new Mortal(universe);
         session = startSession();
+        watched = new WatchedLog(new SessionLog(session));
         synchronizer = startSync();
     }
 
     private LiveSession startSession() {
-        return new LiveSession(journal, clock, random, new Post(name, Role.DISPATCHER, "1"), () -> LatestFixes.NONE);
+        return new LiveSession(journal, clock, random, post(), () -> LatestFixes.NONE);
+    }
+
+    private Post post() {
+        return new Post(name, Role.DISPATCHER, "1");
     }
 
     private Synchronizer startSync() {
         Synchronizer fresh = new Synchronizer(
-                new SessionLog(session),
-                keys,
-                link,
-                timers,
-                clock,
-                clock::adjust,
-                random,
-                new SyncConfig(name, "", true));
-        Responsible desk = new Responsible(keys.station(), "1");
-        fresh.attend(List.of(new Attendance.AtDesk(desk, name, Optional.empty())));
+                watched, keys, link, timers, clock, clock::adjust, random, new SyncConfig(name, "", true));
+        fresh.showFixesOn(new LatestBoard());
+        fresh.attend(List.of(new Attendance.AtDesk(desk(), name, Optional.empty())));
         fresh.start();
         return fresh;
     }
 
+    /// The one desk has an incident open from now on, or none.
+    void look(Optional<IncidentId> incident) {
+        synchronizer.attend(List.of(new Attendance.AtDesk(desk(), name, incident)));
+    }
+
+    /// The process ends when entries of the server's have arrived and are not folded yet.
+    void crashAtNextFold() {
+        watched.onNextFold(() -> timers.after(Duration.ZERO, () -> {
+            if (!faults.isCalm()) {
+                crash();
+            }
+        }));
+    }
+
+    Responsible desk() {
+        return new Responsible(keys.station(), "1");
+    }
+
     /// The process dies and is started again from its disk.
     void crash() {
+        link.underway().forEach(at -> faults.count(Faults.Kind.STATION_CRASH, at));
+        if (watched.isFolding()) {
+            faults.count(Faults.Kind.STATION_CRASH, ProtocolStep.FOLD);
+        }
         timers.die();
+        link.died();
         journal = journal.afterCrash();
         timers = new Mortal(universe);
         session = startSession();
+        watched = new WatchedLog(new SessionLog(session));
         synchronizer = startSync();
     }
 
@@ -94,12 +131,55 @@ final class SimStation {
 
     /// Types a command; what the operator is told is remembered.
     void submit(DispatchCommand command) {
-        long before = journal.pending().size();
+        if (journal.jurisdiction().isEmpty()) {
+            return;
+        }
+        List<Entry> before = journal.pending();
+        Base seen = journal.head().base();
         CompletableFuture<Answer> answer = session.submit(command);
         work();
         if (answer.join().accepted()) {
-            journal.pending().stream().skip(before).map(Entry::record).forEach(confirmedToOperator::add);
+            written(before, seen).forEach(confirmedToOperator::add);
         }
+    }
+
+    /// The process ends when the record is on disk, before the operator is told.
+    void submitAndDie(DispatchCommand command) {
+        if (journal.jurisdiction().isEmpty()) {
+            return;
+        }
+        session.submit(command);
+        session.step();
+        faults.count(Faults.Kind.STATION_CRASH, ProtocolStep.APPEND);
+        crash();
+    }
+
+    /// Records an event that only a later version knows.
+    void writeOfLaterVersion() {
+        if (journal.jurisdiction().isEmpty()) {
+            return;
+        }
+        List<Entry> before = journal.pending();
+        Base seen = journal.head().base();
+        byte[] head = ("{\"unit\":\"P1\", \"blessing\": " + random.nextInt(1_000) + " }").getBytes(StandardCharsets.UTF_8);
+        journal.speak(event -> new EventCodec.Head(LATER_TYPE, head));
+        session.append(List.of(Draft.of(new Event.UnitInService(new CallSign("P1")))), post());
+        work();
+        journal.speak(EventCodec::encode);
+        faults.count(Faults.Kind.LATER_VERSION, ProtocolStep.APPEND);
+        confirmedToOperator.addAll(written(before, seen));
+    }
+
+    private List<JournalRecord> written(List<Entry> before, Base seen) {
+        List<JournalRecord> fresh = journal.pending().stream()
+                .skip(before.size())
+                .map(Entry::record)
+                .toList();
+        fresh.stream()
+                .filter(record -> !record.envelope().base().equals(seen))
+                .forEach(record -> wrongBase = Optional.of(record + " says that its author had seen "
+                        + record.envelope().base() + ", and it was " + seen));
+        return fresh;
     }
 
     String name() {
@@ -114,6 +194,10 @@ final class SimStation {
         return clock;
     }
 
+    StationKeys keys() {
+        return keys;
+    }
+
     MemoryJournal journal() {
         return journal;
     }
@@ -126,11 +210,20 @@ final class SimStation {
         return synchronizer.state();
     }
 
+    Optional<Attendance> attendance() {
+        return synchronizer.attendance();
+    }
+
     boolean isEnrolled() {
         return session.snapshot().situation().stations().containsKey(keys.station());
     }
 
     List<JournalRecord> confirmedToOperator() {
         return confirmedToOperator;
+    }
+
+    /// A record that claims another base than its author had.
+    Optional<String> wrongBase() {
+        return wrongBase;
     }
 }

@@ -5,94 +5,171 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.StateHash;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.server.store.MemoryServerLog;
+import org.muster.telemetry.FrameWriter;
 import org.muster.time.ManualClock;
 import org.muster.time.ManualScheduler;
+import org.muster.wire.LiveMessage;
 
-/// Some stations and a server in virtual time on one thread, by a seed: the same seed gives the same run. The network
+/// Some stations and a server in virtual time on one thread, by a plan: the same plan gives the same run. The network
 /// drops, repeats and reorders, machines crash and lose what was not synced, clocks are wrong; the invariants are
 /// checked after every step, and everything after healing.
 public final class Universe {
-    /// Steps before healing.
-    public static final int STEPS = 300;
-
     private static final int THOROUGH_EVERY = 25;
     private static final int HEAL_TURNS_MAX = 400;
+    /// So long, things go wrong already while stations enrol.
+    private static final int ROUGH_TURNS = 60;
+    private static final int FLOOD = 200;
+    private static final int SKEW_MILLIS_MAX = 5_000;
+    private static final int JUMP_MILLIS_MAX = 60_000;
     private static final Duration SLICE = Duration.ofMillis(20);
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
-    private final long seed;
-    private final RandomGenerator random;
+    private final Plan plan;
+    private final boolean clocksAreTrue;
     private final ManualClock clock = new ManualClock(START);
     private final ManualScheduler scheduler = new ManualScheduler(clock);
-    private final Faults faults;
+    private final Faults faults = new Faults();
+    private final List<Dice> all = new ArrayList<>();
+    private final Dice dice;
     private final Operators operators;
     private final SimServer server;
     private final List<SimStation> stations = new ArrayList<>();
     private final Invariants invariants = new Invariants();
-    private boolean isHealing;
+    private final FrameWriter frames;
 
     /// What a run came to.
     ///
     /// @param events in the server's log
     /// @param logHash over all of them and their order
     /// @param stateHash of every station in the end
-    /// @param faults how often each was met
-    public record Outcome(long events, Digest logHash, Digest stateHash, Map<String, Long> faults) {}
+    /// @param order who recorded what, in the log's order, and the conflicts; no times
+    /// @param faults how often each was met, by fault and step of the protocol
+    public record Outcome(
+            long events, Digest logHash, Digest stateHash, List<String> order, Map<String, Long> faults) {}
 
-    /// An invariant did not hold; the message starts with the seed.
+    /// An invariant did not hold; the message starts with the plan.
     public static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Failed(long seed, int step, RuntimeException cause) {
-            super("seed " + seed + ", step " + step + ": " + cause.getMessage(), cause);
+        private final transient Plan plan;
+        private final int invariant;
+
+        Failed(Plan plan, int step, RuntimeException cause) {
+            super(plan + ": at step " + step + ", " + cause.getMessage(), cause);
+            this.plan = plan;
+            invariant = cause instanceof Invariants.Broken broken ? broken.invariant() : 0;
+        }
+
+        public Plan plan() {
+            return plan;
+        }
+
+        /// Its number; 0 when something else broke.
+        public int invariant() {
+            return invariant;
         }
     }
 
-    private Universe(long seed, int stationCount, Mutation mutation) {
-        this.seed = seed;
-        random = new SplittableRandom(seed);
-        faults = new Faults(random);
-        operators = new Operators(random);
-        server = new SimServer(scheduler, clock, random, mutation);
-        for (int i = 0; i < stationCount; i++) {
-            SimLink link = new SimLink(server, scheduler, clock, faults);
-            SimClock own = new SimClock(clock, random.nextLong(-5_000, 5_000));
-            stations.add(new SimStation("s" + i, scheduler, random, link, own, mutation));
+    private Universe(Plan plan, Mutation mutation, boolean clocksAreTrue) {
+        this.plan = plan;
+        this.clocksAreTrue = clocksAreTrue;
+        dice = dice(0);
+        operators = new Operators(dice);
+        server = new SimServer(scheduler, clock, dice(1), mutation.serverFault());
+        frames = new FrameWriter(plan.seed());
+        for (int i = 0; i < Plan.STATIONS; i++) {
+            Dice own = dice(2 + 2 * i);
+            Dice network = dice(3 + 2 * i);
+            if (plan.stations().contains(i)) {
+                long skew = own.nextLong(-SKEW_MILLIS_MAX, SKEW_MILLIS_MAX);
+                SimLink link = new SimLink(server, scheduler, clock, faults, network);
+                SimClock watch = new SimClock(clock, clocksAreTrue ? 0 : skew);
+                stations.add(new SimStation(
+                        "s" + i,
+                        scheduler,
+                        own,
+                        link,
+                        watch,
+                        faults,
+                        mutation == Mutation.STATION_ACKNOWLEDGES_BEFORE_SYNC));
+            }
         }
     }
 
-    /// Runs a universe from its beginning through its faults to its healing.
+    private Dice dice(int actor) {
+        Dice fresh = new Dice(plan.seed(), actor);
+        all.add(fresh);
+        return fresh;
+    }
+
+    /// Runs a plan from its beginning through its faults to its healing.
     ///
     /// @throws Failed when something does not hold
-    public static Outcome run(long seed, int stationCount, Mutation mutation) {
-        Universe universe = new Universe(seed, stationCount, mutation);
-        int step = 0;
+    public static Outcome run(Plan plan, Mutation mutation) {
+        return run(plan, mutation, false);
+    }
+
+    /// @param clocksAreTrue no clock has an error, none jumps; all else is the same
+    static Outcome run(Plan plan, Mutation mutation, boolean clocksAreTrue) {
+        int step = -1;
         try {
+            Universe universe = new Universe(plan, mutation, clocksAreTrue);
             universe.enrol();
-            for (; step < STEPS; step++) {
+            for (int next : plan.steps()) {
+                step = next;
+                universe.all.forEach(each -> each.turn(next));
                 universe.step();
                 universe.invariants.check(universe.server, universe.stations, step % THOROUGH_EVERY == 0);
             }
+            step = Plan.STEPS;
+            universe.all.forEach(each -> each.turn(Plan.STEPS));
             return universe.heal();
-        } catch (Invariants.Broken | IllegalStateException e) {
-            throw new Failed(seed, step, e);
+        } catch (RuntimeException e) {
+            throw new Failed(plan, step, e);
         }
     }
 
     private void enrol() {
-        for (int i = 0; i < HEAL_TURNS_MAX && !stations.stream().allMatch(SimStation::isEnrolled); i++) {
+        for (int i = 0; i < HEAL_TURNS_MAX && !areAllEnrolled(); i++) {
+            for (SimStation station : stations) {
+                station.link().cut(false);
+                if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
+                    soon(() -> station.link().cut(true));
+                } else if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
+                    soon(station::crash);
+                } else if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
+                    jump(station);
+                }
+            }
+            server.start();
+            if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
+                soon(this::crashServer);
+            }
             pass(Duration.ofMillis(500));
         }
-        if (!stations.stream().allMatch(SimStation::isEnrolled)) {
-            throw new Invariants.Broken(8, "not all stations could enrol");
+        Invariants.require(8, areAllEnrolled(), "not all stations could enrol");
+        if (!stations.isEmpty()) {
+            stations.getFirst().submit(Operators.units());
         }
-        stations.getFirst().submit(Operators.units());
+    }
+
+    private boolean areAllEnrolled() {
+        return stations.stream().allMatch(SimStation::isEnrolled);
+    }
+
+    /// In the midst of what goes on, not between two steps.
+    private void soon(Runnable what) {
+        scheduler.after(Duration.ofMillis(dice.nextInt(800)), () -> {
+            if (!faults.isCalm()) {
+                what.run();
+            }
+        });
     }
 
     /// Time goes on, sessions work whenever something is there for them.
@@ -104,53 +181,71 @@ public final class Universe {
     }
 
     private void step() {
-        SimStation station = stations.get(random.nextInt(stations.size()));
-        int dice = random.nextInt(100);
-        if (dice < 55) {
-            station.submit(operators.next(station.session().snapshot().situation()));
-        } else if (dice < 60) {
-            faults.count(Faults.Kind.STATION_CRASH);
-            station.crash();
-        } else if (dice < 64) {
-            // In the midst of what goes on, not between two steps.
-            scheduler.after(Duration.ofMillis(random.nextInt(800)), this::crashServer);
-        } else if (dice < 70) {
-            server.start();
-        } else if (dice < 74) {
-            faults.count(Faults.Kind.PARTITION);
-            station.link().cut(true);
-        } else if (dice < 82) {
-            station.link().cut(false);
-        } else if (dice < 84) {
-            faults.count(Faults.Kind.CLOCK_JUMP);
-            station.clock().jump(random.nextLong(-60_000, 60_000));
+        int which = plan.stations().indexOf(dice.nextInt(Plan.STATIONS));
+        Deed deed = Deed.draw(dice);
+        if (which >= 0) {
+            act(deed, stations.get(which));
         }
-        if (random.nextInt(3) > 0) {
-            pass(Duration.ofMillis(random.nextInt(1_200)));
-        } else {
+        if (dice.nextInt(3) > 0) {
+            pass(Duration.ofMillis(dice.nextInt(1_200)));
+        } else if (which >= 0) {
             // What a station's disk holds back reaches it some time, where that fault is planted.
-            station.journal().sync();
+            stations.get(which).journal().sync();
         }
     }
 
-    private void crashServer() {
-        if (isHealing) {
-            return;
+    private void act(Deed deed, SimStation station) {
+        switch (deed) {
+            case COMMAND ->
+                station.submit(operators.next(station.session().snapshot().situation()));
+            case LOOK -> station.look(operators.incident(station.session().snapshot().situation()));
+            case CRASH_AT_FOLD -> station.crashAtNextFold();
+            case LATER_EVENT -> station.writeOfLaterVersion();
+            case COMMAND_AND_DIE ->
+                station.submitAndDie(
+                        operators.next(station.session().snapshot().situation()));
+            case STATION_CRASH -> soon(station::crash);
+            case SERVER_CRASH -> soon(this::crashServer);
+            case SERVER_START -> server.start();
+            case PARTITION -> soon(() -> station.link().cut(true));
+            case MEND -> station.link().cut(false);
+            case CLOCK_JUMP -> soon(() -> jump(station));
+            case HOSTILE_PUSH -> {
+                if (new HostilePush(server, station, dice).send()) {
+                    faults.count(Faults.Kind.HOSTILE_PUSH, ProtocolStep.PUSH);
+                }
+            }
+            case FIX_FLOOD -> {
+                faults.count(Faults.Kind.FIX_FLOOD, ProtocolStep.LIVE_FIXES);
+                for (int i = 0; i < FLOOD; i++) {
+                    station.link().flood(new LiveMessage.FixFrame(frames.key()));
+                }
+            }
+            case IDLE -> {}
         }
-        faults.count(Faults.Kind.SERVER_CRASH);
+    }
+
+    private void jump(SimStation station) {
+        station.link().underway().forEach(at -> faults.count(Faults.Kind.CLOCK_JUMP, at));
+        long millis = dice.nextLong(-JUMP_MILLIS_MAX, JUMP_MILLIS_MAX);
+        station.clock().jump(clocksAreTrue ? 0 : millis);
+    }
+
+    private void crashServer() {
+        stations.forEach(
+                station -> station.link().underway().forEach(at -> faults.count(Faults.Kind.SERVER_CRASH, at)));
         if (server.crash() > 0) {
-            faults.count(Faults.Kind.SERVER_LOST_WRITES);
+            faults.count(Faults.Kind.SERVER_LOST_WRITES, ProtocolStep.PUSH);
         }
     }
 
     private Outcome heal() {
-        isHealing = true;
         faults.calm();
         server.start();
         stations.forEach(station -> station.link().cut(false));
         settle();
-        for (int i = 0; i < HEAL_TURNS_MAX; i++) {
-            SimStation station = stations.get(random.nextInt(stations.size()));
+        for (int i = 0; i < HEAL_TURNS_MAX && !stations.isEmpty(); i++) {
+            SimStation station = stations.get(dice.nextInt(stations.size()));
             List<Conflict> open = station.session().snapshot().situation().openConflicts();
             if (open.isEmpty()) {
                 break;
@@ -159,17 +254,32 @@ public final class Universe {
             settle();
         }
         for (SimStation station : stations) {
-            if (!Invariants.conflicts(station).isEmpty()) {
-                throw new Invariants.Broken(7, station.name() + " still has open conflicts");
-            }
+            Invariants.require(
+                    7, Invariants.conflicts(station).isEmpty(), station.name() + " still has open conflicts");
         }
-        Map<String, Long> met = new TreeMap<>();
-        faults.met().forEach((kind, count) -> met.put(kind.name(), count));
-        return new Outcome(
-                server.log().head().position(),
-                server.log().head().logHash(),
-                StateHash.of(stations.getFirst().session().snapshot().confirmed()),
-                met);
+        cutOneOff();
+        return outcome();
+    }
+
+    /// One station's line is cut, all others notice; it is mended, and all are at work again.
+    private void cutOneOff() {
+        passUntilAllAtWork();
+        if (!stations.isEmpty()) {
+            SimStation gone = stations.get(dice.nextInt(stations.size()));
+            gone.link().cut(true);
+            pass(SimLink.SERVER_NOTICES.plusSeconds(1));
+            Invariants.checkGone(gone, stations);
+            gone.link().cut(false);
+            passUntilAllAtWork();
+        }
+    }
+
+    private void passUntilAllAtWork() {
+        for (int i = 0; i < HEAL_TURNS_MAX && !Invariants.areAllAtWork(stations); i++) {
+            pass(Duration.ofMillis(400));
+        }
+        Invariants.require(
+                Invariants.PRESENCE, Invariants.areAllAtWork(stations), "not everybody at work is shown as at work");
     }
 
     private void settle() {
@@ -186,8 +296,36 @@ public final class Universe {
                                 && s.journal().head().equals(server.log().head()));
     }
 
+    private Outcome outcome() {
+        MemoryServerLog log = server.log();
+        List<String> order = new ArrayList<>();
+        for (ConfirmedEntry entry : log.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
+            order.add(entry.record().type() + " " + entry.record().id());
+        }
+        if (!stations.isEmpty()) {
+            stations.getFirst()
+                    .session()
+                    .snapshot()
+                    .confirmed()
+                    .conflicts()
+                    .values()
+                    .map(conflict -> conflict.kind() + " " + conflict.id())
+                    .sorted()
+                    .forEach(order::add);
+        }
+        return new Outcome(
+                log.head().position(),
+                log.head().logHash(),
+                stations.isEmpty()
+                        ? Digest.ZERO
+                        : StateHash.of(
+                                stations.getFirst().session().snapshot().confirmed()),
+                order,
+                new TreeMap<>(faults.met()));
+    }
+
     @Override
     public String toString() {
-        return "universe of seed " + seed;
+        return "universe " + plan;
     }
 }

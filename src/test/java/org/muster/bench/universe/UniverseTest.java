@@ -20,7 +20,7 @@ class UniverseTest {
     void stations_and_server_agree_after_whatever_went_wrong() {
         Map<String, Long> met = new TreeMap<>();
         for (long seed = 1; seed <= UNIVERSES; seed++) {
-            Universe.Outcome outcome = Universe.run(seed, STATIONS, Mutation.NONE);
+            Universe.Outcome outcome = Universe.run(Plan.whole(seed), Mutation.NONE);
             assertThat(outcome.events()).as("events of seed %d", seed).isGreaterThan(20);
             outcome.faults().forEach((kind, count) -> met.merge(kind, count, Long::sum));
         }
@@ -31,9 +31,9 @@ class UniverseTest {
 
     @Test
     void the_same_seed_gives_the_same_run_and_another_seed_another_one() {
-        Universe.Outcome first = Universe.run(42, STATIONS, Mutation.NONE);
-        assertThat(Universe.run(42, STATIONS, Mutation.NONE)).isEqualTo(first);
-        assertThat(Universe.run(43, STATIONS, Mutation.NONE).logHash()).isNotEqualTo(first.logHash());
+        Universe.Outcome first = Universe.run(Plan.whole(42), Mutation.NONE);
+        assertThat(Universe.run(Plan.whole(42), Mutation.NONE)).isEqualTo(first);
+        assertThat(Universe.run(Plan.whole(43), Mutation.NONE).logHash()).isNotEqualTo(first.logHash());
     }
 
     @ParameterizedTest
@@ -45,12 +45,12 @@ class UniverseTest {
                 .findFirst();
         assertThat(caught)
                 .hasValueSatisfying(
-                        words -> assertThat(words).startsWith("seed ").contains("invariant"));
+                        words -> assertThat(words).startsWith("--seed ").contains("invariant"));
     }
 
     private static Optional<String> failure(long seed, Mutation mutation) {
         try {
-            Universe.run(seed, STATIONS, mutation);
+            Universe.run(Plan.whole(seed), mutation);
             return Optional.empty();
         } catch (Universe.Failed failed) {
             return Optional.of(String.valueOf(failed.getMessage()));

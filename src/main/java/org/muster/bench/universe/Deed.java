@@ -1,0 +1,52 @@
+package org.muster.bench.universe;
+
+import java.util.random.RandomGenerator;
+
+/// What a step of a universe may do to one of its stations, or to the server, and how often of all steps.
+enum Deed {
+    COMMAND(46),
+    /// Somebody opens an incident, or turns to none.
+    LOOK(4),
+    /// The station records an event of a later version.
+    LATER_EVENT(2),
+    /// The process ends between the disk and the operator.
+    COMMAND_AND_DIE(2),
+    STATION_CRASH(5),
+    /// The process ends when the next entries of the server's wait to be folded.
+    CRASH_AT_FOLD(2),
+    SERVER_CRASH(4),
+    SERVER_START(7),
+    PARTITION(4),
+    MEND(8),
+    CLOCK_JUMP(3),
+    HOSTILE_PUSH(3),
+    FIX_FLOOD(2),
+    IDLE(10);
+
+    private static final int SUM;
+
+    static {
+        int sum = 0;
+        for (Deed deed : values()) {
+            sum += deed.weight;
+        }
+        SUM = sum;
+    }
+
+    private final int weight;
+
+    Deed(int weight) {
+        this.weight = weight;
+    }
+
+    static Deed draw(RandomGenerator dice) {
+        int left = dice.nextInt(SUM);
+        for (Deed deed : values()) {
+            left -= deed.weight;
+            if (left < 0) {
+                return deed;
+            }
+        }
+        return IDLE;
+    }
+}

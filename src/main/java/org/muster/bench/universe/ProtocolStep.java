@@ -1,0 +1,40 @@
+package org.muster.bench.universe;
+
+import org.muster.wire.Route;
+
+/// Where in the exchange between station and server a fault strikes.
+enum ProtocolStep {
+    CHALLENGE,
+    ENROL,
+    HELLO,
+    TIME,
+    PUSH,
+    PULL,
+    LOCATE,
+    WITNESS,
+    LIVE_OPENING,
+    LIVE_EVENTS,
+    LIVE_FIXES,
+    LIVE_ATTENDANCE,
+    /// What a desk says over its live channel.
+    DESK_WORD,
+    /// A record is on a station's disk, and its operator was not told yet.
+    APPEND,
+    /// Entries of the server's wait for their slice.
+    FOLD,
+    /// Nothing is under way.
+    REST;
+
+    static ProtocolStep of(Route route) {
+        return switch (route) {
+            case CHALLENGE -> CHALLENGE;
+            case ENROL -> ENROL;
+            case HELLO -> HELLO;
+            case PUSH -> PUSH;
+            case PULL -> PULL;
+            case LOCATE -> LOCATE;
+            case WITNESS -> WITNESS;
+            case TIME -> TIME;
+        };
+    }
+}
