@@ -2,6 +2,7 @@ package org.muster.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -144,11 +145,13 @@ class DeviceDoorTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
             OutputStream out = socket.getOutputStream();
-            out.write("POST ".getBytes(StandardCharsets.US_ASCII));
-            out.write(path);
-            out.write((" HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+            ByteArrayOutputStream request = new ByteArrayOutputStream();
+            request.writeBytes("POST ".getBytes(StandardCharsets.US_ASCII));
+            request.writeBytes(path);
+            request.writeBytes((" HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            out.write(body);
+            request.writeBytes(body);
+            out.write(request.toByteArray());
             out.flush();
             try (InputStream in = socket.getInputStream()) {
                 return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
