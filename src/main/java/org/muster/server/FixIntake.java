@@ -7,6 +7,8 @@ import java.util.List;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.PositionFix;
+import org.muster.interop.OsmAndForm;
+import org.muster.interop.OsmAndReading;
 import org.muster.telemetry.FixPipeline;
 import org.muster.wire.Limits;
 import org.muster.wire.MalformedMessage;
@@ -67,6 +69,28 @@ final class FixIntake {
         return MAPPER.writeValueAsBytes(answer);
     }
 
+    /// Takes what a device sent in the OsmAnd form. Devices of this form send the same message again until it is
+    /// answered with 200, and nothing behind it meanwhile; so whatever is understood counts as taken, also what the
+    /// pipeline puts aside.
+    ///
+    /// @param token what came beside the message; empty for none
+    /// @throws MalformedMessage when it is not of this form
+    void takeOsmAnd(String query, byte[] body, String token, Instant receivedAt) throws MalformedMessage {
+        switch (OsmAndForm.read(query, body, receivedAt)) {
+            case OsmAndReading.NoFix noFix -> throw new MalformedMessage(noFix.why());
+            case OsmAndReading.Fixes read -> {
+                String shown = token.isEmpty() ? read.token() : token;
+                for (PositionFix fix : read.fixes()) {
+                    var unused = pipeline.take(fix.withVerified(fix.verified() && isProven(shown, fix.device())));
+                }
+            }
+        }
+    }
+
+    private boolean isProven(String token, String device) {
+        return open || tokens.isOf(token, device);
+    }
+
     /// @return why it was not taken; empty when it was
     private String take(JsonNode node, String token, Instant receivedAt) {
         PositionFix fix;
@@ -98,7 +122,7 @@ final class FixIntake {
                 number(node, "speed", false),
                 number(node, "heading", false),
                 device,
-                open || tokens.isOf(token, device));
+                isProven(token, device));
     }
 
     private static String text(JsonNode node, String field, String otherwise) {

@@ -25,6 +25,10 @@ import org.muster.wire.WireCodec;
 /// Where HTTP requests come in, each on a virtual thread: the exchange with stations, and fixes of devices.
 final class FrontDoor extends Handler.Abstract {
     private static final String FIX_PATH = "/fix";
+    /// Where devices send the OsmAnd form. Their programs let people set a URL and an identifier and nothing else, and
+    /// one of them cuts the query off, so the token may follow in the path: `/osmand/TOKEN`.
+    private static final String OSMAND_PATH = "/osmand";
+
     private static final String BEARER = "Bearer ";
 
     private final ServerCore core;
@@ -47,11 +51,12 @@ final class FrontDoor extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         Instant receivedAt = clock.read().wall();
         String path = Request.getPathInContext(request);
-        if (!HttpMethod.POST.is(request.getMethod())) {
+        boolean osmAnd = path.equals(OSMAND_PATH) || path.startsWith(OSMAND_PATH + "/");
+        if (!HttpMethod.POST.is(request.getMethod()) && !(osmAnd && HttpMethod.GET.is(request.getMethod()))) {
             return false;
         }
         Optional<Route> route = Route.of(path);
-        if (route.isEmpty() && !path.equals(FIX_PATH)) {
+        if (route.isEmpty() && !path.equals(FIX_PATH) && !osmAnd) {
             return false;
         }
         byte[] body;
@@ -62,10 +67,24 @@ final class FrontDoor extends Handler.Abstract {
             answer(response, callback, 413, refusal("a message has at most " + Limits.MESSAGE_BYTES_MAX + " bytes"));
         } else if (route.isPresent()) {
             exchange(route.get(), request, body, receivedAt, response, callback);
+        } else if (osmAnd) {
+            osmAnd(path, request, body, receivedAt, response, callback);
         } else {
             fix(request, body, receivedAt, response, callback);
         }
         return true;
+    }
+
+    private void osmAnd(
+            String path, Request request, byte[] body, Instant receivedAt, Response response, Callback callback) {
+        String inPath = path.substring(OSMAND_PATH.length()).replace("/", "");
+        String query = request.getHttpURI().getQuery();
+        try {
+            fixes.takeOsmAnd(query == null ? "" : query, body, inPath.isEmpty() ? bearer(request) : inPath, receivedAt);
+            answer(response, callback, 200, new byte[0]);
+        } catch (MalformedMessage e) {
+            answer(response, callback, 400, refusal(e.getMessage()));
+        }
     }
 
     private void exchange(

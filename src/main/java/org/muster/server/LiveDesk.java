@@ -3,6 +3,9 @@ package org.muster.server;
 /// A desk that listens.
 @FunctionalInterface
 public interface LiveDesk {
-    /// Hands over a message and returns at once; a desk that cannot keep up is cut off by whoever implements this.
-    void send(byte[] message);
+    /// Hands over one message and returns at once; the next one is not handed over before this one has left.
+    ///
+    /// @param message the same bytes for all desks, not to be changed
+    /// @param left to be called once the message has gone out, on any thread; never for a desk that is cut off
+    void send(byte[] message, Runnable left);
 }

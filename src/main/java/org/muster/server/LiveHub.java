@@ -1,10 +1,12 @@
 package org.muster.server;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.LogHead;
 import org.muster.server.store.ServerLog;
@@ -19,15 +21,12 @@ import org.muster.wire.MalformedMessage;
 import org.muster.wire.Segment;
 import org.muster.wire.WireCodec;
 
-/// Sends on to all desks what is new: one reader for all of them, coalesced. A desk that missed something finds the gap
-/// by its log position and pulls; so nothing is kept for anybody here. All work runs on the scheduler's thread;
-/// joining, leaving and hints are safe from any.
+/// Sends on to all desks what is new: one reader of the log for all of them, coalesced, into rings from which each desk
+/// reads at its own pace (see [LiveReader]). All work runs on the scheduler's thread; joining, leaving and hints are
+/// safe from any.
 final class LiveHub {
     /// What goes to desks is gathered for so long; the first after a pause leaves at once.
     static final Duration COALESCE = Duration.ofMillis(100);
-
-    /// How often changed fixes leave.
-    static final Duration FRAME_PERIOD = Duration.ofSeconds(1);
 
     /// Segments in one turn; what lies beyond is announced and pulled.
     private static final int SEGMENTS_MAX = 4;
@@ -36,14 +35,13 @@ final class LiveHub {
     private final Segments segments;
     private final Scheduler scheduler;
     private final ShiftClock clock;
-    private final Set<LiveDesk> desks = new CopyOnWriteArraySet<>();
+    private final Set<LiveReader> readers = new CopyOnWriteArraySet<>();
+    private final LiveFeed feed;
     private final RollCall roll;
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean rollDue = new AtomicBoolean();
     // On the scheduler's thread only.
     private LogHead sent;
-    private final FrameWriter frames;
-    private LatestFixes shown = LatestFixes.NONE;
     private volatile long sentNanos;
 
     /// @param series names this server's frames among all others; random
@@ -53,27 +51,30 @@ final class LiveHub {
         this.segments = segments;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.frames = new FrameWriter(series);
+        this.feed = new LiveFeed(new FrameWriter(series));
         this.sent = log.head();
         this.sentNanos = clock.monotonicNanos() - COALESCE.toNanos();
     }
 
     /// Sends to a desk from now on, a key frame of the fixes first, and tells everybody that its station is on line.
     LiveLine join(StationId station, LiveDesk desk) {
-        desks.add(desk);
+        LiveReader reader = new LiveReader(desk, feed);
+        readers.add(reader);
         roll.joined(station, desk);
         rollChanged();
-        key(desk);
-        return new Line(station, desk);
+        reader.goOn();
+        return new Line(station, desk, reader);
     }
 
     private final class Line implements LiveLine {
         private final StationId station;
         private final LiveDesk desk;
+        private final LiveReader reader;
 
-        Line(StationId station, LiveDesk desk) {
+        Line(StationId station, LiveDesk desk, LiveReader reader) {
             this.station = station;
             this.desk = desk;
+            this.reader = reader;
         }
 
         @Override
@@ -81,7 +82,7 @@ final class LiveHub {
             Optional<DeskMessage> known = WireCodec.deskMessage(station, message);
             if (known.isPresent()) {
                 switch (known.get()) {
-                    case DeskMessage.KeyFrame asked -> key(desk);
+                    case DeskMessage.KeyFrame asked -> reader.askKey();
                     case DeskMessage.Attending told -> {
                         if (roll.told(desk, told.desks())) {
                             rollChanged();
@@ -93,7 +94,7 @@ final class LiveHub {
 
         @Override
         public void release() {
-            desks.remove(desk);
+            readers.remove(reader);
             if (roll.left(desk)) {
                 rollChanged();
             }
@@ -109,13 +110,8 @@ final class LiveHub {
 
     private void sendRoll() {
         rollDue.set(false);
-        byte[] message = WireCodec.encode(new LiveMessage.AtWork(roll.now()));
-        desks.forEach(desk -> desk.send(message));
-    }
-
-    /// Sends a key frame: all fixes.
-    private void key(LiveDesk desk) {
-        scheduler.after(Duration.ZERO, () -> desk.send(WireCodec.encode(new LiveMessage.FixFrame(frames.key()))));
+        feed.setRoll(WireCodec.encode(new LiveMessage.AtWork(roll.now())));
+        readers.forEach(LiveReader::goOn);
     }
 
     /// The log went on.
@@ -129,7 +125,7 @@ final class LiveHub {
     private void sendAppended() {
         due.set(false);
         sentNanos = clock.monotonicNanos();
-        if (desks.isEmpty()) {
+        if (readers.isEmpty()) {
             sent = log.head();
             return;
         }
@@ -140,21 +136,17 @@ final class LiveHub {
         if (sent.position() < head.position()) {
             sendSegment(segments.announcement(head));
         }
+        readers.forEach(LiveReader::goOn);
     }
 
     private void sendSegment(Segment segment) {
-        byte[] message = WireCodec.encode(new LiveMessage.Appended(segment));
-        desks.forEach(desk -> desk.send(message));
+        feed.events().add(WireCodec.encode(new LiveMessage.Appended(segment)));
         sent = new LogHead(segment.epoch(), segment.last(), segment.hash());
     }
 
     /// Sends on the fixes that changed. On the scheduler's thread.
-    void sendFrame(LatestFixes latest) {
-        if (latest == shown) {
-            return;
-        }
-        shown = latest;
-        byte[] message = WireCodec.encode(new LiveMessage.FixFrame(frames.next(latest)));
-        desks.forEach(desk -> desk.send(message));
+    void sendFrame(LatestFixes latest, Collection<CallSign> changed) {
+        feed.frames().next(latest, changed);
+        readers.forEach(LiveReader::goOn);
     }
 }

@@ -11,12 +11,12 @@ import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.wire.MalformedMessage;
 
-/// One desk's live channel; public only because the WebSocket library calls it by reflection. A desk that falls behind
-/// is cut off: it comes back and pulls. So is one that is not heard of: what is sent into a cable that nobody holds at
-/// the other end looks well for minutes, and meanwhile its alarms would sound at nobody's.
+/// One desk's live channel; public only because the WebSocket library calls it by reflection. A desk that does not take
+/// a message for half a minute is cut off: it comes back and pulls. So is one that is not heard of: what is sent into a
+/// cable that nobody holds at the other end looks well for minutes, and meanwhile its alarms would sound at nobody's.
 public final class LiveSocket extends Session.Listener.AbstractAutoDemanding implements LiveDesk {
-    /// Messages on their way to one desk.
-    static final int UNDERWAY_MAX = 64;
+    /// Looks during which one message may be on its way.
+    private static final int STUCK_LOOKS_MAX = 30;
 
     private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
 
@@ -26,7 +26,8 @@ public final class LiveSocket extends Session.Listener.AbstractAutoDemanding imp
     private final LiveHub hub;
     private final StationId station;
     private final Scheduler scheduler;
-    private final AtomicInteger underway = new AtomicInteger();
+    private final AtomicInteger stuckLooks = new AtomicInteger();
+    private volatile boolean underway;
     private final AtomicInteger silentLooks = new AtomicInteger();
     private volatile @Nullable LiveLine line;
     private volatile Pin looking = () -> {};
@@ -46,7 +47,9 @@ public final class LiveSocket extends Session.Listener.AbstractAutoDemanding imp
     }
 
     private void look(Session session) {
-        if (silentLooks.incrementAndGet() >= SILENT_LOOKS_MAX || !session.isOpen()) {
+        boolean silent = silentLooks.incrementAndGet() >= SILENT_LOOKS_MAX;
+        boolean stuck = underway && stuckLooks.incrementAndGet() >= STUCK_LOOKS_MAX;
+        if (silent || stuck || !session.isOpen()) {
             leave();
             session.disconnect();
         }
@@ -97,17 +100,19 @@ public final class LiveSocket extends Session.Listener.AbstractAutoDemanding imp
     }
 
     @Override
-    public void send(byte[] message) {
+    public void send(byte[] message, Runnable left) {
         Session session = getSession();
-        if (session == null || !session.isOpen()) {
+        if (session == null) {
             return;
         }
-        if (underway.incrementAndGet() > UNDERWAY_MAX) {
-            leave();
-            session.disconnect();
-            return;
-        }
-        session.sendBinary(
-                ByteBuffer.wrap(message), Callback.from(underway::decrementAndGet, failure -> session.disconnect()));
+        stuckLooks.set(0);
+        underway = true;
+        Callback sent = Callback.from(
+                () -> {
+                    underway = false;
+                    left.run();
+                },
+                failure -> session.disconnect());
+        session.sendBinary(ByteBuffer.wrap(message), sent);
     }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -122,6 +123,8 @@ public final class Server implements AutoCloseable {
                 org.eclipse.jetty.server.Response.writeError(request, response, callback, 401);
                 return null;
             }
+            // What is encoded once for all desks would else be deflated for each of them.
+            response.setExtensions(List.of());
             return new LiveSocket(core.hub(), station.get(), scheduler);
         });
     }

@@ -33,6 +33,7 @@ public final class ServerCore implements AutoCloseable {
     private final LatestBoard board = new LatestBoard();
     private final FixPipeline pipeline = new FixPipeline(recent, board);
     private final Pin appended;
+    private final Pin shown;
     private final Pin turns;
 
     /// A server that keeps no snapshots.
@@ -75,7 +76,9 @@ public final class ServerCore implements AutoCloseable {
         Segments segments = new Segments(log, keys, jurisdiction.id());
         hub = new LiveHub(log, segments, new RollCall(keys.station()), scheduler, clock, random.nextLong());
         appended = log.onAppended(hub::appended);
-        turns = scheduler.every(LiveHub.FRAME_PERIOD, new FixDesk(board, recent, hub, view, author)::turn);
+        FixDesk fixDesk = new FixDesk(board, recent, hub, view, author, scheduler);
+        shown = board.watch((fix, flags) -> fixDesk.shown(fix.unit()));
+        turns = scheduler.every(FixDesk.TURN_PERIOD, fixDesk::turn);
         exchange = new Exchange(
                 log,
                 keys,
@@ -129,6 +132,7 @@ public final class ServerCore implements AutoCloseable {
     @Override
     public void close() {
         appended.release();
+        shown.release();
         turns.release();
         view.close();
     }

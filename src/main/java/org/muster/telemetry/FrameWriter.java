@@ -2,6 +2,7 @@ package org.muster.telemetry;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,14 @@ public final class FrameWriter {
     }
 
     /// The next frame: what changed since the one before. Units beyond [FixPipeline#UNITS_MAX] are left out.
-    public byte[] next(LatestFixes fixes) {
+    ///
+    /// @param units whose fixes may have changed; each once
+    public byte[] next(LatestFixes fixes, Collection<CallSign> units) {
         List<Integer> changed = new ArrayList<>();
         List<Entry> before = new ArrayList<>();
-        List<PositionFix> all = fixes.all()
-                .sorted((a, b) -> a.unit().compareTo(b.unit()))
-                .limit(FixPipeline.UNITS_MAX)
+        List<PositionFix> all = units.stream()
+                .sorted()
+                .flatMap(unit -> fixes.of(unit).stream())
                 .toList();
         for (PositionFix fix : all) {
             Entry now = new Entry(fix.unit(), fix.device(), FixForm.of(fix, fixes.flags(fix.unit())));

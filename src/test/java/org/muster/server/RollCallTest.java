@@ -23,7 +23,7 @@ class RollCallTest {
     /// A channel that nobody listens to.
     private static final class Channel implements LiveDesk {
         @Override
-        public void send(byte[] message) {}
+        public void send(byte[] message, Runnable left) {}
     }
 
     private static List<AtDesk> desk(StationId station, String name) {

@@ -34,6 +34,11 @@ final class FrameTest {
                 .toList();
     }
 
+    private byte[] next(FrameWriter frames) {
+        LatestFixes fixes = server.snapshot();
+        return frames.next(fixes, fixes.all().map(PositionFix::unit).toList());
+    }
+
     private void move(Random random, int second, int units) {
         for (int i = 0; i < units; i++) {
             if (random.nextInt(3) == 0) {
@@ -54,7 +59,7 @@ final class FrameTest {
         int keys = 0;
         for (int second = 1; second < 120; second++) {
             move(random, second, Math.min(second, 40));
-            byte[] frame = writer.next(server.snapshot());
+            byte[] frame = next(writer);
             if (random.nextInt(10) == 0) {
                 continue;
             }
@@ -70,17 +75,17 @@ final class FrameTest {
     @Test
     void anOldFrameAndAFrameOfAnotherNodeChangeNothing() throws FrameException {
         server.put(Fixes.of("P1", "1 0"), Set.of());
-        byte[] first = writer.next(server.snapshot());
+        byte[] first = next(writer);
         assertThat(reader.take(first, NOW)).isEqualTo(Outcome.KEY_NEEDED);
         reader.take(writer.key(), NOW);
         byte[] oldKey = writer.key();
         server.put(Fixes.of("P1", "2 10"), Set.of());
-        assertThat(reader.take(writer.next(server.snapshot()), NOW)).isEqualTo(Outcome.TAKEN);
+        assertThat(reader.take(next(writer), NOW)).isEqualTo(Outcome.TAKEN);
         assertThat(reader.take(first, NOW)).isEqualTo(Outcome.OLD);
         assertThat(reader.take(oldKey, NOW)).isEqualTo(Outcome.OLD);
         FrameWriter other = new FrameWriter(78);
-        other.next(server.snapshot());
-        assertThat(reader.take(other.next(server.snapshot()), NOW)).isEqualTo(Outcome.KEY_NEEDED);
+        next(other);
+        assertThat(reader.take(next(other), NOW)).isEqualTo(Outcome.KEY_NEEDED);
         assertThat(reader.take(other.key(), NOW)).isEqualTo(Outcome.TAKEN);
         assertThat(said(desk)).isEqualTo(said(server));
     }
@@ -88,7 +93,7 @@ final class FrameTest {
     @Test
     void aTimeAheadOfThisDesksClockIsClampedAndFlagged() throws FrameException {
         server.put(Fixes.of("P1", "500 0"), Set.of());
-        writer.next(server.snapshot());
+        next(writer);
         Instant now = Fixes.START.plusSeconds(100);
         reader.take(writer.key(), now);
         PositionFix fix = desk.snapshot().all().findFirst().orElseThrow();
@@ -99,7 +104,7 @@ final class FrameTest {
     @Test
     void bytesThatAreNoFrameAreRefusedInWordsAndChangeNothing() throws FrameException {
         move(new Random(1), 1, 40);
-        writer.next(server.snapshot());
+        next(writer);
         byte[] key = writer.key();
         reader.take(key, NOW);
         List<String> before = said(desk);
@@ -144,7 +149,7 @@ final class FrameTest {
                     server.put(Fixes.of("U" + i, second + " " + meters[i]), Set.of());
                 }
             }
-            frame = writer.next(server.snapshot());
+            frame = next(writer);
         }
         assertThat(frame.length).isLessThan(40_000);
         assertThat(writer.key().length).isLessThan(450_000);

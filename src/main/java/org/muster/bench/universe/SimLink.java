@@ -231,7 +231,10 @@ final class SimLink implements ServerLink {
                 live.cut("the live channel did not open");
                 return;
             }
-            joined = process.get().core().join(station.get(), this::send);
+            joined = process.get().core().join(station.get(), (message, left) -> {
+                send(message);
+                left.run();
+            });
             process.get().cuts().add(() -> live.cut("the server died"));
             live.opened();
         }

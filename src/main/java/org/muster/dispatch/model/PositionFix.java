@@ -22,4 +22,10 @@ public record PositionFix(
         double speedMetersPerSecond,
         double headingDegrees,
         String device,
-        boolean verified) {}
+        boolean verified) {
+    /// The same fix, proven or not.
+    public PositionFix withVerified(boolean proven) {
+        return new PositionFix(
+                unit, point, at, receivedAt, accuracyMeters, speedMetersPerSecond, headingDegrees, device, proven);
+    }
+}
