@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.muster.dispatch.command.Ids;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
@@ -92,9 +92,7 @@ final class SqliteJournal implements Journal {
     }
 
     private IncarnationId freshIncarnation() {
-        byte[] id = new byte[16];
-        random.nextBytes(id);
-        return new IncarnationId(HexFormat.of().formatHex(id));
+        return new IncarnationId(Ids.from(random).next());
     }
 
     /// Takes everything held in memory from the file.
@@ -116,14 +114,14 @@ final class SqliteJournal implements Journal {
         isStale = false;
     }
 
-    /// Something that changes the file.
+    /// Something that reads or changes the file.
     @FunctionalInterface
-    private interface Change<T> {
+    private interface Work<T> {
         T run() throws SQLException;
     }
 
     /// Runs a change as one durable transaction, then tells memory. After a failure memory is what the file says.
-    private <T> T durably(String what, Change<T> change, Consumer<T> committed) {
+    private <T> T durably(String what, Work<T> change, Consumer<T> committed) {
         freshen();
         T result;
         try {
@@ -142,7 +140,7 @@ final class SqliteJournal implements Journal {
         return result;
     }
 
-    private <T> T durably(String what, Change<T> change) {
+    private <T> T durably(String what, Work<T> change) {
         return durably(what, change, result -> {});
     }
 
@@ -169,13 +167,9 @@ final class SqliteJournal implements Journal {
         }
     }
 
-    private interface Question<T> {
-        T ask() throws SQLException;
-    }
-
-    private <T> T reading(String what, Question<T> question) {
+    private <T> T reading(String what, Work<T> question) {
         try {
-            return question.ask();
+            return question.run();
         } catch (SQLException e) {
             throw JournalFile.broken(what, e);
         }
