@@ -62,11 +62,7 @@ final class SqliteJournal implements Journal {
         try {
             return new SqliteJournal(connection, SnapshotShelf.in(dir), keys, random);
         } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
+            JournalFile.close(connection);
             throw e instanceof JournalException known ? known : JournalFile.broken("cannot open the journal", e);
         }
     }
