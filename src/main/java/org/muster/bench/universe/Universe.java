@@ -205,6 +205,8 @@ public final class Universe {
                 station.submitAndDie(
                         operators.next(station.session().snapshot().situation()));
             case STATION_CRASH -> soon(station::crash);
+            case LOST_TAIL -> soon(() -> station.loseTail(server.log()));
+            case STATION_RESTORED -> soon(() -> station.restore(server.log()));
             case SERVER_CRASH -> soon(this::crashServer);
             case SERVER_START -> server.start();
             case PARTITION -> soon(() -> station.link().cut(true));
