@@ -90,8 +90,7 @@ public final class JournalBackup {
             throw new JournalException(Kind.DAMAGED, file + " is no backup of a station: it holds no keys");
         }
         StationKeys keys = StationKeys.of(text.get(), file);
-        if (!rows.meta(SqliteJournal.STATION)
-                .equals(Optional.of(keys.station().hex()))) {
+        if (!rows.meta(SqliteJournal.STATION).equals(Optional.of(keys.station().hex()))) {
             throw new JournalException(Kind.DAMAGED, file + " holds the keys of another station than its journal's");
         }
         return keys;

@@ -122,12 +122,12 @@ final class Invariants {
             require(
                     6,
                     Renewals.isAmong(latest, marks)
-                            || Renewals.isAmong(latest, Renewals.marks(pending.stream().map(Entry::record))),
+                            || Renewals.isAmong(
+                                    latest, Renewals.marks(pending.stream().map(Entry::record))),
                     station.name() + " lost its event " + latest);
             return;
         }
-        long waiting =
-                pending.isEmpty() ? 0 : pending.getLast().record().id().number();
+        long waiting = pending.isEmpty() ? 0 : pending.getLast().record().id().number();
         long from = checked.getOrDefault(station.name(), 0L) + 1;
         station.journal().confirmed(from, Integer.MAX_VALUE).stream()
                 .map(ConfirmedEntry::record)
@@ -205,9 +205,10 @@ final class Invariants {
 
     static boolean areAllAtWork(List<SimStation> stations) {
         return stations.stream()
-                .allMatch(desk -> stations.stream().allMatch(station -> station.attendance()
-                        .filter(a -> a.isAtWork(desk.desk()))
-                        .isPresent()));
+                .allMatch(desk -> stations.stream()
+                        .allMatch(station -> station.attendance()
+                                .filter(a -> a.isAtWork(desk.desk()))
+                                .isPresent()));
     }
 
     static List<String> conflicts(SimStation station) {

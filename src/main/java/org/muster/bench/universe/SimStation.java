@@ -120,9 +120,7 @@ final class SimStation {
     }
 
     private void die(Faults.Kind how) {
-        link.underway().stream()
-                .filter(at -> how.meets().contains(at))
-                .forEach(at -> faults.count(how, at));
+        link.underway().stream().filter(at -> how.meets().contains(at)).forEach(at -> faults.count(how, at));
         timers.die();
         link.died();
     }
@@ -159,8 +157,8 @@ final class SimStation {
         wasSetBack = true;
         startFrom(disk);
         Set<String> kept = Renewals.marks(disk.pending().stream().map(Entry::record));
-        kept.addAll(Renewals.marks(server.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
-                .map(ConfirmedEntry::record)));
+        kept.addAll(Renewals.marks(
+                server.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream().map(ConfirmedEntry::record)));
         confirmedToOperator.removeIf(record -> !Renewals.isAmong(record, kept));
     }
 
@@ -211,7 +209,8 @@ final class SimStation {
         }
         List<Entry> before = journal.pending();
         Base seen = journal.head().base();
-        byte[] head = ("{\"unit\":\"P1\", \"blessing\": " + random.nextInt(1_000) + " }").getBytes(StandardCharsets.UTF_8);
+        byte[] head =
+                ("{\"unit\":\"P1\", \"blessing\": " + random.nextInt(1_000) + " }").getBytes(StandardCharsets.UTF_8);
         journal.speak(event -> new EventCodec.Head(LATER_TYPE, head));
         session.append(List.of(Draft.of(new Event.UnitInService(new CallSign("P1")))), post());
         work();
