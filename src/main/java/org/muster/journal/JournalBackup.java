@@ -50,7 +50,7 @@ public final class JournalBackup {
             force(part);
             // Without replacing: somebody may have made the file meanwhile.
             Files.move(part, file);
-            Durable.forceDirectory(file.toAbsolutePath().getParent());
+            Durable.forceDirectory(file.toAbsolutePath().resolveSibling(""));
         } catch (SQLException e) {
             throw JournalFile.broken("cannot write " + file, e);
         } finally {

@@ -110,7 +110,7 @@ public final class StationKeys {
     }
 
     private static FileChannel ownersOnly(Path file) throws IOException {
-        FileAttribute<?>[] attributes = isPosix(file.toAbsolutePath().getParent())
+        FileAttribute<?>[] attributes = isPosix(file.toAbsolutePath().resolveSibling(""))
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
                 }
