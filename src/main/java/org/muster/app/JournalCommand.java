@@ -87,7 +87,8 @@ final class JournalCommand implements Runnable {
         try (FolderLock lock = held.get()) {
             Verification found = JournalBackup.verify(file.toAbsolutePath());
             if (!found.isSound()) {
-                throw new Refusal(file + " is not restored: " + words(found.fault().orElseThrow()));
+                throw new Refusal(
+                        file + " is not restored: " + words(found.fault().orElseThrow()));
             }
             JournalBackup.restore(lock, file.toAbsolutePath(), new SecureRandom(), journal -> {
                 SystemClock clock = new SystemClock();

@@ -50,7 +50,7 @@ public final class JournalBackup {
             force(part);
             // Without replacing: somebody may have made the file meanwhile.
             Files.move(part, file);
-            Durable.forceDirectory(file.toAbsolutePath().getParent());
+            Durable.forceDirectory(file.toAbsolutePath().resolveSibling(""));
         } catch (SQLException e) {
             throw JournalFile.broken("cannot write " + file, e);
         } finally {
@@ -90,8 +90,7 @@ public final class JournalBackup {
             throw new JournalException(Kind.DAMAGED, file + " is no backup of a station: it holds no keys");
         }
         StationKeys keys = StationKeys.of(text.get(), file);
-        if (!rows.meta(SqliteJournal.STATION)
-                .equals(Optional.of(keys.station().hex()))) {
+        if (!rows.meta(SqliteJournal.STATION).equals(Optional.of(keys.station().hex()))) {
             throw new JournalException(Kind.DAMAGED, file + " holds the keys of another station than its journal's");
         }
         return keys;

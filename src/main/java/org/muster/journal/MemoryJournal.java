@@ -89,6 +89,11 @@ public final class MemoryJournal implements Journal {
         for (int i = 0; i < own && !found.pending.isEmpty(); i++) {
             found.pending.pollLastEntry();
         }
+        // An append is written whole or not at all, and ends with its signature.
+        while (!found.pending.isEmpty()
+                && found.pending.lastEntry().getValue().signature().isEmpty()) {
+            found.pending.pollLastEntry();
+        }
         if (found.confirmed.size() < confirmed.size()) {
             found.pending.clear();
         }

@@ -210,8 +210,7 @@ final class SqliteJournal implements Journal {
             return waits.record().hash().equals(hash);
         }
         Long author = authors.get(present);
-        return author != null
-                && reading("cannot read an own record", () -> rows.isConfirmed(author, number, hash));
+        return author != null && reading("cannot read an own record", () -> rows.isConfirmed(author, number, hash));
     }
 
     @Override

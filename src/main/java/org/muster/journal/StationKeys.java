@@ -100,7 +100,8 @@ public final class StationKeys {
 
     /// The form in which they are kept: whoever has it is the station.
     String text() {
-        return String.join("\n", TITLE, HexFormat.of().formatHex(signSeed), HexFormat.of().formatHex(agreeSecret), "");
+        return String.join(
+                "\n", TITLE, HexFormat.of().formatHex(signSeed), HexFormat.of().formatHex(agreeSecret), "");
     }
 
     /// An empty file that its owner alone may read.
@@ -109,7 +110,7 @@ public final class StationKeys {
     }
 
     private static FileChannel ownersOnly(Path file) throws IOException {
-        FileAttribute<?>[] attributes = isPosix(file.toAbsolutePath().getParent())
+        FileAttribute<?>[] attributes = isPosix(file.toAbsolutePath().resolveSibling(""))
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
                 }

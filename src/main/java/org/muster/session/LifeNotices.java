@@ -41,8 +41,8 @@ public final class LifeNotices {
     /// Adds one, durably; of the same kind and life there is only one.
     public CompletableFuture<String> tell(LifeNotice notice) {
         return change(kept -> {
-            boolean known =
-                    kept.stream().anyMatch(n -> n.kind() == notice.kind() && n.life().equals(notice.life()));
+            boolean known = kept.stream()
+                    .anyMatch(n -> n.kind() == notice.kind() && n.life().equals(notice.life()));
             if (known) {
                 return kept;
             }

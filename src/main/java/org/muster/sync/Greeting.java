@@ -32,13 +32,7 @@ final class Greeting {
     }
 
     /// @param words fresh random ones, for tickets
-    Greeting(
-            StationLog log,
-            StationKeys keys,
-            SyncConfig config,
-            Turns turns,
-            Supplier<String> words,
-            Owner owner) {
+    Greeting(StationLog log, StationKeys keys, SyncConfig config, Turns turns, Supplier<String> words, Owner owner) {
         this.log = log;
         this.keys = keys;
         this.config = config;

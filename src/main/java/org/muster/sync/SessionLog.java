@@ -84,10 +84,8 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
 
     @Override
     public CompletableFuture<FolderTickets> tickets(String fresh) {
-        return session.ask(
-                        journal -> FolderTickets.of(journal.setting(TICKETS), journal.incarnation(), fresh))
-                .thenCompose(tickets ->
-                        session.keep(TICKETS, tickets.text()).thenApply(kept -> tickets));
+        return session.ask(journal -> FolderTickets.of(journal.setting(TICKETS), journal.incarnation(), fresh))
+                .thenCompose(tickets -> session.keep(TICKETS, tickets.text()).thenApply(kept -> tickets));
     }
 
     @Override

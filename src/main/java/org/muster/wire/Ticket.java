@@ -26,7 +26,8 @@ public record Ticket(long count, String word) {
     public static Optional<Ticket> of(String text) {
         int point = text.indexOf('.');
         try {
-            return Optional.of(new Ticket(Long.parseLong(text.substring(0, Math.max(0, point))), text.substring(point + 1)));
+            return Optional.of(
+                    new Ticket(Long.parseLong(text.substring(0, Math.max(0, point))), text.substring(point + 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

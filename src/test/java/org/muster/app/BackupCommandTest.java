@@ -71,7 +71,8 @@ class BackupCommandTest {
                 .extracting(incident -> incident.path("number").stringValue())
                 .containsExactlyInAnyOrder("A1", "A2", "A2.1");
         other.done("sync");
-        assertThat(shown(other, "situation").path("stateHash")).isEqualTo(shown(station, "situation").path("stateHash"));
+        assertThat(shown(other, "situation").path("stateHash"))
+                .isEqualTo(shown(station, "situation").path("stateHash"));
         assertThat(shown(station, "situation").path("pending").asInt()).isZero();
         JsonNode notices = shown(station, "link").path("notices");
         assertThat(notices).hasSize(1);

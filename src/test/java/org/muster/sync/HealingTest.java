@@ -28,11 +28,11 @@ import org.muster.server.Server;
 import org.muster.server.ServerConfig;
 import org.muster.session.LifeNotice;
 import org.muster.session.LifeNotices;
+import org.muster.time.Pin;
 import org.muster.time.SystemClock;
+import org.muster.wire.DeskMessage;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
-import org.muster.time.Pin;
-import org.muster.wire.DeskMessage;
 
 /// Folders that were restored, copied or forked, over real sockets and real journals: they heal by themselves, nothing
 /// is lost and a person is told.
@@ -122,7 +122,12 @@ class HealingTest {
         assertThat(desk.session.snapshot().situation().incident(lost)).isPresent();
         assertThat(told()).containsExactly("RESTORED 0");
         IncidentId next = desk.report("in the new life");
-        assertThat(desk.session.snapshot().situation().incident(next).orElseThrow().number())
+        assertThat(desk.session
+                        .snapshot()
+                        .situation()
+                        .incident(next)
+                        .orElseThrow()
+                        .number())
                 .isEqualTo("A2.1");
         assertAlike();
         assertThat(witness.session.snapshot().situation().openIncidents()).hasSize(3);
@@ -149,7 +154,8 @@ class HealingTest {
                 .toList();
         assertThat(life.getFirst().record().event())
                 .isInstanceOfSatisfying(
-                        Event.IncarnationStarted.class, started -> assertThat(started.previous()).isEqualTo(old));
+                        Event.IncarnationStarted.class,
+                        started -> assertThat(started.previous()).isEqualTo(old));
         assertThat(new String(life.get(1).record().head(), StandardCharsets.UTF_8))
                 .contains("\"renews\":\"" + old.hex() + ".");
     }

@@ -205,9 +205,7 @@ class TwoDesksTest {
             assertThat(twin.log.notices().unread())
                     .extracting(LifeNotice::kind)
                     .containsExactly(LifeNotice.Kind.RESTORED, LifeNotice.Kind.COPY);
-            assertThat(a.log.notices().unread())
-                    .extracting(LifeNotice::kind)
-                    .containsExactly(LifeNotice.Kind.COPIED);
+            assertThat(a.log.notices().unread()).extracting(LifeNotice::kind).containsExactly(LifeNotice.Kind.COPIED);
             assertThat(a.session.snapshot().confirmed().openIncidents()).hasSize(2);
             assertThat(twin.stateHash()).isEqualTo(a.stateHash());
         }

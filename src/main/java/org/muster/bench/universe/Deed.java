@@ -14,6 +14,10 @@ enum Deed {
     STATION_CRASH(5),
     /// The process ends when the next entries of the server's wait to be folded.
     CRASH_AT_FOLD(2),
+    /// A disk that had said it wrote lost the last of it.
+    LOST_TAIL(2),
+    /// A backup is taken, or the folder is set back to the one that there is.
+    STATION_RESTORED(3),
     SERVER_CRASH(4),
     SERVER_START(7),
     PARTITION(4),
@@ -21,7 +25,7 @@ enum Deed {
     CLOCK_JUMP(3),
     HOSTILE_PUSH(3),
     FIX_FLOOD(2),
-    IDLE(10);
+    IDLE(8);
 
     private static final int SUM;
 

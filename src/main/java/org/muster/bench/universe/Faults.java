@@ -27,6 +27,9 @@ final class Faults {
         FIX_FLOOD(EnumSet.of(ProtocolStep.LIVE_FIXES)),
         PARTITION(EnumSet.range(ProtocolStep.CHALLENGE, ProtocolStep.DESK_WORD)),
         STATION_CRASH(with(ASKING, ProtocolStep.APPEND, ProtocolStep.FOLD, ProtocolStep.REST)),
+        /// What was stored, and perhaps sent, is gone from the station's disk.
+        LOST_TAIL(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
+        STATION_RESTORED(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
         SERVER_CRASH(with(ASKING, ProtocolStep.REST)),
         SERVER_LOST_WRITES(EnumSet.of(ProtocolStep.PUSH)),
         CLOCK_JUMP(with(ASKING, ProtocolStep.REST)),

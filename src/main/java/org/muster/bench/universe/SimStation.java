@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Draft;
@@ -15,11 +16,13 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.EventCodec;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.MemoryJournal;
 import org.muster.journal.StationKeys;
+import org.muster.server.store.MemoryServerLog;
 import org.muster.session.Answer;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
@@ -36,6 +39,8 @@ import org.muster.time.Scheduler;
 final class SimStation {
     /// A type that no version knows yet.
     private static final String LATER_TYPE = "unit.blessed";
+    /// The most own records, and the most entries, that a disk loses.
+    private static final int LOST_MAX = 6;
 
     private final String name;
     private final Scheduler universe;
@@ -50,6 +55,8 @@ final class SimStation {
     private WatchedLog watched;
     private Synchronizer synchronizer;
     private final List<JournalRecord> confirmedToOperator = new ArrayList<>();
+    private Optional<MemoryJournal> backup = Optional.empty();
+    private boolean wasSetBack;
     private Optional<String> wrongBase = Optional.empty();
 
     SimStation(
@@ -105,17 +112,58 @@ final class SimStation {
 
     /// The process dies and is started again from its disk.
     void crash() {
-        link.underway().forEach(at -> faults.count(Faults.Kind.STATION_CRASH, at));
+        die(Faults.Kind.STATION_CRASH);
         if (watched.isFolding()) {
             faults.count(Faults.Kind.STATION_CRASH, ProtocolStep.FOLD);
         }
+        startFrom(journal.afterCrash());
+    }
+
+    private void die(Faults.Kind how) {
+        link.underway().stream().filter(at -> how.meets().contains(at)).forEach(at -> faults.count(how, at));
         timers.die();
         link.died();
-        journal = journal.afterCrash();
+    }
+
+    private void startFrom(MemoryJournal disk) {
+        journal = disk;
         timers = new Mortal(universe);
         session = startSession();
         watched = new WatchedLog(new SessionLog(session));
         synchronizer = startSync();
+    }
+
+    /// The process dies, and with it goes the last of what its disk had said was written.
+    void loseTail(MemoryServerLog server) {
+        die(Faults.Kind.LOST_TAIL);
+        int own = 1 + random.nextInt(LOST_MAX);
+        setBack(journal.afterCrash().withoutTail(own, random.nextBoolean() ? 0 : random.nextInt(LOST_MAX)), server);
+    }
+
+    /// A backup is taken; where there is one, the folder is set back to it.
+    void restore(MemoryServerLog server) {
+        if (backup.isEmpty()) {
+            backup = Optional.of(journal.copy());
+            return;
+        }
+        die(Faults.Kind.STATION_RESTORED);
+        setBack(backup.get(), server);
+        backup = Optional.empty();
+    }
+
+    /// What was on the lost part of the disk alone may be lost; all that the server has stored or that is still on the
+    /// disk must be in the log in the end, under its identity or renewed.
+    private void setBack(MemoryJournal disk, MemoryServerLog server) {
+        wasSetBack = true;
+        startFrom(disk);
+        Set<String> kept = Renewals.marks(disk.pending().stream().map(Entry::record));
+        kept.addAll(Renewals.marks(
+                server.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream().map(ConfirmedEntry::record)));
+        confirmedToOperator.removeIf(record -> !Renewals.isAmong(record, kept));
+    }
+
+    boolean wasSetBack() {
+        return wasSetBack;
     }
 
     /// Lets the session do all its work.
@@ -161,7 +209,8 @@ final class SimStation {
         }
         List<Entry> before = journal.pending();
         Base seen = journal.head().base();
-        byte[] head = ("{\"unit\":\"P1\", \"blessing\": " + random.nextInt(1_000) + " }").getBytes(StandardCharsets.UTF_8);
+        byte[] head =
+                ("{\"unit\":\"P1\", \"blessing\": " + random.nextInt(1_000) + " }").getBytes(StandardCharsets.UTF_8);
         journal.speak(event -> new EventCodec.Head(LATER_TYPE, head));
         session.append(List.of(Draft.of(new Event.UnitInService(new CallSign("P1")))), post());
         work();
@@ -174,6 +223,7 @@ final class SimStation {
         List<JournalRecord> fresh = journal.pending().stream()
                 .skip(before.size())
                 .map(Entry::record)
+                .filter(record -> !(record.event() instanceof Event.IncarnationStarted))
                 .toList();
         fresh.stream()
                 .filter(record -> !record.envelope().base().equals(seen))

@@ -200,13 +200,15 @@ public final class Universe {
         switch (deed) {
             case COMMAND ->
                 station.submit(operators.next(station.session().snapshot().situation()));
-            case LOOK -> station.look(operators.incident(station.session().snapshot().situation()));
+            case LOOK ->
+                station.look(operators.incident(station.session().snapshot().situation()));
             case CRASH_AT_FOLD -> station.crashAtNextFold();
             case LATER_EVENT -> station.writeOfLaterVersion();
             case COMMAND_AND_DIE ->
-                station.submitAndDie(
-                        operators.next(station.session().snapshot().situation()));
+                station.submitAndDie(operators.next(station.session().snapshot().situation()));
             case STATION_CRASH -> soon(station::crash);
+            case LOST_TAIL -> soon(() -> station.loseTail(server.log()));
+            case STATION_RESTORED -> soon(() -> station.restore(server.log()));
             case SERVER_CRASH -> soon(this::crashServer);
             case SERVER_START -> server.start();
             case PARTITION -> soon(() -> station.link().cut(true));
@@ -334,8 +336,7 @@ public final class Universe {
                 log.head().logHash(),
                 stations.isEmpty()
                         ? Digest.ZERO
-                        : StateHash.of(
-                                stations.getFirst().session().snapshot().confirmed()),
+                        : StateHash.of(stations.getFirst().session().snapshot().confirmed()),
                 order,
                 new TreeMap<>(faults.met()));
     }

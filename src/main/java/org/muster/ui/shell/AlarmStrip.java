@@ -21,7 +21,8 @@ import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
 
 /// What stands below the header when it must not be missed: a unit in distress above all, and the one line of the
-/// alarms that did not sound; and what was found of this folder, until it was read. None of them takes the focus nor covers the board.
+/// alarms that did not sound; and what was found of this folder, until it was read. None of them takes the focus nor
+/// covers the board.
 public final class AlarmStrip extends VBox {
     /// The most chattering sources named.
     private static final int SOURCES_MAX = 3;

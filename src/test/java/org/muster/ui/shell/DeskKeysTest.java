@@ -3,11 +3,11 @@ package org.muster.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -20,8 +20,8 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Priority;
-import org.muster.ui.desk.AlarmLine;
 import org.muster.session.LifeNotice;
+import org.muster.ui.desk.AlarmLine;
 import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.IncidentCard;
@@ -125,12 +125,14 @@ class DeskKeysTest {
     @Test
     void whatWasHealedOfTheFolderIsSaidUntilItIsRead() throws Exception {
         assertThat(healedLines()).isEmpty();
-        notices = List.of(new LifeNotice(
-                LifeNotice.Kind.RESTORED, NightShift.NOW, new IncarnationId("ab".repeat(16)), 3, false));
+        notices = List.of(
+                new LifeNotice(LifeNotice.Kind.RESTORED, NightShift.NOW, new IncarnationId("ab".repeat(16)), 3, false));
         FxToolkit.run(model::tick);
-        assertThat(healedLines()).singleElement().satisfies(line -> assertThat(line)
-                .contains("behind its server")
-                .contains("3 of its own records were written anew"));
+        assertThat(healedLines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("behind its server")
+                        .contains("3 of its own records were written anew"));
         FxToolkit.run(() -> {
             Robot robot = new Robot();
             robot.keyPress(KeyCode.SHIFT);
