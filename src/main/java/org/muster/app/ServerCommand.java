@@ -63,7 +63,8 @@ final class ServerCommand implements Callable<Integer> {
                 name.isBlank() ? (open ? "Drill" : "Jurisdiction") : name,
                 zone(),
                 open ? JurisdictionKind.DRILL : kind);
-        ServerConfig config = new ServerConfig(options.folder().dir(), "127.0.0.1", port, open, founding, database());
+        ServerConfig config =
+                new ServerConfig(options.folder().dir(), "127.0.0.1", port, open, founding, database(database));
         SystemClock clock = new SystemClock();
         // The server's own clock is the jurisdiction's time.
         clock.adjust(0, 0);
@@ -84,14 +85,15 @@ final class ServerCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Optional<Database> database() throws IOException {
-        if (database == null) {
+    /// The database of a URL, with its password; empty for none.
+    static Optional<Database> database(@Nullable String url) throws IOException {
+        if (url == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Database(database, Secret.read(null)));
+            return Optional.of(new Database(url, Secret.read(null)));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(e.getMessage());
+            throw new Refusal(String.valueOf(e.getMessage()));
         }
     }
 

@@ -109,22 +109,21 @@ final class OrderedAppend {
     ///
     /// @param tail the last number of the record's author there
     static AppendOutcome.Rejected rejected(Refusal refusal, JournalRecord record, long tail) {
-        String words =
-                switch (refusal) {
-                    case GAP -> gapWords(record, tail);
-                    case FORKED -> record.id().number() <= tail ? otherBytes(record) : otherBefore(record);
-                    case FOREIGN_JURISDICTION -> record + " is of another jurisdiction than this log";
-                    case DIVERGED -> record + " does not follow the head";
-                    case SESSION_OVER,
-                            NOT_ENROLLED,
-                            TOKEN_REFUSED,
-                            BAD_SIGNATURE,
-                            MALFORMED,
-                            RECOVERING,
-                            SERVER_BEHIND,
-                            BUSY,
-                            BROKEN -> record + " was not taken";
-                };
+        String words = switch (refusal) {
+            case GAP -> gapWords(record, tail);
+            case FORKED -> record.id().number() <= tail ? otherBytes(record) : otherBefore(record);
+            case FOREIGN_JURISDICTION -> record + " is of another jurisdiction than this log";
+            case DIVERGED -> record + " does not follow the head";
+            case SESSION_OVER,
+                    NOT_ENROLLED,
+                    TOKEN_REFUSED,
+                    BAD_SIGNATURE,
+                    MALFORMED,
+                    RECOVERING,
+                    SERVER_BEHIND,
+                    BUSY,
+                    BROKEN -> record + " was not taken";
+        };
         return new AppendOutcome.Rejected(refusal, words);
     }
 

@@ -173,7 +173,8 @@ public final class PostgresServerLog implements ServerLog {
         }
     }
 
-    /// What has no answer from the database is not acknowledged, though it may be stored: sent again, it changes nothing.
+    /// What has no answer from the database is not acknowledged, though it may be stored: sent again, it changes
+    /// nothing.
     private static void fail(List<Push> group, String words) {
         group.forEach(push -> push.outcome().complete(new AppendOutcome.Rejected(Refusal.BROKEN, words)));
     }

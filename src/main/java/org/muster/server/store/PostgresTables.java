@@ -30,7 +30,8 @@ final class PostgresTables {
     /// Rows that a page fetches at once.
     private static final int FETCH_ROWS = 500;
 
-    private static final String APPEND = "SELECT * FROM append_entries(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String APPEND =
+            "SELECT * FROM append_entries(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final DataSource source;
     private final int log;
@@ -44,7 +45,8 @@ final class PostgresTables {
     ///
     /// @param epoch the one it begins, null for the present one
     /// @param placed where it comes back to, null for the next place
-    record Row(Entry entry, @Nullable Integer epoch, @Nullable ConfirmedEntry placed) {}
+    record Row(
+            Entry entry, @Nullable Integer epoch, @Nullable ConfirmedEntry placed) {}
 
     /// @param outcomes one a push
     record Appended(LogHead head, List<AppendOutcome> outcomes) {}
@@ -64,19 +66,47 @@ final class PostgresTables {
             call.setLong(2, now.toEpochMilli());
             call.setInt(3, pushes.size());
             call.setArray(4, connection.createArrayOf("int4", numbers.toArray(Integer[]::new)));
-            bytes(call, 5, rows, r -> HexFormat.of().parseHex(r.entry().record().jurisdiction().hex()));
+            bytes(
+                    call,
+                    5,
+                    rows,
+                    r -> HexFormat.of()
+                            .parseHex(r.entry().record().jurisdiction().hex()));
             array(call, 6, "text", rows, r -> r.entry().record().id().station().hex());
-            array(call, 7, "text", rows, r -> r.entry().record().id().incarnation().hex());
+            array(
+                    call,
+                    7,
+                    "text",
+                    rows,
+                    r -> r.entry().record().id().incarnation().hex());
             array(call, 8, "int8", rows, r -> r.entry().record().id().number());
             bytes(call, 9, rows, r -> r.entry().record().previous().bytes());
             bytes(call, 10, rows, r -> r.entry().record().bytes());
-            bytes(call, 11, rows, r -> r.entry().signature().map(Signature::bytes).orElse(null));
+            bytes(
+                    call,
+                    11,
+                    rows,
+                    r -> r.entry().signature().map(Signature::bytes).orElse(null));
             bytes(call, 12, rows, r -> r.entry().body().map(SaltedBody::salt).orElse(null));
             bytes(call, 13, rows, r -> r.entry().body().map(SaltedBody::bytes).orElse(null));
             array(call, 14, "int4", rows, Row::epoch);
-            array(call, 15, "int8", rows, r -> r.placed() == null ? null : r.placed().position());
-            array(call, 16, "int8", rows, r -> r.placed() == null ? null : r.placed().serverAt().toEpochMilli());
-            bytes(call, 17, rows, r -> r.placed() == null ? null : r.placed().logHash().bytes());
+            array(
+                    call,
+                    15,
+                    "int8",
+                    rows,
+                    r -> r.placed() == null ? null : r.placed().position());
+            array(
+                    call,
+                    16,
+                    "int8",
+                    rows,
+                    r -> r.placed() == null ? null : r.placed().serverAt().toEpochMilli());
+            bytes(
+                    call,
+                    17,
+                    rows,
+                    r -> r.placed() == null ? null : r.placed().logHash().bytes());
             try (ResultSet row = call.executeQuery()) {
                 row.next();
                 return appended(row, rows, pushes.size());

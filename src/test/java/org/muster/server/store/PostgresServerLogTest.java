@@ -94,11 +94,10 @@ class PostgresServerLogTest extends ServerLogContract {
                             .toList(),
                     clock.read().wall());
             assertThat(appended.outcomes().get(0)).isEqualTo(new AppendOutcome.Stored(2, appended.head()));
-            assertThat(appended.outcomes().get(1))
-                    .isInstanceOfSatisfying(AppendOutcome.Rejected.class, rejected -> {
-                        assertThat(rejected.refusal()).isEqualTo(Refusal.GAP);
-                        assertThat(rejected.words()).contains("does not follow number 3");
-                    });
+            assertThat(appended.outcomes().get(1)).isInstanceOfSatisfying(AppendOutcome.Rejected.class, rejected -> {
+                assertThat(rejected.refusal()).isEqualTo(Refusal.GAP);
+                assertThat(rejected.words()).contains("does not follow number 3");
+            });
             assertThat(appended.outcomes().get(2)).isEqualTo(new AppendOutcome.Stored(3, appended.head()));
             assertThat(tables.read(1, 100, 1_000_000))
                     .extracting(ConfirmedEntry::position)
@@ -144,9 +143,8 @@ class PostgresServerLogTest extends ServerLogContract {
 
     @Test
     void a_database_that_does_not_wait_for_its_disk_is_refused() throws Exception {
-        try (EmbeddedPostgres careless = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .start()) {
+        try (EmbeddedPostgres careless =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
             Database unsafe = TestPostgres.fresh(careless);
             assertThatThrownBy(() -> PostgresServerLog.open(unsafe, founder.station(), clock))
                     .hasMessageContaining("fsync = off");
