@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muster.bench.AppendBench;
 import org.muster.bench.CatchUpBench;
 import org.muster.bench.Figure;
@@ -60,6 +61,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--extract", paramLabel = "F", description = "an OpenStreetMap extract to measure on")
     private List<Path> extracts = new ArrayList<>();
 
+    @Option(
+            names = "--database",
+            paramLabel = "JDBC-URL",
+            description =
+                    "append: an empty PostgreSQL database of no further use, to measure the server's log there too")
+    private @Nullable String database;
+
     @Option(names = "--seeds", paramLabel = "N", description = "how many seeds to try")
     private int seeds = 100;
 
@@ -103,7 +111,8 @@ final class BenchCommand implements Callable<Integer> {
                 case ProcessRounds.NAME -> processes(out);
                 case MUTATIONS -> mutations(out);
                 case SIMULATION -> simulation(out);
-                case AppendBench.NAME -> figures(out, AppendBench::run);
+                case AppendBench.NAME ->
+                    figures(out, (dir, found) -> AppendBench.run(dir, ServerCommand.database(database), found));
                 case CatchUpBench.NAME ->
                     figures(
                             out,
@@ -198,8 +207,7 @@ final class BenchCommand implements Callable<Integer> {
             out.println(e.getMessage());
             out.flush();
             if (steps.isEmpty()) {
-                Plan smallest =
-                        Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
+                Plan smallest = Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
                 out.println("the same of: bench simulation " + smallest);
             }
             return false;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
+import org.muster.server.store.Database;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,13 @@ final class ServerCommand implements Callable<Integer> {
     @Option(names = "--kind", paramLabel = "real|drill", description = "for ever (default: real)")
     private JurisdictionKind kind = JurisdictionKind.REAL;
 
+    @Option(
+            names = "--database",
+            paramLabel = "JDBC-URL",
+            description = "a PostgreSQL database for the log, jdbc:postgresql://HOST/NAME?user=NAME; its password comes"
+                    + " from MUSTER_SECRET or PostgreSQL's password file (default: SQLite in the folder)")
+    private @Nullable String database;
+
     @Option(names = "--open", description = "any station on this machine may enrol; founds a drill")
     private boolean open;
 
@@ -54,7 +63,8 @@ final class ServerCommand implements Callable<Integer> {
                 name.isBlank() ? (open ? "Drill" : "Jurisdiction") : name,
                 zone(),
                 open ? JurisdictionKind.DRILL : kind);
-        ServerConfig config = new ServerConfig(options.folder().dir(), "127.0.0.1", port, open, founding);
+        ServerConfig config =
+                new ServerConfig(options.folder().dir(), "127.0.0.1", port, open, founding, database(database));
         SystemClock clock = new SystemClock();
         // The server's own clock is the jurisdiction's time.
         clock.adjust(0, 0);
@@ -73,6 +83,18 @@ final class ServerCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("ready " + server.port());
         stopped.await();
         return 0;
+    }
+
+    /// The database of a URL, with its password; empty for none.
+    static Optional<Database> database(@Nullable String url) throws IOException {
+        if (url == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Database(url, Secret.read(null)));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
     }
 
     private ZoneId zone() {

@@ -19,6 +19,7 @@ import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.journal.SnapshotShelf;
 import org.muster.journal.StationKeys;
+import org.muster.server.store.PostgresServerLog;
 import org.muster.server.store.ServerLog;
 import org.muster.server.store.SqliteServerLog;
 import org.muster.telemetry.LatestFixes;
@@ -82,7 +83,7 @@ public final class Server implements AutoCloseable {
         }
         Files.createDirectories(config.folder());
         StationKeys keys = StationKeys.loadOrCreate(config.folder(), random);
-        ServerLog log = SqliteServerLog.open(config.folder().resolve(LOG_FILE), clock);
+        ServerLog log = open(config, keys, clock);
         Optional<Server> server = Optional.empty();
         try {
             server = Optional.of(new Server(config, log, keys, clock, random));
@@ -92,6 +93,12 @@ public final class Server implements AutoCloseable {
             server.ifPresentOrElse(Server::close, log::close);
             throw new IOException("the server cannot start: " + e.getMessage(), e);
         }
+    }
+
+    private static ServerLog open(ServerConfig config, StationKeys keys, ShiftClock clock) throws IOException {
+        return config.database().isPresent()
+                ? PostgresServerLog.open(config.database().get(), keys.station(), clock)
+                : SqliteServerLog.open(config.folder().resolve(LOG_FILE), clock);
     }
 
     private static org.eclipse.jetty.server.Server jetty() {

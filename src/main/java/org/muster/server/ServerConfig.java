@@ -1,6 +1,8 @@
 package org.muster.server;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.muster.server.store.Database;
 
 /// How a server runs.
 ///
@@ -10,8 +12,15 @@ import java.nio.file.Path;
 /// @param open whether any station on this machine may enrol without a token and any fix counts as verified; on a
 ///     loopback address only
 /// @param founding what a fresh server founds
-public record ServerConfig(Path folder, String host, int port, boolean open, Founding founding) {
+/// @param database where the log is instead of in the folder
+public record ServerConfig(
+        Path folder, String host, int port, boolean open, Founding founding, Optional<Database> database) {
     public static final int PORT_USUAL = 8135;
+
+    /// With the log in the folder.
+    public ServerConfig(Path folder, String host, int port, boolean open, Founding founding) {
+        this(folder, host, port, open, founding, Optional.empty());
+    }
 
     /// A server for this machine alone, on a free port: the demo's, a lone desk's, a test's.
     public static ServerConfig embedded(Path folder, Founding founding) {

@@ -56,13 +56,14 @@ class TwoDesksTest {
         b = new TestDesk(dir.resolve("b"), "b");
     }
 
+    static final Founding FOUNDING = new Founding("Shuochuan", ZoneId.of("Asia/Shanghai"), JurisdictionKind.DRILL);
+
+    ServerConfig config(Path folder) throws Exception {
+        return ServerConfig.embedded(folder, FOUNDING);
+    }
+
     private Server startServer() throws Exception {
-        return Server.start(
-                ServerConfig.embedded(
-                        dir.resolve("server"),
-                        new Founding("Shuochuan", ZoneId.of("Asia/Shanghai"), JurisdictionKind.DRILL)),
-                new SystemClock(),
-                new SecureRandom());
+        return Server.start(config(dir.resolve("server")), new SystemClock(), new SecureRandom());
     }
 
     @AfterEach

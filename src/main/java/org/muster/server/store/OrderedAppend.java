@@ -76,8 +76,7 @@ final class OrderedAppend {
             Author author = new Author(id.station(), id.incarnation());
             ChainTail tail = tails.computeIfAbsent(author, a -> known.tail(a.station(), a.incarnation()));
             if (leavesGap(id, tail)) {
-                return refused(
-                        Refusal.GAP, record + " does not follow number " + tail.number() + ", the last one here");
+                return refused(Refusal.GAP, gapWords(record, tail.number()));
             }
             if (id.number() <= tail.number()) {
                 boolean same = known.recordHash(id)
@@ -85,12 +84,12 @@ final class OrderedAppend {
                         .filter(record.hash()::equals)
                         .isPresent();
                 if (!same) {
-                    return refused(Refusal.FORKED, record + " is here already with other bytes");
+                    return refused(Refusal.FORKED, otherBytes(record));
                 }
                 continue;
             }
             if (!record.previous().equals(tail.hash())) {
-                return refused(Refusal.FORKED, record + " names another record before it than the one here");
+                return refused(Refusal.FORKED, otherBefore(record));
             }
             tails.put(author, new ChainTail(id.number(), record.hash()));
             fresh.add(entry);
@@ -108,6 +107,40 @@ final class OrderedAppend {
                 .filter(r -> r.id().equals(id))
                 .map(JournalRecord::hash)
                 .findFirst();
+    }
+
+    /// The words for what a store judged by itself.
+    ///
+    /// @param tail the last number of the record's author there
+    static AppendOutcome.Rejected rejected(Refusal refusal, JournalRecord record, long tail) {
+        String words = switch (refusal) {
+            case GAP -> gapWords(record, tail);
+            case FORKED -> record.id().number() <= tail ? otherBytes(record) : otherBefore(record);
+            case FOREIGN_JURISDICTION -> record + " is of another jurisdiction than this log";
+            case DIVERGED -> record + " does not follow the head";
+            case SESSION_OVER,
+                    NOT_ENROLLED,
+                    TOKEN_REFUSED,
+                    BAD_SIGNATURE,
+                    MALFORMED,
+                    RECOVERING,
+                    SERVER_BEHIND,
+                    BUSY,
+                    BROKEN -> record + " was not taken";
+        };
+        return new AppendOutcome.Rejected(refusal, words);
+    }
+
+    private static String gapWords(JournalRecord record, long tail) {
+        return record + " does not follow number " + tail + ", the last one here";
+    }
+
+    private static String otherBytes(JournalRecord record) {
+        return record + " is here already with other bytes";
+    }
+
+    private static String otherBefore(JournalRecord record) {
+        return record + " names another record before it than the one here";
     }
 
     private static Verdict refused(Refusal refusal, String words) {

@@ -240,7 +240,8 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
         return entries;
     }
 
-    private static ConfirmedEntry entry(ResultSet row) throws SQLException {
+    /// @param row position, epoch, record, signature, salt, body, server time, log hash
+    static ConfirmedEntry entry(ResultSet row) throws SQLException {
         JournalRecord record = switch (RecordCodec.decode(row.getBytes(3))) {
             case RecordCodec.Reading.Sound sound -> sound.record();
             case RecordCodec.Reading.Malformed malformed ->
