@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
@@ -65,6 +66,14 @@ public record LogSnapshot(
         System.getLogger(LogSnapshot.class.getName())
                 .log(System.Logger.Level.INFO, "the snapshot is left aside, the log is folded: {0}", reason);
         return Optional.empty();
+    }
+
+    /// Whether an event is in the log up to there, as far as the tails tell.
+    public boolean holds(EventId id) {
+        return tails.stream()
+                .anyMatch(tail -> tail.station().equals(id.station())
+                        && tail.incarnation().equals(id.incarnation())
+                        && id.number() <= tail.number());
     }
 
     public LogSnapshot {

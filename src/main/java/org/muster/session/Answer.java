@@ -9,4 +9,8 @@ import org.muster.dispatch.words.Wording;
 /// @param incident the number of the incident it is about
 /// @param unit the call sign of the unit it is about
 /// @param events how many events it wrote
-public record Answer(boolean accepted, Wording wording, Optional<String> incident, Optional<String> unit, int events) {}
+public record Answer(boolean accepted, Wording wording, Optional<String> incident, Optional<String> unit, int events) {
+    static Answer refused(Wording why) {
+        return new Answer(false, why, Optional.empty(), Optional.empty(), 0);
+    }
+}

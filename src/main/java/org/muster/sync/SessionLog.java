@@ -13,6 +13,7 @@ import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
+import org.muster.journal.LogSnapshot;
 import org.muster.session.LiveSession;
 import org.muster.time.Pin;
 import org.muster.wire.Limits;
@@ -114,6 +115,11 @@ public record SessionLog(LiveSession session) implements StationLog {
     @Override
     public CompletableFuture<Integer> rollBack(long to) {
         return session.rollBack(to);
+    }
+
+    @Override
+    public void lookAhead(LogSnapshot snapshot) {
+        session.lookAhead(snapshot);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
+import org.muster.journal.LogSnapshot;
 import org.muster.sync.StationLog;
 import org.muster.time.Pin;
 import org.muster.wire.Request;
@@ -92,6 +93,11 @@ final class WatchedLog implements StationLog {
     @Override
     public CompletableFuture<Integer> rollBack(long to) {
         return log.rollBack(to);
+    }
+
+    @Override
+    public void lookAhead(LogSnapshot snapshot) {
+        log.lookAhead(snapshot);
     }
 
     @Override
