@@ -114,8 +114,7 @@ final class BenchCommand implements Callable<Integer> {
                             (dir, found) ->
                                     CatchUpBench.run(dir, EVENTS).figures().forEach(found));
                 case DeskLoad.NAME -> deskLoad(out);
-                case FreshDeskBench.NAME ->
-                    figures(out, (dir, found) -> FreshDeskBench.run(dir, events, found));
+                case FreshDeskBench.NAME -> figures(out, (dir, found) -> FreshDeskBench.run(dir, events, found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
                 case RecommendationBench.NAME ->
@@ -204,8 +203,7 @@ final class BenchCommand implements Callable<Integer> {
             out.println(e.getMessage());
             out.flush();
             if (steps.isEmpty()) {
-                Plan smallest =
-                        Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
+                Plan smallest = Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
                 out.println("the same of: bench simulation " + smallest);
             }
             return false;

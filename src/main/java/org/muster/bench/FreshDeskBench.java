@@ -89,8 +89,9 @@ public final class FreshDeskBench {
             for (int from = 0; from < events; from += SLICE) {
                 int size = Math.min(SLICE, events - from);
                 List<ConfirmedEntry> slice = shift.next(size);
-                AppendOutcome outcome =
-                        log.append(slice.stream().map(ConfirmedEntry::entry).toList()).join();
+                AppendOutcome outcome = log.append(
+                                slice.stream().map(ConfirmedEntry::entry).toList())
+                        .join();
                 if (!(outcome instanceof AppendOutcome.Stored)) {
                     throw new IllegalStateException("the server's log refused the events: " + outcome);
                 }
@@ -107,14 +108,9 @@ public final class FreshDeskBench {
                 ServerLink link = new OkHttpLink(url)) {
             StationKeys keys = StationKeys.loadOrCreate(dir, random);
             Post post = new Post("li", Role.DISPATCHER, "1");
-            try (LiveSession session =
-                            new LiveSession(
-                                            Journal.open(lock, keys, random),
-                                            clock,
-                                            random,
-                                            post,
-                                            () -> LatestFixes.NONE)
-                                    .start();
+            try (LiveSession session = new LiveSession(
+                                    Journal.open(lock, keys, random), clock, random, post, () -> LatestFixes.NONE)
+                            .start();
                     Synchronizer sync = new Synchronizer(
                             new SessionLog(session),
                             keys,
@@ -125,8 +121,10 @@ public final class FreshDeskBench {
                             random,
                             new SyncConfig("bench", "", true))) {
                 long start = System.nanoTime();
-                CompletableFuture<Long> shown = reaches(session, events, s -> s.situation().at().position());
-                CompletableFuture<Long> folded = reaches(session, events, s -> s.confirmed().at().position());
+                CompletableFuture<Long> shown =
+                        reaches(session, events, s -> s.situation().at().position());
+                CompletableFuture<Long> folded =
+                        reaches(session, events, s -> s.confirmed().at().position());
                 sync.start();
                 shown.join();
                 boolean accepted = session.submit(DispatchCommand.ReportIncident.of("noise in the yard"))
@@ -145,7 +143,8 @@ public final class FreshDeskBench {
     }
 
     private static boolean isTheLogs(LiveSession session) {
-        return session.ask(journal -> StateHash.of(DeskState.folded(journal).snapshot().confirmed())
+        return session.ask(journal -> StateHash.of(
+                                DeskState.folded(journal).snapshot().confirmed())
                         .equals(StateHash.of(session.snapshot().confirmed())))
                 .join();
     }

@@ -32,12 +32,16 @@ public record LogSnapshot(
     /// The snapshot kept beside a journal, where it is of this very log; empty when there is none, or it does not fit:
     /// then the log is to be folded.
     public static Optional<LogSnapshot> fitting(JournalView journal) {
-        return journal.snapshots().read().flatMap(bytes -> fitting(bytes, journal.jurisdiction(), at -> at.position()
-                                > journal.head().position()
-                        ? Optional.empty()
-                        : journal.confirmed(at.position(), 1).stream()
-                                .map(entry -> new LogHead(entry.epoch(), entry.position(), entry.logHash()))
-                                .findFirst()));
+        return journal.snapshots()
+                .read()
+                .flatMap(bytes -> fitting(
+                        bytes,
+                        journal.jurisdiction(),
+                        at -> at.position() > journal.head().position()
+                                ? Optional.empty()
+                                : journal.confirmed(at.position(), 1).stream()
+                                        .map(entry -> new LogHead(entry.epoch(), entry.position(), entry.logHash()))
+                                        .findFirst()));
     }
 
     /// The snapshot that bytes hold, where it is of this very log.

@@ -92,7 +92,8 @@ public final class DeskState {
 
     /// Folds facts into the confirmed part; what is shown follows with the next [#rebase].
     public void confirm(List<Fact> facts) {
-        int toAhead = ahead.map(snapshot -> (int) Math.min(facts.size(), snapshot.head().position() - position()))
+        int toAhead = ahead.map(
+                        snapshot -> (int) Math.min(facts.size(), snapshot.head().position() - position()))
                 .orElse(facts.size());
         fold(facts.subList(0, toAhead));
         ahead = ahead.filter(snapshot -> position() < snapshot.head().position() || hasProved(snapshot));
@@ -116,7 +117,8 @@ public final class DeskState {
     /// Puts more own facts on top.
     public void add(List<Fact> waiting) {
         List<Fact> shown = ahead.map(snapshot -> waiting.stream()
-                        .filter(fact -> !snapshot.holds(fact.recorded().envelope().id()))
+                        .filter(fact ->
+                                !snapshot.holds(fact.recorded().envelope().id()))
                         .toList())
                 .orElse(waiting);
         situation = situation.evolve(recorded(shown));

@@ -62,7 +62,8 @@ class SnapshotStartTest {
 
     /// The state at a log position, as it would be kept.
     private byte[] snapshotAt(int position) {
-        return snapshotAt(position, Logs.JURISDICTION, server.from(position).getFirst().logHash());
+        return snapshotAt(
+                position, Logs.JURISDICTION, server.from(position).getFirst().logHash());
     }
 
     private byte[] snapshotAt(int position, JurisdictionId jurisdiction, Digest hash) {
@@ -105,7 +106,10 @@ class SnapshotStartTest {
 
     @Test
     void oneOfAnotherLogIsLeftAside() throws IOException {
-        shelf.write(snapshotAt(AT, new JurisdictionId("0d".repeat(16)), server.from(AT).getFirst().logHash()));
+        shelf.write(snapshotAt(
+                AT,
+                new JurisdictionId("0d".repeat(16)),
+                server.from(AT).getFirst().logHash()));
         assertBegins(0, "another jurisdiction");
         shelf.write(snapshotAt(AT, Logs.JURISDICTION, Digest.of(new byte[] {1})));
         assertBegins(0, "another order of the same jurisdiction");
@@ -126,8 +130,9 @@ class SnapshotStartTest {
         assertBegins(0, "an older fold");
         shelf.write(new byte[0]);
         assertBegins(0, "an empty file");
-        shelf.write("no snapshot at all, but a text that somebody left there, long enough to be one of these heads, and then some more of it, until it is"
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        shelf.write(
+                "no snapshot at all, but a text that somebody left there, long enough to be one of these heads, and then some more of it, until it is"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertBegins(0, "a text");
     }
 

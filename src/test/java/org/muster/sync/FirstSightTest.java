@@ -92,10 +92,18 @@ class FirstSightTest {
                     Synchronizer synchronizer = desk.synchronizer(new NoPulls(link), "", false)) {
                 synchronizer.start();
                 await(desk, snapshot -> snapshot.situation().at().position() > EVENTS);
-                assertThat(desk.session.head().position()).as("nothing of the log is here").isZero();
+                assertThat(desk.session.head().position())
+                        .as("nothing of the log is here")
+                        .isZero();
                 fire = desk.report("fire in the market");
                 assertThat(desk.session.snapshot().situation().incident(fire)).isPresent();
-                assertThat(desk.session.pendingAfter(0, 500).getFirst().record().envelope().base().position())
+                assertThat(desk.session
+                                .pendingAfter(0, 500)
+                                .getFirst()
+                                .record()
+                                .envelope()
+                                .base()
+                                .position())
                         .as("what its author had seen")
                         .isGreaterThan(EVENTS);
             }
