@@ -16,6 +16,7 @@ import org.muster.bench.AppendBench;
 import org.muster.bench.CatchUpBench;
 import org.muster.bench.Figure;
 import org.muster.bench.FoldBench;
+import org.muster.bench.FreshDeskBench;
 import org.muster.bench.JournalBench;
 import org.muster.bench.RecommendationBench;
 import org.muster.bench.RoadsOracle;
@@ -91,6 +92,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "how many rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "fresh-desk: how long the log is (default: ${DEFAULT-VALUE})")
+    private int events = 100_000;
+
     @Option(names = "--minutes", paramLabel = "N", description = "how long the desk is loaded (default: half of one)")
     private int minutes;
 
@@ -119,6 +126,7 @@ final class BenchCommand implements Callable<Integer> {
                             (dir, found) ->
                                     CatchUpBench.run(dir, EVENTS).figures().forEach(found));
                 case DeskLoad.NAME -> deskLoad(out);
+                case FreshDeskBench.NAME -> figures(out, (dir, found) -> FreshDeskBench.run(dir, events, found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
                 case RecommendationBench.NAME ->
@@ -142,6 +150,7 @@ final class BenchCommand implements Callable<Integer> {
                         CatchUpBench.NAME,
                         DeskLoad.NAME,
                         FoldBench.NAME,
+                        FreshDeskBench.NAME,
                         JournalBench.NAME,
                         MUTATIONS,
                         ProcessRounds.NAME,

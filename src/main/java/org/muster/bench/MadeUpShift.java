@@ -53,17 +53,26 @@ final class MadeUpShift {
     /// The same log piece by piece, for who cannot hold all of it.
     static final class Log {
         /// The server's time between two events: some 17,000 a day.
-        private static final Duration PACE = Duration.ofSeconds(5);
+        static final Duration PACE = Duration.ofSeconds(5);
 
+        private final JurisdictionId jurisdiction;
         private final Random random = new Random(1);
         final StationKeys keys = StationKeys.generate(random);
         private long number;
         private Digest hash = Digest.ZERO;
         private LogHead head = LogHead.START;
 
+        Log() {
+            this(JURISDICTION);
+        }
+
+        Log(JurisdictionId jurisdiction) {
+            this.jurisdiction = jurisdiction;
+        }
+
         List<ConfirmedEntry> next(int events) {
             ChainWriter chain =
-                    new ChainWriter(JURISDICTION, new IncarnationId("aa".repeat(16)), keys, random, number, hash);
+                    new ChainWriter(jurisdiction, new IncarnationId("aa".repeat(16)), keys, random, number, hash);
             int first = (int) number - FOUNDING_EVENTS;
             for (int n = first; n < first + events; n++) {
                 chain.add(author(), n < 0 ? founding(n) : draft(n));
@@ -84,7 +93,7 @@ final class MadeUpShift {
             return Draft.of(
                     n == -FOUNDING_EVENTS
                             ? new Event.JurisdictionFounded(
-                                    JURISDICTION, "J", "UTC", JurisdictionKind.DRILL, keys.signKey())
+                                    jurisdiction, "J", "UTC", JurisdictionKind.DRILL, keys.signKey())
                             : new Event.StationEnrolled(keys.station(), "S", keys.signKey(), keys.agreeKey(), "A"));
         }
     }

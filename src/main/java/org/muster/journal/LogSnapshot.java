@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
@@ -31,12 +32,16 @@ public record LogSnapshot(
     /// The snapshot kept beside a journal, where it is of this very log; empty when there is none, or it does not fit:
     /// then the log is to be folded.
     public static Optional<LogSnapshot> fitting(JournalView journal) {
-        return journal.snapshots().read().flatMap(bytes -> fitting(bytes, journal.jurisdiction(), at -> at.position()
-                                > journal.head().position()
-                        ? Optional.empty()
-                        : journal.confirmed(at.position(), 1).stream()
-                                .map(entry -> new LogHead(entry.epoch(), entry.position(), entry.logHash()))
-                                .findFirst()));
+        return journal.snapshots()
+                .read()
+                .flatMap(bytes -> fitting(
+                        bytes,
+                        journal.jurisdiction(),
+                        at -> at.position() > journal.head().position()
+                                ? Optional.empty()
+                                : journal.confirmed(at.position(), 1).stream()
+                                        .map(entry -> new LogHead(entry.epoch(), entry.position(), entry.logHash()))
+                                        .findFirst()));
     }
 
     /// The snapshot that bytes hold, where it is of this very log.
@@ -65,6 +70,14 @@ public record LogSnapshot(
         System.getLogger(LogSnapshot.class.getName())
                 .log(System.Logger.Level.INFO, "the snapshot is left aside, the log is folded: {0}", reason);
         return Optional.empty();
+    }
+
+    /// Whether an event is in the log up to there, as far as the tails tell.
+    public boolean holds(EventId id) {
+        return tails.stream()
+                .anyMatch(tail -> tail.station().equals(id.station())
+                        && tail.incarnation().equals(id.incarnation())
+                        && id.number() <= tail.number());
     }
 
     public LogSnapshot {

@@ -13,6 +13,8 @@ public final class Signed {
     private static final byte[] CHAIN = "muster chain 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CHECKPOINT = "muster checkpoint 1\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] SNAPSHOT = "muster snapshot 1\n".getBytes(StandardCharsets.US_ASCII);
+
     private Signed() {}
 
     /// What a station signs at the end of an append: the hash of its last record, and so all records before it.
@@ -31,6 +33,14 @@ public final class Signed {
                 .putInt(epoch)
                 .putLong(position)
                 .put(logHash.bytes())
+                .array();
+    }
+
+    /// What the server signs: the head of a snapshot, which covers its values by their digest.
+    public static byte[] snapshot(byte[] head) {
+        return ByteBuffer.allocate(SNAPSHOT.length + head.length)
+                .put(SNAPSHOT)
+                .put(head)
                 .array();
     }
 

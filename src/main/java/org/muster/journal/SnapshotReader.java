@@ -206,8 +206,7 @@ final class SnapshotReader {
                 in.text(),
                 new Incident.Responsible(new StationId(in.identity()), in.text()),
                 moment(),
-                new Incident.Classification(
-                        new CategoryCode(in.text()), in.name(Priority.class), in.flag(), stamp()),
+                new Incident.Classification(new CategoryCode(in.text()), in.name(Priority.class), in.flag(), stamp()),
                 new Incident.Location(
                         in.name(ZoneClass.class),
                         in.maybe(() -> new SiteId(in.text())),
@@ -252,8 +251,8 @@ final class SnapshotReader {
                 moment(),
                 in.maybe(this::moment),
                 stages(),
-                in.maybe(() -> new Arrival(
-                        moment(), Duration.ofMillis(in.number()), in.real(), in.small(), in.text(), id())),
+                in.maybe(() ->
+                        new Arrival(moment(), Duration.ofMillis(in.number()), in.real(), in.small(), in.text(), id())),
                 in.maybe(this::moment),
                 in.digest());
     }
@@ -278,8 +277,7 @@ final class SnapshotReader {
     }
 
     private AlarmKey alarm() {
-        return new AlarmKey(
-                in.text(), in.maybe(() -> in.name(Tier.class)), in.name(AlarmKind.class), in.small());
+        return new AlarmKey(in.text(), in.maybe(() -> in.name(Tier.class)), in.name(AlarmKind.class), in.small());
     }
 
     private Acknowledgement acknowledgement() {
@@ -296,9 +294,7 @@ final class SnapshotReader {
                         in.name(Form.class),
                         Duration.ofMillis(in.number()),
                         new Requirement(
-                                in.small(),
-                                new HashSet<>(in.list(() -> in.name(Force.class))),
-                                capabilities()))));
+                                in.small(), new HashSet<>(in.list(() -> in.name(Force.class))), capabilities()))));
     }
 
     private Recorded recorded() {

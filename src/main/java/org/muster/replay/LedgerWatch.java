@@ -86,7 +86,9 @@ final class LedgerWatch {
         errorMillis = now.errorMillis();
         for (IncidentId incident : touched(before, next)) {
             if (!known.containsKey(incident)) {
-                before.incidents().get(incident).ifPresent(old -> known.put(incident, states(Ledger.of(before, old, now))));
+                before.incidents()
+                        .get(incident)
+                        .ifPresent(old -> known.put(incident, states(Ledger.of(before, old, now))));
             }
             look(incident, now.at());
         }

@@ -39,6 +39,7 @@ final class Exchange {
     private final LogView view;
     private final Enrolment enrolment;
     private final Segments segments;
+    private final Snapshots snapshots;
     private final Recovery recovery;
     private final Sessions sessions;
     private final TicketBook tickets = new TicketBook();
@@ -52,6 +53,7 @@ final class Exchange {
             LogView view,
             Enrolment enrolment,
             Segments segments,
+            Snapshots snapshots,
             Recovery recovery,
             Sessions sessions,
             ShiftClock clock,
@@ -62,6 +64,7 @@ final class Exchange {
         this.view = view;
         this.enrolment = enrolment;
         this.segments = segments;
+        this.snapshots = snapshots;
         this.recovery = recovery;
         this.sessions = sessions;
         this.clock = clock;
@@ -90,6 +93,7 @@ final class Exchange {
             case Request.Time r -> done(new Reply.Timed(receivedAt, clock.read().wall()));
             case Request.Push r -> recovery.serves() ? push(station.orElseThrow(), r.entries()) : recovering();
             case Request.Pull r -> recovery.serves() ? done(pull(r)) : recovering();
+            case Request.Snapshot r -> recovery.serves() ? done(snapshots.part(r)) : recovering();
             case Request.Locate r -> done(recovery.locate(r));
             case Request.Witness r -> recovery.take(r);
         };

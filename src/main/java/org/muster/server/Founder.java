@@ -31,8 +31,10 @@ final class Founder {
         }
         List<Recorded> first =
                 log.read(1, 1, 1).stream().map(ConfirmedEntry::recorded).toList();
-        Jurisdiction jurisdiction =
-                Situation.EMPTY.evolve(first).jurisdiction().orElseThrow(() -> new IOException("the log does not start with its founding"));
+        Jurisdiction jurisdiction = Situation.EMPTY
+                .evolve(first)
+                .jurisdiction()
+                .orElseThrow(() -> new IOException("the log does not start with its founding"));
         if (!jurisdiction.serverKey().equals(keys.signKey())) {
             throw new IOException("the log of " + jurisdiction.name() + " was founded with another key than "
                     + StationKeys.FILE + " holds");

@@ -86,6 +86,7 @@ public final class ServerCore implements AutoCloseable {
                 view,
                 new Enrolment(author, view),
                 segments,
+                new Snapshots(view, keys),
                 new Recovery(log, keys.signKey(), jurisdiction.id(), author, scheduler),
                 new Sessions(random),
                 clock,

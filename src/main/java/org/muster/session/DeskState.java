@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.state.StateHash;
 import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
 import org.muster.journal.LogSnapshot;
@@ -24,6 +26,8 @@ public final class DeskState {
     private Bodies bodies = Bodies.NONE;
     private int pending;
     private long begunAt;
+    private boolean differed;
+    private Optional<LogSnapshot> ahead = Optional.empty();
 
     /// Everything a journal holds: the snapshot beside it where one fits, the confirmed log after it, then what waits.
     public static DeskState of(JournalView journal) {
@@ -82,11 +86,21 @@ public final class DeskState {
         copy.situation = situation;
         copy.bodies = bodies;
         copy.pending = pending;
+        copy.ahead = ahead;
         return copy;
     }
 
     /// Folds facts into the confirmed part; what is shown follows with the next [#rebase].
     public void confirm(List<Fact> facts) {
+        int toAhead = ahead.map(
+                        snapshot -> (int) Math.min(facts.size(), snapshot.head().position() - position()))
+                .orElse(facts.size());
+        fold(facts.subList(0, toAhead));
+        ahead = ahead.filter(snapshot -> position() < snapshot.head().position() || hasProved(snapshot));
+        fold(facts.subList(toAhead, facts.size()));
+    }
+
+    private void fold(List<Fact> facts) {
         Situation.Advance advance = confirmed.advance(recorded(facts));
         confirmed = advance.situation();
         confirmedBodies = with(confirmedBodies, facts).without(advance.filed());
@@ -94,16 +108,21 @@ public final class DeskState {
 
     /// Puts the waiting facts on top of the confirmed part anew.
     public void rebase(List<Fact> waiting) {
-        situation = confirmed;
-        bodies = confirmedBodies;
+        situation = ahead.map(LogSnapshot::situation).orElse(confirmed);
+        bodies = ahead.map(LogSnapshot::bodies).orElse(confirmedBodies);
         pending = 0;
         add(waiting);
     }
 
     /// Puts more own facts on top.
     public void add(List<Fact> waiting) {
-        situation = situation.evolve(recorded(waiting));
-        bodies = with(bodies, waiting);
+        List<Fact> shown = ahead.map(snapshot -> waiting.stream()
+                        .filter(fact ->
+                                !snapshot.holds(fact.recorded().envelope().id()))
+                        .toList())
+                .orElse(waiting);
+        situation = situation.evolve(recorded(shown));
+        bodies = with(bodies, shown);
         pending += waiting.size();
     }
 
@@ -121,6 +140,37 @@ public final class DeskState {
             }
         }
         return after;
+    }
+
+    /// Shows a snapshot of the server's, with what waits on top, until the confirmed part has come as far. It is the
+    /// server's word; the fold of the log then proves it or not.
+    void lookAhead(LogSnapshot snapshot) {
+        ahead = Optional.of(snapshot).filter(s -> s.head().position() > position());
+    }
+
+    /// What of the log somebody has seen who sees this state.
+    Base seen(LogHead head) {
+        return ahead.map(LogSnapshot::head).orElse(head).base();
+    }
+
+    /// Tells where the fold of the log is not what the server said.
+    ///
+    /// @return false: nothing is to be looked ahead to any more
+    private boolean hasProved(LogSnapshot snapshot) {
+        if (!StateHash.of(confirmed).equals(StateHash.of(snapshot.situation()))) {
+            System.getLogger(DeskState.class.getName())
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "the server's snapshot of log position {0} is not what the log says: the log counts",
+                            Long.toString(snapshot.head().position()));
+            differed = true;
+        }
+        return false;
+    }
+
+    /// Whether a snapshot of the server's turned out to be another state than the log makes.
+    boolean differed() {
+        return differed;
     }
 
     /// How far the confirmed part reaches.

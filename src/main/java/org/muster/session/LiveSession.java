@@ -31,6 +31,7 @@ import org.muster.journal.Journal;
 import org.muster.journal.JournalException;
 import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
+import org.muster.journal.LogSnapshot;
 import org.muster.journal.SnapshotKeeper;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.ClockReading;
@@ -184,8 +185,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     }
 
     private List<Entry> record(List<Draft> drafts, Post by, ClockReading reading) {
-        Author author = new Author(
-                by.operator(), by.role(), by.desk(), reading, journal.head().base());
+        Author author = new Author(by.operator(), by.role(), by.desk(), reading, state.seen(journal.head()));
         List<Entry> entries = guarded(() -> journal.append(author, drafts));
         if (!entries.isEmpty()) {
             state.add(waiting.add(entries));
@@ -291,18 +291,12 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     /// Keeps the server's signed word on the order so far.
     public CompletableFuture<Checkpoint> keep(Checkpoint checkpoint) {
-        return work(() -> guarded(() -> {
-            journal.keep(checkpoint);
-            return checkpoint;
-        }));
+        return work(() -> guarded(() -> done(checkpoint, () -> journal.keep(checkpoint))));
     }
 
     /// Keeps something small under a name.
     public CompletableFuture<String> keep(String name, String value) {
-        return work(() -> guarded(() -> {
-            journal.keep(name, value);
-            return value;
-        }));
+        return work(() -> guarded(() -> done(value, () -> journal.keep(name, value))));
     }
 
     /// Starts a new life, after [Intake.Forked]. What waited stays shown and is set aside until [#renew].
@@ -339,6 +333,14 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             state = DeskState.of(journal);
             waitAnew();
             return snapshot.pending();
+        }));
+    }
+
+    /// Shows a snapshot of the server's until the log here has come as far; the log then proves it or not.
+    public CompletableFuture<LogSnapshot> lookAhead(LogSnapshot snapshot) {
+        return work(() -> done(snapshot, () -> {
+            state.lookAhead(snapshot);
+            rebase();
         }));
     }
 
@@ -444,6 +446,11 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 done.completeExceptionally(e);
             }
         });
+    }
+
+    private static <T> T done(T result, Runnable what) {
+        what.run();
+        return result;
     }
 
     private static IllegalStateException closed() {

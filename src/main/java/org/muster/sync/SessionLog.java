@@ -15,6 +15,7 @@ import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
 import org.muster.session.LifeNotice;
 import org.muster.session.LifeNotices;
+import org.muster.journal.LogSnapshot;
 import org.muster.session.LiveSession;
 import org.muster.time.Pin;
 import org.muster.wire.Limits;
@@ -160,6 +161,11 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
     @Override
     public CompletableFuture<Integer> rollBack(long to) {
         return session.rollBack(to);
+    }
+
+    @Override
+    public void lookAhead(LogSnapshot snapshot) {
+        session.lookAhead(snapshot);
     }
 
     @Override

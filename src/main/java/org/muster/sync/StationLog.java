@@ -12,6 +12,7 @@ import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
 import org.muster.session.LifeNotice;
+import org.muster.journal.LogSnapshot;
 import org.muster.time.Pin;
 import org.muster.wire.Request;
 
@@ -84,6 +85,9 @@ public interface StationLog {
     ///
     /// @return how many wait then
     CompletableFuture<Integer> rollBack(long to);
+
+    /// Shows the server's snapshot, with the own waiting records on top, until the log here has come as far.
+    void lookAhead(LogSnapshot snapshot);
 
     /// Tells on any thread that there is more to send.
     Pin onPending(Runnable listener);

@@ -251,12 +251,23 @@ public final class Synchronizer implements AutoCloseable {
             outbox = new Outbox(log, keys, turns, this, welcome.lastNumber());
             inbox = new Inbox(log, jurisdiction, serverKey, turns, this);
             exchanged();
-            if (config.live()) {
-                live = link.listen(welcome.session(), this);
-            }
             time.keep(turns);
-            inbox.announce(goal);
-            outbox.pump();
+            if (goal - log.head().position() >= FirstSight.EVENTS_BEHIND_MIN) {
+                // Before the log, which would have both machines at work for longer than the snapshot takes.
+                new FirstSight(log, jurisdiction, serverKey, turns, this::exchange).start();
+            } else {
+                exchange();
+            }
+        }
+
+        private void exchange() {
+            if (config.live()) {
+                live = link.listen(turns.session(), this);
+            }
+            if (inbox != null && outbox != null) {
+                inbox.announce(goal);
+                outbox.pump();
+            }
             turns.after(LOOK_PERIOD, this::look);
         }
 

@@ -19,6 +19,7 @@ import org.muster.journal.Signature;
 final class ByteForm {
     private static final int SIGNED = 1;
     private static final int WITH_BODY = 2;
+    private static final int PART_HEAD_BYTES = 8 + 8 + Signature.LENGTH;
 
     private ByteForm() {}
 
@@ -45,6 +46,28 @@ final class ByteForm {
             put(out, placed.entry());
         }
         return written(out);
+    }
+
+    static byte[] snapshotPart(Reply.SnapshotPart part) {
+        return ByteBuffer.allocate(PART_HEAD_BYTES + part.bytes().length)
+                .putLong(part.position())
+                .putLong(part.total())
+                .put(part.signature().bytes())
+                .put(part.bytes())
+                .array();
+    }
+
+    static Reply.SnapshotPart snapshotPart(byte[] bytes) throws MalformedMessage {
+        if (bytes.length < PART_HEAD_BYTES) {
+            throw new MalformedMessage("the part ends early");
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long position = in.getLong();
+        long total = in.getLong();
+        byte[] signature = new byte[Signature.LENGTH];
+        in.get(signature);
+        return new Reply.SnapshotPart(
+                position, total, new Signature(signature), Arrays.copyOfRange(bytes, PART_HEAD_BYTES, bytes.length));
     }
 
     static byte[] witness(Request.Witness witness) {

@@ -6,6 +6,7 @@ import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.StationId;
+import org.muster.journal.Signature;
 
 /// What a server answers.
 public sealed interface Reply {
@@ -32,6 +33,13 @@ public sealed interface Reply {
 
     /// Everything up to this number is durably stored.
     record Pushed(long lastNumber, long head) implements Reply {}
+
+    /// A part of a snapshot.
+    ///
+    /// @param position the snapshot's log position
+    /// @param total bytes of all parts
+    /// @param signature the server's, over what stands before the snapshot's values
+    record SnapshotPart(long position, long total, Signature signature, byte[] bytes) implements Reply {}
 
     record Pulled(Segment segment) implements Reply {}
 

@@ -69,6 +69,12 @@ public sealed interface Request {
     /// @param before `H` before the first entry
     record Witness(Digest before, Segment segment) implements Request {}
 
+    /// How does everything stand?
+    ///
+    /// @param position of the snapshot whose next part is wanted; 0 for the first part of the newest
+    /// @param offset bytes of it that are there
+    record Snapshot(long position, long offset) implements Request {}
+
     /// What time is it?
     record Time() implements Request {}
 }

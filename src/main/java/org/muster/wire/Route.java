@@ -9,6 +9,7 @@ public enum Route {
     HELLO("hello", false),
     PUSH("push", true),
     PULL("pull", true),
+    SNAPSHOT("snapshot", true),
     LOCATE("locate", true),
     WITNESS("witness", true),
     TIME("time", false);
@@ -51,6 +52,7 @@ public enum Route {
             case Request.Hello r -> HELLO;
             case Request.Push r -> PUSH;
             case Request.Pull r -> PULL;
+            case Request.Snapshot r -> SNAPSHOT;
             case Request.Locate r -> LOCATE;
             case Request.Witness r -> WITNESS;
             case Request.Time r -> TIME;

@@ -53,6 +53,7 @@ public final class WireCodec {
                         .put("position", r.at().position())
                         .put("hash", r.hash().hex())
                         .put("limit", r.limit());
+            case Request.Snapshot r -> json.put("position", r.position()).put("offset", r.offset());
             case Request.Locate r -> {
                 ArrayNode places = json.putArray("places");
                 r.places()
@@ -76,6 +77,10 @@ public final class WireCodec {
             case TIME -> new Request.Time();
             case PUSH -> new Request.Push(ByteForm.entries(bytes));
             case WITNESS -> ByteForm.witness(bytes);
+            case SNAPSHOT -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Request.Snapshot(json.number("position"), json.number("offset"));
+            }
             case LOCATE -> new Request.Locate(places(JsonForm.read(bytes)));
             case ENROL -> {
                 JsonForm json = JsonForm.read(bytes);
@@ -155,6 +160,9 @@ public final class WireCodec {
                 json.put("epoch", r.head().epoch())
                         .put("head", r.head().position())
                         .put("serves", r.serves());
+            case Reply.SnapshotPart r -> {
+                return ByteForm.snapshotPart(r);
+            }
             case Reply.Pulled r -> {
                 return ByteForm.segment(r.segment());
             }
@@ -202,6 +210,7 @@ public final class WireCodec {
                 yield new Reply.Witnessed(
                         new Base(json.smallNumber("epoch"), json.number("head")), json.flag("serves"));
             }
+            case SNAPSHOT -> ByteForm.snapshotPart(bytes);
             case PULL -> new Reply.Pulled(ByteForm.segment(bytes, 0));
             case TIME -> {
                 JsonForm json = JsonForm.read(bytes);

@@ -37,7 +37,10 @@ class FilingTest {
     }
 
     private static boolean isActive(Shift shift) {
-        return shift.a.situation().incidents().containsKey(shift.a.incident("A1").id());
+        return shift.a
+                .situation()
+                .incidents()
+                .containsKey(shift.a.incident("A1").id());
     }
 
     @Test

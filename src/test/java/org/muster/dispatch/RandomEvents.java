@@ -114,7 +114,12 @@ public final class RandomEvents {
                 random.nextInt(-5_000, 5_000),
                 random.nextInt(-1, 500));
         Digest digest = Digest.of((event + " " + envelope).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new Recorded(envelope, event, digest, at, at > 0 ? Optional.of(START.plus(pace.multipliedBy(at))) : Optional.empty());
+        return new Recorded(
+                envelope,
+                event,
+                digest,
+                at,
+                at > 0 ? Optional.of(START.plus(pace.multipliedBy(at))) : Optional.empty());
     }
 
     private Event ordering() {

@@ -80,7 +80,9 @@ class SnapshotCodecTest {
                 Recorded next = events.confirmed(situation);
                 situation = situation.evolve(next);
                 goingOn = goingOn.evolve(next);
-                assertThat(StateHash.of(goingOn)).as("seed " + seed + ", " + i + " further").isEqualTo(StateHash.of(situation));
+                assertThat(StateHash.of(goingOn))
+                        .as("seed " + seed + ", " + i + " further")
+                        .isEqualTo(StateHash.of(situation));
             }
         }
         assertThat(filed).as("incidents filed when the snapshots were made").isPositive();
@@ -153,7 +155,7 @@ class SnapshotCodecTest {
         byte[] other = SnapshotCodec.encode(snapshot(Situation.EMPTY, Bodies.NONE));
         ByteBuffer.wrap(other).putInt(5, Situation.FOLD_VERSION + 1);
         assertThat(SnapshotCodec.decode(other))
-                .isEqualTo(new SnapshotCodec.Reading.Unfit("it is of fold version " + (Situation.FOLD_VERSION + 1) + ", and "
-                        + Situation.FOLD_VERSION + " is needed"));
+                .isEqualTo(new SnapshotCodec.Reading.Unfit("it is of fold version " + (Situation.FOLD_VERSION + 1)
+                        + ", and " + Situation.FOLD_VERSION + " is needed"));
     }
 }

@@ -69,7 +69,9 @@ class LogViewTest {
         assertThat(StateHash.of(again.state().situation()))
                 .isEqualTo(StateHash.of(first.state().situation()));
         assertThat(again.life()).contains(LIFE);
-        assertThat(again.station(desk.station())).isEqualTo(first.station(desk.station())).isPresent();
+        assertThat(again.station(desk.station()))
+                .isEqualTo(first.station(desk.station()))
+                .isPresent();
         assertThat(again.codes()).isEqualTo(first.codes());
         assertThat(again.snapshot().tails()).hasSameElementsAs(first.snapshot().tails());
     }

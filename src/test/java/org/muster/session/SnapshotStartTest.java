@@ -21,6 +21,7 @@ import org.muster.journal.Intake;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
+import org.muster.journal.LogSnapshot;
 import org.muster.journal.Logs;
 import org.muster.journal.SnapshotCodec;
 import org.muster.journal.SnapshotKeeper;
@@ -61,7 +62,8 @@ class SnapshotStartTest {
 
     /// The state at a log position, as it would be kept.
     private byte[] snapshotAt(int position) {
-        return snapshotAt(position, Logs.JURISDICTION, server.from(position).getFirst().logHash());
+        return snapshotAt(
+                position, Logs.JURISDICTION, server.from(position).getFirst().logHash());
     }
 
     private byte[] snapshotAt(int position, JurisdictionId jurisdiction, Digest hash) {
@@ -104,7 +106,10 @@ class SnapshotStartTest {
 
     @Test
     void oneOfAnotherLogIsLeftAside() throws IOException {
-        shelf.write(snapshotAt(AT, new JurisdictionId("0d".repeat(16)), server.from(AT).getFirst().logHash()));
+        shelf.write(snapshotAt(
+                AT,
+                new JurisdictionId("0d".repeat(16)),
+                server.from(AT).getFirst().logHash()));
         assertBegins(0, "another jurisdiction");
         shelf.write(snapshotAt(AT, Logs.JURISDICTION, Digest.of(new byte[] {1})));
         assertBegins(0, "another order of the same jurisdiction");
@@ -125,9 +130,54 @@ class SnapshotStartTest {
         assertBegins(0, "an older fold");
         shelf.write(new byte[0]);
         assertBegins(0, "an empty file");
-        shelf.write("no snapshot at all, but a text that somebody left there, long enough to be one of these heads, and then some more of it, until it is"
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        shelf.write(
+                "no snapshot at all, but a text that somebody left there, long enough to be one of these heads, and then some more of it, until it is"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertBegins(0, "a text");
+    }
+
+    private DeskState behind() {
+        DeskState state = new DeskState();
+        state.confirm(Fact.of(server.from(1).subList(0, 10)));
+        return state;
+    }
+
+    private LogSnapshot ahead(int position) {
+        return ((SnapshotCodec.Reading.Sound) SnapshotCodec.decode(snapshotAt(position))).snapshot();
+    }
+
+    @Test
+    void aDeskThatIsBehindShowsTheServersSnapshotUntilItHasComeAsFar() {
+        DeskState state = behind();
+        state.lookAhead(ahead(AT));
+        state.rebase(Fact.waiting(journal.pending()));
+        assertThat(state.snapshot().situation().at().position()).isEqualTo(AT);
+        assertThat(state.snapshot().confirmed().at().position()).isEqualTo(10);
+        assertThat(state.seen(LogHead.START).position()).isEqualTo(AT);
+        state.confirm(Fact.of(server.from(11)));
+        state.rebase(Fact.waiting(journal.pending()));
+        assertThat(state.differed()).isFalse();
+        assertThat(state.seen(journal.head())).isEqualTo(journal.head().base());
+        assertThat(StateHash.of(state.snapshot().situation()))
+                .isEqualTo(StateHash.of(DeskState.folded(journal).snapshot().situation()));
+    }
+
+    @Test
+    void aSnapshotThatTheLogDoesNotBearOutIsToldAndTheLogCounts() {
+        DeskState state = behind();
+        LogSnapshot honest = ahead(AT);
+        state.lookAhead(new LogSnapshot(
+                honest.jurisdiction(),
+                honest.head(),
+                ahead(AT - 1).situation(),
+                honest.bodies(),
+                honest.tails(),
+                honest.enrolled()));
+        state.confirm(Fact.of(server.from(11)));
+        state.rebase(Fact.waiting(journal.pending()));
+        assertThat(state.differed()).isTrue();
+        assertThat(StateHash.of(state.snapshot().situation()))
+                .isEqualTo(StateHash.of(DeskState.folded(journal).snapshot().situation()));
     }
 
     @Test

@@ -31,7 +31,8 @@ enum ProtocolStep {
             case ENROL -> ENROL;
             case HELLO -> HELLO;
             case PUSH -> PUSH;
-            case PULL -> PULL;
+            // No universe's log is long enough to be looked ahead in.
+            case PULL, SNAPSHOT -> PULL;
             case LOCATE -> LOCATE;
             case WITNESS -> WITNESS;
             case TIME -> TIME;

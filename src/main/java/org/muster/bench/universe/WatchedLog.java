@@ -13,6 +13,7 @@ import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
 import org.muster.session.LifeNotice;
 import org.muster.sync.FolderTickets;
+import org.muster.journal.LogSnapshot;
 import org.muster.sync.StationLog;
 import org.muster.time.Pin;
 import org.muster.wire.Request;
@@ -129,6 +130,11 @@ final class WatchedLog implements StationLog {
     @Override
     public CompletableFuture<String> taken(FolderTickets tickets) {
         return log.taken(tickets);
+    }
+
+    @Override
+    public void lookAhead(LogSnapshot snapshot) {
+        log.lookAhead(snapshot);
     }
 
     @Override

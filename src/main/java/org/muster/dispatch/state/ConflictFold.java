@@ -253,7 +253,10 @@ final class ConflictFold {
                         recorded,
                         c -> end(c, e.incident(), new Ending(false, e.disposition(), claim.at(), stamp), recorded));
             case Event.IncidentCancelled e ->
-                change(e.incident(), recorded, c -> end(c, e.incident(), new Ending(true, "", claim.at(), stamp), recorded));
+                change(
+                        e.incident(),
+                        recorded,
+                        c -> end(c, e.incident(), new Ending(true, "", claim.at(), stamp), recorded));
             case Event.IncidentLinked e -> {
                 change(e.sameAs(), recorded, c -> c.sameAs = Optional.empty());
                 change(e.incident(), recorded, c -> c.sameAs = Optional.of(new Incident.Link(e.sameAs(), stamp)));

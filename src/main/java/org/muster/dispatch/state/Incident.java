@@ -129,8 +129,7 @@ public record Incident(
 
     /// What stays of it once it is filed: all but its assignments and the events that no value here comes from.
     Incident filed() {
-        Set<EventId> sources = new HashSet<>(
-                List.of(classification.stamp.event(), location.stamp.event()));
+        Set<EventId> sources = new HashSet<>(List.of(classification.stamp.event(), location.stamp.event()));
         ending.ifPresent(e -> sources.add(e.stamp().event()));
         sameAs.ifPresent(link -> sources.add(link.stamp.event()));
         return new Incident(

@@ -138,8 +138,8 @@ final class IncidentFold {
     /// knows the server's time, and nothing is planned.
     void closed(IncidentId id, Recorded by) {
         by.serverAt()
-                .ifPresent(serverAt -> fold.closings =
-                        fold.closings.plus(new Closings.Closing(id, by.envelope().id(), serverAt)));
+                .ifPresent(serverAt -> fold.closings = fold.closings.plus(
+                        new Closings.Closing(id, by.envelope().id(), serverAt)));
     }
 
     /// Takes out of the active part whatever ended long enough ago. One that still has a unit on it, or a question
@@ -171,8 +171,10 @@ final class IncidentFold {
         return incident.assignments().stream()
                         .flatMap(id -> fold.assignments.get(id).stream())
                         .anyMatch(Assignment::isLive)
-                || fold.conflicts.values().anyMatch(c -> c.isOpen()
-                        && c.incident().filter(incident.id()::equals).isPresent());
+                || fold.conflicts
+                        .values()
+                        .anyMatch(c -> c.isOpen()
+                                && c.incident().filter(incident.id()::equals).isPresent());
     }
 
     private void file(Incident incident) {
@@ -190,8 +192,8 @@ final class IncidentFold {
             fold.incidents = fold.incidents.with(id, incident);
             by.serverAt()
                     .ifPresent(serverAt -> incident.ending()
-                            .ifPresent(ending -> fold.closings = fold.closings.plus(new Closings.Closing(
-                                    id, ending.stamp().event(), serverAt))));
+                            .ifPresent(ending -> fold.closings = fold.closings.plus(
+                                    new Closings.Closing(id, ending.stamp().event(), serverAt))));
         });
     }
 

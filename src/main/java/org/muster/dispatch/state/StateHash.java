@@ -26,7 +26,8 @@ public final class StateHash {
         situation.standard().ifPresent(s -> lines.add("standard " + s.version()));
         situation.incidents().values().forEach(i -> lines.add("incident " + incident(i)));
         situation.filed().values().forEach(i -> lines.add("filed " + incident(i)));
-        lines.add("closings " + situation.closings().first() + " " + situation.closings().next());
+        lines.add("closings " + situation.closings().first() + " "
+                + situation.closings().next());
         situation.assignments().values().forEach(a -> lines.add("assignment " + assignment(a)));
         situation.conflicts().values().forEach(c -> lines.add("conflict " + conflict(c)));
         situation.acknowledged().forEach(a -> lines.add("acknowledged " + a.key() + " " + a.value()));
