@@ -1,9 +1,11 @@
 package org.muster.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
+import org.muster.server.TlsFiles;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +29,15 @@ final class ServerCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "N", description = "0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port = ServerConfig.PORT_USUAL;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "to listen on (default: ${DEFAULT-VALUE})")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--tls-cert", paramLabel = "F", description = "the server's certificate and its chain, PEM")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "F", description = "its private key, PEM, PKCS#8")
+    private @Nullable Path tlsKey;
 
     @Option(names = "--jurisdiction", paramLabel = "NAME", description = "what a fresh server founds")
     private String name = "";
@@ -54,7 +66,7 @@ final class ServerCommand implements Callable<Integer> {
                 name.isBlank() ? (open ? "Drill" : "Jurisdiction") : name,
                 zone(),
                 open ? JurisdictionKind.DRILL : kind);
-        ServerConfig config = new ServerConfig(options.folder().dir(), "127.0.0.1", port, open, founding);
+        ServerConfig config = new ServerConfig(options.folder().dir(), host, port, open, founding, tls());
         SystemClock clock = new SystemClock();
         // The server's own clock is the jurisdiction's time.
         clock.adjust(0, 0);
@@ -73,6 +85,15 @@ final class ServerCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("ready " + server.port());
         stopped.await();
         return 0;
+    }
+
+    private Optional<TlsFiles> tls() {
+        if ((tlsCertificate == null) != (tlsKey == null)) {
+            throw new Refusal("--tls-cert and --tls-key go together");
+        }
+        return tlsCertificate == null || tlsKey == null
+                ? Optional.empty()
+                : Optional.of(new TlsFiles(tlsCertificate, tlsKey));
     }
 
     private ZoneId zone() {

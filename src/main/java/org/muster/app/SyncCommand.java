@@ -18,8 +18,15 @@ final class SyncCommand extends FolderCommand {
     @Option(names = "--token-file", paramLabel = "F", description = "file with the enrolment token")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--server-cert",
+            paramLabel = "F",
+            description = "certificate (PEM) of the city's own authority, trusted from now on")
+    private @Nullable Path serverCertificate;
+
     @Override
     HeldFolder.Ask ask() throws IOException {
+        options.folder().keepServerCertificate(serverCertificate);
         return new HeldFolder.Ask("sync", server, Secret.read(tokenFile));
     }
 

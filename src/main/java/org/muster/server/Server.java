@@ -8,9 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -44,6 +46,7 @@ public final class Server implements AutoCloseable {
     private final ServerCore core;
     private final org.eclipse.jetty.server.Server jetty;
     private final ServerConnector connector;
+    private final boolean isSecure;
 
     private Server(ServerConfig config, ServerLog log, StationKeys keys, ShiftClock clock, RandomGenerator random)
             throws IOException {
@@ -53,6 +56,7 @@ public final class Server implements AutoCloseable {
         scheduler = new ThreadScheduler("server-live");
         core = new ServerCore(log, keys, config.founding(), config.open(), scheduler, clock, random);
         FixIntake intake = new FixIntake(core.pipeline(), new DeviceTokens(keys), config.open());
+        isSecure = config.tls().isPresent();
         jetty = jetty();
         connector = connector(jetty, config);
         WebSocketUpgradeHandler upgrade =
@@ -70,6 +74,10 @@ public final class Server implements AutoCloseable {
     public static Server start(ServerConfig config, ShiftClock clock, RandomGenerator random) throws IOException {
         if (config.open() && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
             throw new IOException("an open server listens on a loopback address only, not on " + config.host());
+        }
+        if (config.tls().isEmpty() && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
+            throw new IOException("without TLS a server listens on a loopback address only, not on " + config.host()
+                    + ": give it a certificate and its key");
         }
         Files.createDirectories(config.folder());
         StationKeys keys = StationKeys.loadOrCreate(config.folder(), random);
@@ -93,10 +101,20 @@ public final class Server implements AutoCloseable {
         return new org.eclipse.jetty.server.Server(threads);
     }
 
-    private static ServerConnector connector(org.eclipse.jetty.server.Server jetty, ServerConfig config) {
+    private static ServerConnector connector(org.eclipse.jetty.server.Server jetty, ServerConfig config)
+            throws IOException {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        ConnectionFactory plain = new HttpConnectionFactory(http);
+        Optional<TlsFiles> tls = config.tls();
+        ServerConnector connector = tls.isEmpty()
+                ? new ServerConnector(jetty, 1, 1, plain)
+                : new ServerConnector(
+                        jetty,
+                        1,
+                        1,
+                        new SslConnectionFactory(tls.get().contextFactory(), plain.getProtocol()),
+                        plain);
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(IDLE_MAX.toMillis());
@@ -134,7 +152,7 @@ public final class Server implements AutoCloseable {
     /// Where stations reach it.
     public String url() {
         String host = connector.getHost();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return (isSecure ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
     public Jurisdiction jurisdiction() {

@@ -1,17 +1,24 @@
 package org.muster.server;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// How a server runs.
 ///
 /// @param folder where its log and its keys are; created when missing
-/// @param host the address to listen on
+/// @param host the address to listen on; without TLS a loopback address
 /// @param port 0 takes a free one
 /// @param open whether any station on this machine may enrol without a token and any fix counts as verified; on a
 ///     loopback address only
 /// @param founding what a fresh server founds
-public record ServerConfig(Path folder, String host, int port, boolean open, Founding founding) {
+/// @param tls empty for plain HTTP
+public record ServerConfig(Path folder, String host, int port, boolean open, Founding founding, Optional<TlsFiles> tls) {
     public static final int PORT_USUAL = 8135;
+
+    /// Without TLS.
+    public ServerConfig(Path folder, String host, int port, boolean open, Founding founding) {
+        this(folder, host, port, open, founding, Optional.empty());
+    }
 
     /// A server for this machine alone, on a free port: the demo's, a lone desk's, a test's.
     public static ServerConfig embedded(Path folder, Founding founding) {
