@@ -21,6 +21,7 @@ import org.muster.bench.RoadsOracle;
 import org.muster.bench.StartBench;
 import org.muster.bench.TracksBench;
 import org.muster.bench.UnitLayerBench;
+import org.muster.bench.fanout.FanOutBench;
 import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
@@ -47,6 +48,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int ROUNDS_MAX = 500;
     /// Events that a desk catches up with.
     private static final int EVENTS = 100_000;
+    private static final int FAN_OUT_SECONDS = 40;
     private static final Duration DESK_LOAD = Duration.ofSeconds(30);
 
     @Mixin
@@ -107,6 +109,16 @@ final class BenchCommand implements Callable<Integer> {
                             (dir, found) ->
                                     CatchUpBench.run(dir, EVENTS).figures().forEach(found));
                 case DeskLoad.NAME -> deskLoad(out);
+                case FanOutBench.NAME ->
+                    figures(
+                            out,
+                            (dir, found) -> FanOutBench.run(
+                                    Launch.ofThisProgram(Muster.class.getName()),
+                                    dir,
+                                    FanOutBench.DESKS,
+                                    FanOutBench.UNITS,
+                                    FAN_OUT_SECONDS,
+                                    found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
                 case RecommendationBench.NAME ->
@@ -129,6 +141,7 @@ final class BenchCommand implements Callable<Integer> {
                         AppendBench.NAME,
                         CatchUpBench.NAME,
                         DeskLoad.NAME,
+                        FanOutBench.NAME,
                         FoldBench.NAME,
                         JournalBench.NAME,
                         ProcessRounds.NAME,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
 import org.muster.server.TlsFiles;
+import org.muster.telemetry.TrackStore;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Spec;
 /// `muster server`.
 @Command(name = "server", description = "The central server of one jurisdiction.", mixinStandardHelpOptions = true)
 final class ServerCommand implements Callable<Integer> {
+    /// Ten years.
+    private static final int KEEP_TRACKS_MAX = 3_653;
+
     @Mixin
     private Options options = new Options();
 
@@ -38,6 +43,12 @@ final class ServerCommand implements Callable<Integer> {
 
     @Option(names = "--tls-key", paramLabel = "F", description = "its private key, PEM, PKCS#8")
     private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--keep-tracks",
+            paramLabel = "DAYS",
+            description = "how long positions are kept; 0 keeps none (default: ${DEFAULT-VALUE})")
+    private int keepTracks = Math.toIntExact(TrackStore.KEPT.toDays());
 
     @Option(names = "--jurisdiction", paramLabel = "NAME", description = "what a fresh server founds")
     private String name = "";
@@ -62,6 +73,9 @@ final class ServerCommand implements Callable<Integer> {
         if (kind == JurisdictionKind.DEMO) {
             throw new Refusal("--kind is real or drill");
         }
+        if (keepTracks < 0 || keepTracks > KEEP_TRACKS_MAX) {
+            throw new Refusal("--keep-tracks takes 0 to " + KEEP_TRACKS_MAX + " days");
+        }
         Founding founding = new Founding(
                 name.isBlank() ? (open ? "Drill" : "Jurisdiction") : name,
                 zone(),
@@ -71,6 +85,9 @@ final class ServerCommand implements Callable<Integer> {
         // The server's own clock is the jurisdiction's time.
         clock.adjust(0, 0);
         Server server = Server.start(config, clock, new SecureRandom());
+        Optional<Tracks> tracks = keepTracks == 0
+                ? Optional.empty()
+                : Optional.of(Tracks.record(options.folder(), server, clock, Duration.ofDays(keepTracks)));
         if (newToken) {
             spec.commandLine().getOut().println("token " + server.enrolmentToken());
         }
@@ -78,6 +95,7 @@ final class ServerCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            tracks.ifPresent(Tracks::close);
                             server.close();
                             stopped.countDown();
                         },

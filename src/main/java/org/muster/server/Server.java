@@ -22,7 +22,9 @@ import org.muster.dispatch.state.Jurisdiction;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.ServerLog;
 import org.muster.server.store.SqliteServerLog;
+import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.LatestFixes;
+import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
 import org.muster.time.ThreadScheduler;
@@ -174,6 +176,11 @@ public final class Server implements AutoCloseable {
     /// The latest fix of each unit.
     public LatestFixes fixes() {
         return core.board().snapshot();
+    }
+
+    /// Tells of every fix that is shown from now on; the watcher must return at once.
+    public Pin watchFixes(LatestBoard.Watcher watcher) {
+        return core.board().watch(watcher);
     }
 
     /// Stops serving; everything acknowledged is on disk already.
