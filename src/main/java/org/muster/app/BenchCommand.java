@@ -48,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int ROUNDS_MAX = 500;
     /// Events that a desk catches up with.
     private static final int EVENTS = 100_000;
-    private static final int FAN_OUT_SECONDS = 40;
+    private static final int FAN_OUT_SECONDS = 20;
     private static final Duration DESK_LOAD = Duration.ofSeconds(30);
 
     @Mixin
@@ -117,6 +117,7 @@ final class BenchCommand implements Callable<Integer> {
                                     dir,
                                     FanOutBench.DESKS,
                                     FanOutBench.UNITS,
+                                    FanOutBench.WARM_UP_SECONDS,
                                     FAN_OUT_SECONDS,
                                     found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
@@ -207,8 +208,7 @@ final class BenchCommand implements Callable<Integer> {
             out.println(e.getMessage());
             out.flush();
             if (steps.isEmpty()) {
-                Plan smallest =
-                        Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
+                Plan smallest = Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
                 out.println("the same of: bench simulation " + smallest);
             }
             return false;

@@ -3,6 +3,7 @@ package org.muster.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -112,11 +113,7 @@ public final class Server implements AutoCloseable {
         ServerConnector connector = tls.isEmpty()
                 ? new ServerConnector(jetty, 1, 1, plain)
                 : new ServerConnector(
-                        jetty,
-                        1,
-                        1,
-                        new SslConnectionFactory(tls.get().contextFactory(), plain.getProtocol()),
-                        plain);
+                        jetty, 1, 1, new SslConnectionFactory(tls.get().contextFactory(), plain.getProtocol()), plain);
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(IDLE_MAX.toMillis());
@@ -171,6 +168,14 @@ public final class Server implements AutoCloseable {
     /// The token by which a device's fixes count as verified.
     public String deviceToken(String device) {
         return new DeviceTokens(keys).of(device);
+    }
+
+    /// The same, of a server that need not run.
+    ///
+    /// @param folder the server's
+    /// @throws IOException when there are no keys of a server
+    public static String deviceToken(Path folder, String device) throws IOException {
+        return new DeviceTokens(StationKeys.load(folder)).of(device);
     }
 
     /// The latest fix of each unit.

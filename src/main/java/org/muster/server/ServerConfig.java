@@ -12,7 +12,8 @@ import java.util.Optional;
 ///     loopback address only
 /// @param founding what a fresh server founds
 /// @param tls empty for plain HTTP
-public record ServerConfig(Path folder, String host, int port, boolean open, Founding founding, Optional<TlsFiles> tls) {
+public record ServerConfig(
+        Path folder, String host, int port, boolean open, Founding founding, Optional<TlsFiles> tls) {
     public static final int PORT_USUAL = 8135;
 
     /// Without TLS.

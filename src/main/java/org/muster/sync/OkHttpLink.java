@@ -56,8 +56,7 @@ public final class OkHttpLink implements ServerLink {
             OwnAuthority own = OwnAuthority.of(authority);
             builder.sslSocketFactory(own.context().getSocketFactory(), own.manager());
         }
-        client = builder
-                .connectTimeout(CONNECT_MAX)
+        client = builder.connectTimeout(CONNECT_MAX)
                 .callTimeout(CALL_MAX)
                 .pingInterval(PING_PERIOD)
                 .retryOnConnectionFailure(false)

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Whose certificates a station trusts: the authorities that the system knows, and one of the city's own. Names are
 /// checked all the same.
 record OwnAuthority(X509TrustManager manager, SSLContext context) {
-    /// @param pem the authority's certificate, or the server's own where nobody signed it; more than one may stand there
+    /// @param pem the authority's certificate, or the server's own where nobody signed it; more than one may stand
+    /// there
     /// @throws IllegalArgumentException when it is none
     static OwnAuthority of(String pem) {
         try {

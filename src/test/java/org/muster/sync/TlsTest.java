@@ -51,9 +51,21 @@ class TlsTest {
     private TlsFiles certificate(String name, String subjectAlternative) throws Exception {
         Path store = dir.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name, "-ext",
-                        "san=" + subjectAlternative, "-keystore", store.toString(), "-storepass", "changeit")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=" + subjectAlternative,
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes());
@@ -64,7 +76,10 @@ class TlsTest {
         }
         return new TlsFiles(
                 pem(name + ".crt", "CERTIFICATE", keys.getCertificate("server").getEncoded()),
-                pem(name + ".key", "PRIVATE KEY", keys.getKey("server", "changeit".toCharArray()).getEncoded()));
+                pem(
+                        name + ".key",
+                        "PRIVATE KEY",
+                        keys.getKey("server", "changeit".toCharArray()).getEncoded()));
     }
 
     private Path pem(String file, String what, byte[] bytes) throws IOException {
@@ -74,8 +89,7 @@ class TlsTest {
     }
 
     private Server server(TlsFiles tls) throws IOException {
-        ServerConfig config =
-                new ServerConfig(dir.resolve("server"), "127.0.0.1", 0, true, FOUNDING, Optional.of(tls));
+        ServerConfig config = new ServerConfig(dir.resolve("server"), "127.0.0.1", 0, true, FOUNDING, Optional.of(tls));
         return Server.start(config, new SystemClock(), new SecureRandom());
     }
 
@@ -119,10 +133,18 @@ class TlsTest {
                 live.start();
                 assertThat(online.get(30, TimeUnit.SECONDS)).isTrue();
                 try (ServerLink otherLink = new OkHttpLink(server.url(), authority)) {
-                    SyncOnce.run(other.synchronizer(otherLink, "", false), other.log, other.scheduler, Duration.ofSeconds(30))
+                    SyncOnce.run(
+                                    other.synchronizer(otherLink, "", false),
+                                    other.log,
+                                    other.scheduler,
+                                    Duration.ofSeconds(30))
                             .get(40, TimeUnit.SECONDS);
                     other.report("fire");
-                    SyncOnce.run(other.synchronizer(otherLink, "", false), other.log, other.scheduler, Duration.ofSeconds(30))
+                    SyncOnce.run(
+                                    other.synchronizer(otherLink, "", false),
+                                    other.log,
+                                    other.scheduler,
+                                    Duration.ofSeconds(30))
                             .get(40, TimeUnit.SECONDS);
                 }
                 assertThat(heard.get(30, TimeUnit.SECONDS)).isTrue();
@@ -170,7 +192,8 @@ class TlsTest {
         assertThatThrownBy(() -> server(new TlsFiles(tls.key(), tls.key()))).hasMessageContaining("city.key");
         assertThatThrownBy(() -> server(new TlsFiles(tls.certificate(), tls.certificate())))
                 .hasMessageContaining("no unencrypted PKCS#8 key");
-        assertThatThrownBy(() -> server(new TlsFiles(tls.certificate(), foreign.key())).close())
+        assertThatThrownBy(() ->
+                        server(new TlsFiles(tls.certificate(), foreign.key())).close())
                 .hasMessageContaining("foreign.key is not the key of");
         assertThatThrownBy(() -> new OkHttpLink("https://127.0.0.1", "no certificate"))
                 .isInstanceOf(IllegalArgumentException.class);

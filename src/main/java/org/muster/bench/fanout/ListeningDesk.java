@@ -52,7 +52,9 @@ final class ListeningDesk implements WebSocket.Listener, AutoCloseable {
     /// A sign of life.
     CompletableFuture<WebSocket> ping() {
         WebSocket open = socket;
-        return open == null ? CompletableFuture.failedFuture(new IllegalStateException("not open")) : open.sendPing(ByteBuffer.allocate(0));
+        return open == null
+                ? CompletableFuture.failedFuture(new IllegalStateException("not open"))
+                : open.sendPing(ByteBuffer.allocate(0));
     }
 
     @Override
@@ -76,8 +78,7 @@ final class ListeningDesk implements WebSocket.Listener, AutoCloseable {
             Optional<LiveMessage> known = WireCodec.liveMessage(message);
             if (known.isPresent()
                     && known.get() instanceof LiveMessage.FixFrame frame
-                    && reader.take(frame.bytes(), clock.now())
-                            != FrameReader.Outcome.TAKEN) {
+                    && reader.take(frame.bytes(), clock.now()) != FrameReader.Outcome.TAKEN) {
                 faults.increment();
             }
         } catch (MalformedMessage | FrameException e) {
@@ -88,6 +89,12 @@ final class ListeningDesk implements WebSocket.Listener, AutoCloseable {
     @Override
     public void onError(WebSocket from, Throwable error) {
         faults.increment();
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        faults.increment();
+        return null;
     }
 
     /// Frames that could not be taken, and a channel that broke.

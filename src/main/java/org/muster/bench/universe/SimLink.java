@@ -107,8 +107,7 @@ final class SimLink implements ServerLink {
         }
         underway.add(at);
         boolean late = faults.happens(Faults.Kind.REQUEST_OVERTAKEN, at, REQUEST_OVERTAKE, dice);
-        universe.after(
-                faults.latency(dice).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
+        universe.after(faults.latency(dice).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
         if (faults.happens(Faults.Kind.REQUEST_DUPLICATED, at, REQUEST_TWICE, dice)) {
             universe.after(
                     faults.latency(dice).plus(faults.latency(dice)),
