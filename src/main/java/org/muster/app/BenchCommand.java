@@ -23,6 +23,7 @@ import org.muster.bench.RoadsOracle;
 import org.muster.bench.StartBench;
 import org.muster.bench.TracksBench;
 import org.muster.bench.UnitLayerBench;
+import org.muster.bench.fanout.FanOutBench;
 import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
@@ -51,6 +52,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int ROUNDS_MAX = 500;
     /// Events that a desk catches up with.
     private static final int EVENTS = 100_000;
+    private static final int FAN_OUT_SECONDS = 20;
     private static final Duration DESK_LOAD = Duration.ofSeconds(30);
 
     @Mixin
@@ -127,6 +129,17 @@ final class BenchCommand implements Callable<Integer> {
                                     CatchUpBench.run(dir, EVENTS).figures().forEach(found));
                 case DeskLoad.NAME -> deskLoad(out);
                 case FreshDeskBench.NAME -> figures(out, (dir, found) -> FreshDeskBench.run(dir, events, found));
+                case FanOutBench.NAME ->
+                    figures(
+                            out,
+                            (dir, found) -> FanOutBench.run(
+                                    Launch.ofThisProgram(Muster.class.getName()),
+                                    dir,
+                                    FanOutBench.DESKS,
+                                    FanOutBench.UNITS,
+                                    FanOutBench.WARM_UP_SECONDS,
+                                    FAN_OUT_SECONDS,
+                                    found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
                 case RecommendationBench.NAME ->
@@ -149,6 +162,7 @@ final class BenchCommand implements Callable<Integer> {
                         AppendBench.NAME,
                         CatchUpBench.NAME,
                         DeskLoad.NAME,
+                        FanOutBench.NAME,
                         FoldBench.NAME,
                         FreshDeskBench.NAME,
                         JournalBench.NAME,

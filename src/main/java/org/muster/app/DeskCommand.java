@@ -43,6 +43,12 @@ final class DeskCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
+    @Option(
+            names = "--server-cert",
+            paramLabel = "F",
+            description = "certificate (PEM) of the city's own authority, trusted from now on")
+    private @Nullable Path serverCertificate;
+
     @Option(names = "--server", paramLabel = "URL", description = "the server (default: the one used before)")
     private String server = "";
 
@@ -172,6 +178,7 @@ final class DeskCommand implements Callable<Integer> {
 
     private int onFolder(double[] pixels) throws IOException, InterruptedException {
         Folder folder = options.folder().create();
+        folder.keepServerCertificate(serverCertificate);
         Optional<MapFonts> fonts = fonts(folder);
         SystemClock clock = new SystemClock();
         LatestBoard board = new LatestBoard();

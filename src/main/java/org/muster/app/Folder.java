@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.muster.sync.OkHttpLink;
 
 /// A data folder and where things lie in it.
 record Folder(Path dir) {
@@ -38,6 +40,32 @@ record Folder(Path dir) {
 
     Path places() {
         return dir.resolve("map.places");
+    }
+
+    /// The certificate of the city's own authority, where its server has one that the system does not know.
+    Path serverCertificate() {
+        return dir.resolve("server-cert.pem");
+    }
+
+    /// Trusts a certificate from now on.
+    ///
+    /// @param file in PEM; null to leave things as they are
+    void keepServerCertificate(@Nullable Path file) throws IOException {
+        if (file != null) {
+            String pem = Files.readString(file);
+            try {
+                new OkHttpLink("https://localhost", pem).close();
+            } catch (IllegalArgumentException e) {
+                throw new Refusal("--server-cert takes a file with a certificate in PEM: " + e.getMessage());
+            }
+            Files.createDirectories(dir);
+            Files.writeString(serverCertificate(), pem);
+        }
+    }
+
+    /// What was trusted last; empty for none.
+    String trusted() throws IOException {
+        return Files.exists(serverCertificate()) ? Files.readString(serverCertificate()) : "";
     }
 
     /// What the board showed; written by whoever holds the folder.

@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
             ReplayCommand.class,
             ImportCommand.class,
             FixCommand.class,
+            DeviceCommand.class,
             JournalCommand.class,
             MapCommand.class,
             SimulateCommand.class,

@@ -1,8 +1,10 @@
 package org.muster.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +15,8 @@ import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
 import org.muster.server.store.Database;
+import org.muster.server.TlsFiles;
+import org.muster.telemetry.TrackStore;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,11 +27,29 @@ import picocli.CommandLine.Spec;
 /// `muster server`.
 @Command(name = "server", description = "The central server of one jurisdiction.", mixinStandardHelpOptions = true)
 final class ServerCommand implements Callable<Integer> {
+    /// Ten years.
+    private static final int KEEP_TRACKS_MAX = 3_653;
+
     @Mixin
     private Options options = new Options();
 
     @Option(names = "--port", paramLabel = "N", description = "0 takes a free one (default: ${DEFAULT-VALUE})")
     private int port = ServerConfig.PORT_USUAL;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "to listen on (default: ${DEFAULT-VALUE})")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--tls-cert", paramLabel = "F", description = "the server's certificate and its chain, PEM")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "F", description = "its private key, PEM, PKCS#8")
+    private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--keep-tracks",
+            paramLabel = "DAYS",
+            description = "how long positions are kept; 0 keeps none (default: ${DEFAULT-VALUE})")
+    private int keepTracks = Math.toIntExact(TrackStore.KEPT.toDays());
 
     @Option(names = "--jurisdiction", paramLabel = "NAME", description = "what a fresh server founds")
     private String name = "";
@@ -59,16 +81,22 @@ final class ServerCommand implements Callable<Integer> {
         if (kind == JurisdictionKind.DEMO) {
             throw new Refusal("--kind is real or drill");
         }
+        if (keepTracks < 0 || keepTracks > KEEP_TRACKS_MAX) {
+            throw new Refusal("--keep-tracks takes 0 to " + KEEP_TRACKS_MAX + " days");
+        }
         Founding founding = new Founding(
                 name.isBlank() ? (open ? "Drill" : "Jurisdiction") : name,
                 zone(),
                 open ? JurisdictionKind.DRILL : kind);
         ServerConfig config =
-                new ServerConfig(options.folder().dir(), "127.0.0.1", port, open, founding, database(database));
+                new ServerConfig(options.folder().dir(), host, port, open, founding, database(database), tls());
         SystemClock clock = new SystemClock();
         // The server's own clock is the jurisdiction's time.
         clock.adjust(0, 0);
         Server server = Server.start(config, clock, new SecureRandom());
+        Optional<Tracks> tracks = keepTracks == 0
+                ? Optional.empty()
+                : Optional.of(Tracks.record(options.folder(), server, clock, Duration.ofDays(keepTracks)));
         if (newToken) {
             spec.commandLine().getOut().println("token " + server.enrolmentToken());
         }
@@ -76,6 +104,7 @@ final class ServerCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            tracks.ifPresent(Tracks::close);
                             server.close();
                             stopped.countDown();
                         },
@@ -95,6 +124,15 @@ final class ServerCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Optional<TlsFiles> tls() {
+        if ((tlsCertificate == null) != (tlsKey == null)) {
+            throw new Refusal("--tls-cert and --tls-key go together");
+        }
+        return tlsCertificate == null || tlsKey == null
+                ? Optional.empty()
+                : Optional.of(new TlsFiles(tlsCertificate, tlsKey));
     }
 
     private ZoneId zone() {

@@ -1,5 +1,6 @@
 package org.muster.app;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ final class StationLink implements DeskLine, AutoCloseable {
     /// @param token empty when the station is enrolled or the server is open
     StationLink(Station station, String url, String token, ShiftClock clock, OffsetSink offsets, boolean live) {
         this.station = station;
-        this.line = new OkHttpLink(url);
+        this.line = new OkHttpLink(url, trusted(station));
         this.synchronizer = new Synchronizer(
                 station.log(),
                 station.keys(),
@@ -44,6 +45,14 @@ final class StationLink implements DeskLine, AutoCloseable {
                 offsets,
                 new SecureRandom(),
                 new SyncConfig(name(station), token, live));
+    }
+
+    private static String trusted(Station station) {
+        try {
+            return station.folder().trusted();
+        } catch (IOException e) {
+            throw new Refusal("the server's certificate cannot be read: " + e.getMessage());
+        }
     }
 
     private static String name(Station station) {

@@ -34,8 +34,15 @@ final class SyncCommand extends FolderCommand {
             description = "for a folder that is a copy of another: enrol it anew, with a key of its own")
     private boolean asNewStation;
 
+    @Option(
+            names = "--server-cert",
+            paramLabel = "F",
+            description = "certificate (PEM) of the city's own authority, trusted from now on")
+    private @Nullable Path serverCertificate;
+
     @Override
     HeldFolder.Ask ask() throws IOException {
+        options.folder().keepServerCertificate(serverCertificate);
         return new HeldFolder.Ask("sync", server, Secret.read(tokenFile));
     }
 

@@ -1,5 +1,7 @@
 package org.muster.app;
 
+import java.time.Duration;
+import org.muster.server.Server;
 import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.TrackStore;
 import org.muster.time.Pin;
@@ -12,14 +14,23 @@ final class Tracks implements AutoCloseable {
     private final TrackStore store;
     private final Pin watch;
 
-    private Tracks(TrackStore store, LatestBoard board, ShiftClock clock) {
+    private Tracks(TrackStore store, Pin watch, ShiftClock clock) {
         this.store = store;
-        this.watch = board.watch(store::take);
+        this.watch = watch;
         var unused = scheduler.every(TrackStore.TURN_EVERY, () -> store.turn(clock.now()));
     }
 
     static Tracks record(Folder folder, LatestBoard board, ShiftClock clock) {
-        return new Tracks(new TrackStore(folder.tracks()), board, clock);
+        TrackStore store = new TrackStore(folder.tracks());
+        return new Tracks(store, board.watch(store::take), clock);
+    }
+
+    /// Records what a server shows.
+    ///
+    /// @param kept how long
+    static Tracks record(Folder folder, Server server, ShiftClock clock, Duration kept) {
+        TrackStore store = new TrackStore(folder.tracks(), kept);
+        return new Tracks(store, server.watchFixes(store::take), clock);
     }
 
     @Override

@@ -21,7 +21,6 @@ final class FixDesk {
     /// How often arrivals are looked for.
     static final Duration TURN_PERIOD = Duration.ofSeconds(1);
 
-
     private final LatestBoard board;
     private final LiveHub hub;
     private final LogView view;
@@ -33,7 +32,13 @@ final class FixDesk {
     private final AtomicBoolean frameDue = new AtomicBoolean();
     private Situation situation = Situation.EMPTY;
 
-    FixDesk(LatestBoard board, RecentFixes recent, LiveHub hub, LogView view, ServerAuthor author, Scheduler scheduler) {
+    FixDesk(
+            LatestBoard board,
+            RecentFixes recent,
+            LiveHub hub,
+            LogView view,
+            ServerAuthor author,
+            Scheduler scheduler) {
         this.board = board;
         this.hub = hub;
         this.view = view;

@@ -3,14 +3,17 @@ package org.muster.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -22,7 +25,9 @@ import org.muster.journal.StationKeys;
 import org.muster.server.store.PostgresServerLog;
 import org.muster.server.store.ServerLog;
 import org.muster.server.store.SqliteServerLog;
+import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.LatestFixes;
+import org.muster.time.Pin;
 import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
 import org.muster.time.ThreadScheduler;
@@ -46,6 +51,7 @@ public final class Server implements AutoCloseable {
     private final ServerCore core;
     private final org.eclipse.jetty.server.Server jetty;
     private final ServerConnector connector;
+    private final boolean isSecure;
 
     private Server(ServerConfig config, ServerLog log, StationKeys keys, ShiftClock clock, RandomGenerator random)
             throws IOException {
@@ -63,6 +69,7 @@ public final class Server implements AutoCloseable {
                 random,
                 SnapshotShelf.in(config.folder()));
         FixIntake intake = new FixIntake(core.pipeline(), new DeviceTokens(keys), config.open());
+        isSecure = config.tls().isPresent();
         jetty = jetty();
         connector = connector(jetty, config);
         WebSocketUpgradeHandler upgrade =
@@ -80,6 +87,10 @@ public final class Server implements AutoCloseable {
     public static Server start(ServerConfig config, ShiftClock clock, RandomGenerator random) throws IOException {
         if (config.open() && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
             throw new IOException("an open server listens on a loopback address only, not on " + config.host());
+        }
+        if (config.tls().isEmpty() && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
+            throw new IOException("without TLS a server listens on a loopback address only, not on " + config.host()
+                    + ": give it a certificate and its key");
         }
         Files.createDirectories(config.folder());
         StationKeys keys = StationKeys.loadOrCreate(config.folder(), random);
@@ -109,10 +120,16 @@ public final class Server implements AutoCloseable {
         return new org.eclipse.jetty.server.Server(threads);
     }
 
-    private static ServerConnector connector(org.eclipse.jetty.server.Server jetty, ServerConfig config) {
+    private static ServerConnector connector(org.eclipse.jetty.server.Server jetty, ServerConfig config)
+            throws IOException {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        ConnectionFactory plain = new HttpConnectionFactory(http);
+        Optional<TlsFiles> tls = config.tls();
+        ServerConnector connector = tls.isEmpty()
+                ? new ServerConnector(jetty, 1, 1, plain)
+                : new ServerConnector(
+                        jetty, 1, 1, new SslConnectionFactory(tls.get().contextFactory(), plain.getProtocol()), plain);
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(IDLE_MAX.toMillis());
@@ -150,7 +167,7 @@ public final class Server implements AutoCloseable {
     /// Where stations reach it.
     public String url() {
         String host = connector.getHost();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return (isSecure ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
     public Jurisdiction jurisdiction() {
@@ -169,9 +186,22 @@ public final class Server implements AutoCloseable {
         return new DeviceTokens(keys).of(device);
     }
 
+    /// The same, of a server that need not run.
+    ///
+    /// @param folder the server's
+    /// @throws IOException when there are no keys of a server
+    public static String deviceToken(Path folder, String device) throws IOException {
+        return new DeviceTokens(StationKeys.load(folder)).of(device);
+    }
+
     /// The latest fix of each unit.
     public LatestFixes fixes() {
         return core.board().snapshot();
+    }
+
+    /// Tells of every fix that is shown from now on; the watcher must return at once.
+    public Pin watchFixes(LatestBoard.Watcher watcher) {
+        return core.board().watch(watcher);
     }
 
     /// Stops serving; everything acknowledged is on disk already.

@@ -45,6 +45,8 @@ public record LinkState(
         DIVERGED,
         /// The server's answer failed its checks: wrong hash or signature.
         BAD_SERVER,
+        /// Whoever answers at the server's address did not prove to be it: its certificate is not trusted here.
+        UNTRUSTED,
         /// Desk and server speak different versions.
         OTHER_VERSION,
         /// This desk or the server cannot store what it must.

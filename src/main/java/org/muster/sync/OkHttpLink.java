@@ -3,6 +3,7 @@ package org.muster.sync;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
@@ -39,13 +40,23 @@ public final class OkHttpLink implements ServerLink {
     /// @param url `http://host:port` or `https://host:port`
     /// @throws IllegalArgumentException when the URL is none
     public OkHttpLink(String url) {
+        this(url, "");
+    }
+
+    /// @param authority a certificate in PEM to trust beside those that the system knows; empty for none
+    /// @throws IllegalArgumentException when the URL or the certificate is none
+    public OkHttpLink(String url, String authority) {
         HttpUrl parsed = HttpUrl.parse(url);
         if (parsed == null) {
             throw new IllegalArgumentException("not the URL of a server: " + url);
         }
         server = parsed;
-        client = new OkHttpClient.Builder()
-                .connectTimeout(CONNECT_MAX)
+        OkHttpClient.Builder builder = new OkHttpClient.Builder();
+        if (!authority.isEmpty()) {
+            OwnAuthority own = OwnAuthority.of(authority);
+            builder.sslSocketFactory(own.context().getSocketFactory(), own.manager());
+        }
+        client = builder.connectTimeout(CONNECT_MAX)
                 .callTimeout(CALL_MAX)
                 .pingInterval(PING_PERIOD)
                 .retryOnConnectionFailure(false)
@@ -66,7 +77,11 @@ public final class OkHttpLink implements ServerLink {
         client.newCall(http.build()).enqueue(new Callback() {
             @Override
             public void onFailure(Call call, IOException e) {
-                reply.completeExceptionally(new LinkDown("the server cannot be reached: " + e.getMessage()));
+                reply.completeExceptionally(
+                        e instanceof SSLException
+                                ? new Untrusted("the server's certificate is not trusted here, or it speaks no TLS: "
+                                        + e.getMessage())
+                                : new LinkDown("the server cannot be reached: " + e.getMessage()));
             }
 
             @Override

@@ -35,10 +35,19 @@ public interface ServerLink extends AutoCloseable {
     }
 
     /// No answer came.
-    final class LinkDown extends RuntimeException {
+    class LinkDown extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public LinkDown(String message) {
+            super(message);
+        }
+    }
+
+    /// Whoever answers there did not prove to be the server.
+    final class Untrusted extends LinkDown {
+        private static final long serialVersionUID = 1L;
+
+        public Untrusted(String message) {
             super(message);
         }
     }

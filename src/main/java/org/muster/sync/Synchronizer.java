@@ -227,7 +227,7 @@ public final class Synchronizer implements AutoCloseable {
     /// One connection from its greeting to its end.
     private final class Connection
             implements Greeting.Owner, Outbox.Owner, Inbox.Owner, Witnessing.Owner, ServerLink.Live {
-        private final Turns turns = new Turns(link, scheduler, why -> down(why, Optional.empty(), false));
+        private final Turns turns = new Turns(link, scheduler, (why, trouble) -> down(why, trouble, false));
         private @Nullable Outbox outbox;
         private @Nullable Inbox inbox;
         private Pin live = () -> {};

@@ -1,7 +1,9 @@
 package org.muster.sync;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.muster.time.Pin;
@@ -17,12 +19,12 @@ final class Turns {
 
     private final ServerLink link;
     private final Scheduler scheduler;
-    private final Consumer<String> onLost;
+    private final BiConsumer<String, Optional<LinkState.Trouble>> onLost;
     private boolean over;
     private String session = "";
 
     /// @param onLost told once when the connection is lost, on the sync's thread
-    Turns(ServerLink link, Scheduler scheduler, Consumer<String> onLost) {
+    Turns(ServerLink link, Scheduler scheduler, BiConsumer<String, Optional<LinkState.Trouble>> onLost) {
         this.link = link;
         this.scheduler = scheduler;
         this.onLost = onLost;
@@ -47,15 +49,16 @@ final class Turns {
     /// Asks the server; the answer comes as a turn, or the connection is lost.
     void ask(Request request, Consumer<Reply> then) {
         Pin limit = scheduler.after(ANSWER_MAX, () -> lost("no answer within " + ANSWER_MAX.toSeconds() + " s"));
+        CompletableFuture<Reply> answer = link.ask(request, session);
         await(
-                link.ask(request, session),
+                answer,
                 reply -> {
                     limit.release();
                     then.accept(reply);
                 },
                 failure -> {
                     limit.release();
-                    lost(failure);
+                    lost(failure, trouble(answer));
                 });
     }
 
@@ -92,10 +95,20 @@ final class Turns {
         });
     }
 
+    private static Optional<LinkState.Trouble> trouble(CompletableFuture<Reply> answer) {
+        return answer.isCompletedExceptionally() && answer.exceptionNow() instanceof ServerLink.Untrusted
+                ? Optional.of(LinkState.Trouble.UNTRUSTED)
+                : Optional.empty();
+    }
+
     void lost(String why) {
+        lost(why, Optional.empty());
+    }
+
+    private void lost(String why, Optional<LinkState.Trouble> trouble) {
         if (!over) {
             over = true;
-            onLost.accept(why);
+            onLost.accept(why, trouble);
         }
     }
 }

@@ -39,10 +39,8 @@ public final class FrameWriter {
     public byte[] next(LatestFixes fixes, Collection<CallSign> units) {
         List<Integer> changed = new ArrayList<>();
         List<Entry> before = new ArrayList<>();
-        List<PositionFix> all = units.stream()
-                .sorted()
-                .flatMap(unit -> fixes.of(unit).stream())
-                .toList();
+        List<PositionFix> all =
+                units.stream().sorted().flatMap(unit -> fixes.of(unit).stream()).toList();
         for (PositionFix fix : all) {
             Entry now = new Entry(fix.unit(), fix.device(), FixForm.of(fix, fixes.flags(fix.unit())));
             Integer number = numbers.get(fix.unit());

@@ -32,7 +32,7 @@ public final class TrackStore implements AutoCloseable {
     public static final int WAITING_MAX = 3 * FixPipeline.UNITS_MAX;
     /// How often [#turn] is to be called.
     public static final Duration TURN_EVERY = Duration.ofSeconds(1);
-    /// How long tracks are kept.
+    /// How long tracks are kept where nothing else was asked for.
     public static final Duration KEPT = Duration.ofDays(30);
     /// What the file may hold before the oldest tracks go earlier than that: eight days of 10,000 units, and all thirty
     /// of 2,000. Tracks must not take the disk from the journal.
@@ -49,6 +49,7 @@ public final class TrackStore implements AutoCloseable {
 
     private final Path file;
     private final long bytesMax;
+    private final Duration kept;
     private final BlockingQueue<Shown> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final LongAdder dropped = new LongAdder();
     // The rest guarded by this.
@@ -62,12 +63,22 @@ public final class TrackStore implements AutoCloseable {
 
     /// @param file made when there is something to keep
     public TrackStore(Path file) {
-        this(file, BYTES_MAX);
+        this(file, KEPT);
+    }
+
+    /// @param kept how long tracks are kept; some stripes beyond it go with each minute written
+    public TrackStore(Path file, Duration kept) {
+        this(file, BYTES_MAX, kept);
     }
 
     TrackStore(Path file, long bytesMax) {
+        this(file, bytesMax, KEPT);
+    }
+
+    private TrackStore(Path file, long bytesMax, Duration kept) {
         this.file = file;
         this.bytesMax = bytesMax;
+        this.kept = kept;
     }
 
     /// Takes a fix that is shown from now on; returns at once. For any thread.
@@ -149,7 +160,10 @@ public final class TrackStore implements AutoCloseable {
     /// Ends the minute in progress and begins another.
     private void goTo(long other) {
         if (isNew) {
-            write();
+            write(stripes());
+        } else if (open != null || Files.exists(file)) {
+            // What is too old goes, also while nothing comes.
+            write(List.of());
         }
         rows.values().removeIf(row -> !row.carry((other - minute) * STRIPE_SECONDS));
         minute = other;
@@ -157,20 +171,17 @@ public final class TrackStore implements AutoCloseable {
     }
 
     /// Writes the minute in progress. What cannot be written is lost, and the next minute tries anew.
-    private void write() {
-        List<TrackRow> all = List.copyOf(rows.values());
-        List<Stripe> stripes = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += STRIPE_UNITS) {
-            stripes.add(Stripe.of(minute, all.subList(from, Math.min(from + STRIPE_UNITS, all.size()))));
-        }
+    private void write(List<Stripe> stripes) {
         try {
             TrackFile target = open;
             if (target == null) {
                 target = TrackFile.openToWrite(file);
                 open = target;
             }
-            target.add(minute, stripes);
-            target.deleteOldest(minute - KEPT.toMinutes(), bytesMax, DELETED_MAX);
+            if (!stripes.isEmpty()) {
+                target.add(minute, stripes);
+            }
+            target.deleteOldest(minute - kept.toMinutes(), bytesMax, DELETED_MAX);
         } catch (SQLException e) {
             LOG.log(System.Logger.Level.WARNING, "a minute of tracks is lost: {0}", e.getMessage());
             shut();
@@ -178,6 +189,15 @@ public final class TrackStore implements AutoCloseable {
                 setAside();
             }
         }
+    }
+
+    private List<Stripe> stripes() {
+        List<TrackRow> all = List.copyOf(rows.values());
+        List<Stripe> stripes = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += STRIPE_UNITS) {
+            stripes.add(Stripe.of(minute, all.subList(from, Math.min(from + STRIPE_UNITS, all.size()))));
+        }
+        return stripes;
     }
 
     private static boolean isBeyondUse(SQLException e) {
@@ -219,7 +239,7 @@ public final class TrackStore implements AutoCloseable {
             drain();
         }
         if (isNew) {
-            write();
+            write(stripes());
             isNew = false;
         }
         shut();

@@ -115,6 +115,13 @@ class DeviceDoorTest {
     }
 
     @Test
+    void a_token_is_the_same_whether_the_server_runs_or_not() throws Exception {
+        assertThat(Server.deviceToken(dir, "P12"))
+                .isEqualTo(server.deviceToken("P12"))
+                .isNotEqualTo(server.deviceToken("P13"));
+    }
+
+    @Test
     void what_is_no_fix_is_refused() throws Exception {
         assertThat(send("/osmand?lat=30.5&lon=104.5", "GET", "")).isEqualTo(400);
         assertThat(send("/osmand", "POST", "{\"device_id\":")).isEqualTo(400);
@@ -148,8 +155,9 @@ class DeviceDoorTest {
             ByteArrayOutputStream request = new ByteArrayOutputStream();
             request.writeBytes("POST ".getBytes(StandardCharsets.US_ASCII));
             request.writeBytes(path);
-            request.writeBytes((" HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            request.writeBytes(
+                    (" HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             request.writeBytes(body);
             out.write(request.toByteArray());
             out.flush();

@@ -102,14 +102,16 @@ class SlowDeskTest {
                 int read = slow.readUntil(late, start.plusSeconds(ROUNDS));
                 assertThat(read).isLessThan(heard.get());
                 LatestFixes now = server.fixes();
-                assertThat(late.snapshot().all().map(SlowDeskTest::said)).containsExactlyInAnyOrderElementsOf(
-                        now.all().map(SlowDeskTest::said).toList());
+                assertThat(late.snapshot().all().map(SlowDeskTest::said))
+                        .containsExactlyInAnyOrderElementsOf(
+                                now.all().map(SlowDeskTest::said).toList());
             }
         }
     }
 
     private static String said(PositionFix fix) {
-        return fix.unit() + " " + Math.round(fix.point().lat() * 1e7) + " " + fix.at().getEpochSecond();
+        return fix.unit() + " " + Math.round(fix.point().lat() * 1e7) + " "
+                + fix.at().getEpochSecond();
     }
 
     /// A live channel by hand: it reads when it is told to, and its window is small.
@@ -121,10 +123,12 @@ class SlowDeskTest {
             socket.setReceiveBufferSize(4_096);
             socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            socket.getOutputStream().write(("GET " + Route.LIVE_PATH + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n"
-                            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer " + session
-                            + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET " + Route.LIVE_PATH + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n"
+                                    + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer " + session
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             in = new DataInputStream(socket.getInputStream());
         }
 

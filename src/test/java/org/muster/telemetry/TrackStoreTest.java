@@ -343,6 +343,20 @@ final class TrackStoreTest {
     }
 
     @Test
+    void tracksGoAfterAsManyDaysAsWereAskedForAlsoWhileNothingComes() {
+        try (TrackStore store = new TrackStore(file(), Duration.ofDays(2))) {
+            store.turn(at(0));
+            liveMinutes(store, 0, 10);
+            store.turn(at(Duration.ofDays(2).toSeconds() - 60));
+            assertThat(stripes(0, 100)).isEqualTo(10);
+            store.turn(at(Duration.ofDays(2).toSeconds() + 20 * 60));
+            assertThat(stripes(0, 100)).isEqualTo(10);
+            store.turn(at(Duration.ofDays(2).toSeconds() + 21 * 60));
+            assertThat(stripes(0, 100)).isZero();
+        }
+    }
+
+    @Test
     void theOldestTracksGoEarlierWhenTheFileIsTooLarge() throws IOException {
         try (TrackStore store = new TrackStore(file(), 40_000)) {
             store.turn(at(0));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.bench.fanout;
+
+import org.jspecify.annotations.NullMarked;
