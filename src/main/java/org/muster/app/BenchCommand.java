@@ -201,8 +201,7 @@ final class BenchCommand implements Callable<Integer> {
             out.println(e.getMessage());
             out.flush();
             if (steps.isEmpty()) {
-                Plan smallest =
-                        Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
+                Plan smallest = Universes.shrunk(e.plan(), e.invariant(), part -> Universe.run(part, Mutation.NONE));
                 out.println("the same of: bench simulation " + smallest);
             }
             return false;

@@ -61,7 +61,9 @@ class CrashImageTest {
                 if (left.get(i).body().isPresent()) {
                     assertThat(left.get(i).body()).isEqualTo(acknowledged.get(i).body());
                 }
-                assertThat(left.get(i).signature()).as("signature of %s", i).isEqualTo(acknowledged.get(i).signature());
+                assertThat(left.get(i).signature())
+                        .as("signature of %s", i)
+                        .isEqualTo(acknowledged.get(i).signature());
             }
             return left.size();
         } catch (JournalException e) {

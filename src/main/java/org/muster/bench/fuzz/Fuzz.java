@@ -31,7 +31,8 @@ public final class Fuzz {
         List<Reader> readers = Readers.all(dir);
         for (Reader reader : readers) {
             for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
-                SplittableRandom random = new SplittableRandom(seed * 31 + reader.name().hashCode());
+                SplittableRandom random =
+                        new SplittableRandom(seed * 31 + reader.name().hashCode());
                 byte[] sound = reader.sound().get(random.nextInt(reader.sound().size()));
                 byte[] damaged = new Damage(random).to(sound, reader.sound());
                 String thrown = thrown(reader, damaged);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.bench.universe.Plan;
 import org.muster.bench.universe.Universe;
+import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.GeoPoint;
@@ -19,7 +20,6 @@ import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.StationId;
-import org.muster.dispatch.model.Base;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident.Responsible;
@@ -87,7 +87,13 @@ public final class Readers {
 
     private void journal() {
         add("record", entries.stream().map(e -> e.record().bytes()).toList(), RecordCodec::decode);
-        add("body", entries.stream().flatMap(e -> e.body().stream()).map(b -> b.bytes()).toList(), BodyCodec::decode);
+        add(
+                "body",
+                entries.stream()
+                        .flatMap(e -> e.body().stream())
+                        .map(b -> b.bytes())
+                        .toList(),
+                BodyCodec::decode);
         for (String type : EventCodec.types()) {
             List<byte[]> heads = entries.stream()
                     .filter(e -> e.record().type().equals(type))
@@ -161,7 +167,8 @@ public final class Readers {
                 refusing(WireCodec::liveMessage));
         add(
                 "desk-word",
-                List.of(WireCodec.encode(new DeskMessage.Attending(List.of(desk))).getBytes(StandardCharsets.UTF_8)),
+                List.of(WireCodec.encode(new DeskMessage.Attending(List.of(desk)))
+                        .getBytes(StandardCharsets.UTF_8)),
                 refusing(b -> WireCodec.deskMessage(station, new String(b, StandardCharsets.UTF_8))));
         add("fix-frame", List.of(frame), bytes -> {
             try {

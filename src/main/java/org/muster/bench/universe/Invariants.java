@@ -112,8 +112,7 @@ final class Invariants {
         }
         long last = station.confirmedToOperator().getLast().id().number();
         List<Entry> pending = station.journal().pending();
-        long waiting =
-                pending.isEmpty() ? 0 : pending.getLast().record().id().number();
+        long waiting = pending.isEmpty() ? 0 : pending.getLast().record().id().number();
         long from = checked.getOrDefault(station.name(), 0L) + 1;
         station.journal().confirmed(from, Integer.MAX_VALUE).stream()
                 .map(ConfirmedEntry::record)
@@ -180,9 +179,10 @@ final class Invariants {
 
     static boolean areAllAtWork(List<SimStation> stations) {
         return stations.stream()
-                .allMatch(desk -> stations.stream().allMatch(station -> station.attendance()
-                        .filter(a -> a.isAtWork(desk.desk()))
-                        .isPresent()));
+                .allMatch(desk -> stations.stream()
+                        .allMatch(station -> station.attendance()
+                                .filter(a -> a.isAtWork(desk.desk()))
+                                .isPresent()));
     }
 
     static List<String> conflicts(SimStation station) {

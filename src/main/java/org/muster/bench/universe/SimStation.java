@@ -161,7 +161,8 @@ final class SimStation {
         }
         List<Entry> before = journal.pending();
         Base seen = journal.head().base();
-        byte[] head = ("{\"unit\":\"P1\", \"blessing\": " + random.nextInt(1_000) + " }").getBytes(StandardCharsets.UTF_8);
+        byte[] head =
+                ("{\"unit\":\"P1\", \"blessing\": " + random.nextInt(1_000) + " }").getBytes(StandardCharsets.UTF_8);
         journal.speak(event -> new EventCodec.Head(LATER_TYPE, head));
         session.append(List.of(Draft.of(new Event.UnitInService(new CallSign("P1")))), post());
         work();

@@ -212,12 +212,12 @@ public final class Universe {
         switch (deed) {
             case COMMAND ->
                 station.submit(operators.next(station.session().snapshot().situation()));
-            case LOOK -> station.look(operators.incident(station.session().snapshot().situation()));
+            case LOOK ->
+                station.look(operators.incident(station.session().snapshot().situation()));
             case CRASH_AT_FOLD -> station.crashAtNextFold();
             case LATER_EVENT -> station.writeOfLaterVersion();
             case COMMAND_AND_DIE ->
-                station.submitAndDie(
-                        operators.next(station.session().snapshot().situation()));
+                station.submitAndDie(operators.next(station.session().snapshot().situation()));
             case STATION_CRASH -> soon(station::crash);
             case SERVER_CRASH -> soon(this::crashServer);
             case SERVER_START -> server.start();
@@ -346,8 +346,7 @@ public final class Universe {
                 log.head().logHash(),
                 stations.isEmpty()
                         ? Digest.ZERO
-                        : StateHash.of(
-                                stations.getFirst().session().snapshot().confirmed()),
+                        : StateHash.of(stations.getFirst().session().snapshot().confirmed()),
                 order,
                 new TreeMap<>(faults.met()));
     }

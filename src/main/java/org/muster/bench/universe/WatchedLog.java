@@ -70,8 +70,7 @@ final class WatchedLog implements StationLog {
     @Override
     public CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint) {
         folding++;
-        CompletableFuture<Intake> taken =
-                log.receive(batch, checkpoint).whenComplete((intake, failure) -> folding--);
+        CompletableFuture<Intake> taken = log.receive(batch, checkpoint).whenComplete((intake, failure) -> folding--);
         Runnable due = onNextFold;
         onNextFold = () -> {};
         due.run();
