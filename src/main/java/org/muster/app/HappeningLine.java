@@ -87,6 +87,8 @@ final class HappeningLine {
             case Event.JurisdictionFounded e -> Optional.empty();
             case Event.StationEnrolled e -> Optional.empty();
             case Event.IncarnationStarted e -> Optional.empty();
+            case Event.EpochOpened e -> Optional.empty();
+            case Event.EarlierOrder e -> Optional.empty();
             case Event.SiteDefined e -> Optional.empty();
             case Event.BeatDefined e -> Optional.empty();
             case Event.CircleDefined e -> Optional.empty();

@@ -76,6 +76,8 @@ public final class EventCodec {
         types.put("jurisdiction.founded", Event.JurisdictionFounded.class);
         types.put("station.enrolled", Event.StationEnrolled.class);
         types.put("incarnation.started", Event.IncarnationStarted.class);
+        types.put("epoch.opened", Event.EpochOpened.class);
+        types.put("epoch.earlierOrder", Event.EarlierOrder.class);
         types.put("unit.defined", Event.UnitDefined.class);
         types.put("site.defined", Event.SiteDefined.class);
         types.put("beat.defined", Event.BeatDefined.class);

@@ -50,6 +50,12 @@ public interface Journal extends JournalView {
     /// @param receivedAt this desk's time
     Intake appendConfirmed(List<ConfirmedEntry> batch, Instant receivedAt);
 
+    /// Takes the confirmed log back to a position, where the server's log has gone on differently from there. Own
+    /// records after it wait again; others' are let go: the server must have them by then.
+    ///
+    /// @throws IllegalArgumentException for a position beyond the head
+    void rollBack(long to);
+
     /// Keeps the server's signed word.
     void keep(Checkpoint checkpoint);
 

@@ -146,9 +146,19 @@ final class JournalRows {
     }
 
     List<Checkpoint> checkpoints() throws SQLException {
+        return checkpoints("ORDER BY position");
+    }
+
+    /// The last one beyond a position and up to another.
+    Optional<Checkpoint> checkpoint(long after, long to) throws SQLException {
+        String range = "WHERE position > " + after + " AND position <= " + to;
+        return checkpoints(range + " ORDER BY position DESC LIMIT 1").stream().findFirst();
+    }
+
+    private List<Checkpoint> checkpoints(String which) throws SQLException {
         List<Checkpoint> checkpoints = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT epoch, position, log_hash, signature FROM checkpoint ORDER BY position");
+                        "SELECT epoch, position, log_hash, signature FROM checkpoint " + which);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String what = "checkpoint " + row.getLong(2);

@@ -33,6 +33,12 @@ public interface JournalView extends AutoCloseable {
     /// The server's checkpoints, in log order.
     List<Checkpoint> checkpoints();
 
+    /// The server's last checkpoint in a range of positions.
+    ///
+    /// @param after beyond this log position
+    /// @param to up to this one
+    Optional<Checkpoint> checkpoint(long after, long to);
+
     /// What was kept under a name.
     Optional<String> setting(String name);
 

@@ -103,6 +103,28 @@ final class JournalWrites implements AutoCloseable {
         run("DELETE FROM pending");
     }
 
+    /// Takes the log back: own records after the position wait again, those of this life as pending, those of earlier
+    /// ones aside.
+    ///
+    /// @return how many entries were taken back
+    int rollBack(long to, Life present) throws SQLException {
+        String taken = " FROM confirmed c JOIN author a ON a.id = c.author AND a.station = x'"
+                + present.station().hex() + "'";
+        String now = "a.incarnation = x'" + present.incarnation().hex() + "'";
+        String after = " WHERE c.position > " + to + " AND ";
+        run("INSERT INTO pending (number, bytes, signature) SELECT c.number, c.bytes, c.signature" + taken + after
+                + now);
+        run("INSERT INTO aside (author, number, bytes, signature, salt, body)"
+                + " SELECT c.author, c.number, c.bytes, c.signature, b.salt, b.bytes" + taken
+                + " LEFT JOIN body b ON b.author = c.author AND b.number = c.number" + after + "NOT " + now);
+        // The log may bring another record under the same identity.
+        run("DELETE FROM body WHERE (author, number) IN (SELECT c.author, c.number FROM confirmed c"
+                + " JOIN author a ON a.id = c.author" + after + "NOT (a.station = x'"
+                + present.station().hex() + "' AND " + now + "))");
+        run("DELETE FROM checkpoint WHERE position > " + to);
+        return run("DELETE FROM confirmed WHERE position > " + to);
+    }
+
     void clearAside() throws SQLException {
         run("DELETE FROM aside");
     }

@@ -2,6 +2,7 @@ package org.muster.journal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -70,12 +71,7 @@ public final class MemoryJournal implements Journal {
         found.settings.putAll(settings);
         found.checkpoints.addAll(checkpoints);
         found.confirmed.addAll(confirmed);
-        Map<Life, LogTail.Link> links = new HashMap<>();
-        for (ConfirmedEntry entry : confirmed) {
-            EventId id = entry.record().id();
-            links.put(Life.of(id), new LogTail.Link(id.number(), entry.record().hash(), entry.position()));
-        }
-        found.tail.reset(tail.head(), links);
+        found.tail.reset(tail.head(), links());
         found.pending.putAll(pending.headMap(unsyncedFrom));
         return found;
     }
@@ -114,6 +110,13 @@ public final class MemoryJournal implements Journal {
     @Override
     public List<Checkpoint> checkpoints() {
         return List.copyOf(checkpoints);
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(long after, long to) {
+        return checkpoints.stream()
+                .filter(c -> c.position() > after && c.position() <= to)
+                .max(Comparator.comparingLong(Checkpoint::position));
     }
 
     @Override
@@ -166,6 +169,32 @@ public final class MemoryJournal implements Journal {
                     .forEach(id -> pending.remove(id.number()));
         }
         return judged.intake();
+    }
+
+    @Override
+    public void rollBack(long to) {
+        List<ConfirmedEntry> taken = List.copyOf(confirmed.subList((int) to, confirmed.size()));
+        confirmed.subList((int) to, confirmed.size()).clear();
+        checkpoints.removeIf(c -> c.position() > to);
+        taken.stream()
+                .map(ConfirmedEntry::entry)
+                .filter(entry -> Life.of(entry.record().id()).equals(present))
+                .forEach(entry -> pending.put(entry.record().id().number(), entry));
+        LogHead head = confirmed.isEmpty() ? LogHead.START : headOf(confirmed.getLast());
+        tail.reset(head, links());
+    }
+
+    private static LogHead headOf(ConfirmedEntry last) {
+        return new LogHead(last.epoch(), last.position(), last.logHash());
+    }
+
+    private Map<Life, LogTail.Link> links() {
+        Map<Life, LogTail.Link> links = new HashMap<>();
+        for (ConfirmedEntry entry : confirmed) {
+            EventId id = entry.record().id();
+            links.put(Life.of(id), new LogTail.Link(id.number(), entry.record().hash(), entry.position()));
+        }
+        return links;
     }
 
     @Override

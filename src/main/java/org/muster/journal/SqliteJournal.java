@@ -216,6 +216,11 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
+    public Optional<Checkpoint> checkpoint(long after, long to) {
+        return reading("cannot read the checkpoints", () -> rows.checkpoint(after, to));
+    }
+
+    @Override
     public Optional<String> setting(String name) {
         return reading("cannot read a setting", () -> rows.meta(SETTING + name));
     }
@@ -376,6 +381,16 @@ final class SqliteJournal implements Journal {
                 aside.remove(record.id());
             }
         }
+    }
+
+    @Override
+    public void rollBack(long to) {
+        if (to > head().position()) {
+            throw new IllegalArgumentException("the log ends at " + head().position() + ", before " + to);
+        }
+        durably("cannot take the log back", () -> writes.rollBack(to, present));
+        isStale = true;
+        freshen();
     }
 
     @Override

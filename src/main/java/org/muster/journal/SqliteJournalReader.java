@@ -101,6 +101,15 @@ final class SqliteJournalReader implements JournalView {
     }
 
     @Override
+    public Optional<Checkpoint> checkpoint(long after, long to) {
+        try {
+            return rows.checkpoint(after, to);
+        } catch (SQLException e) {
+            throw JournalFile.broken("cannot read the checkpoints", e);
+        }
+    }
+
+    @Override
     public Optional<String> setting(String name) {
         try {
             return rows.meta(SqliteJournal.SETTING + name);

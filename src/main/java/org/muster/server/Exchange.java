@@ -37,6 +37,7 @@ final class Exchange {
     private final LogView view;
     private final Enrolment enrolment;
     private final Segments segments;
+    private final Recovery recovery;
     private final Sessions sessions;
     private final ShiftClock clock;
     private final boolean open;
@@ -48,6 +49,7 @@ final class Exchange {
             LogView view,
             Enrolment enrolment,
             Segments segments,
+            Recovery recovery,
             Sessions sessions,
             ShiftClock clock,
             boolean open) {
@@ -57,6 +59,7 @@ final class Exchange {
         this.view = view;
         this.enrolment = enrolment;
         this.segments = segments;
+        this.recovery = recovery;
         this.sessions = sessions;
         this.clock = clock;
         this.open = open;
@@ -82,8 +85,10 @@ final class Exchange {
             case Request.Enrol r -> enrol(r, receivedAt);
             case Request.Hello r -> done(hello(r, receivedAt));
             case Request.Time r -> done(new Reply.Timed(receivedAt, clock.read().wall()));
-            case Request.Push r -> push(station.orElseThrow(), r.entries());
-            case Request.Pull r -> done(pull(r));
+            case Request.Push r -> recovery.serves() ? push(station.orElseThrow(), r.entries()) : recovering();
+            case Request.Pull r -> recovery.serves() ? done(pull(r)) : recovering();
+            case Request.Locate r -> done(recovery.locate(r));
+            case Request.Witness r -> recovery.take(r);
         };
     }
 
@@ -193,11 +198,12 @@ final class Exchange {
         return uncovered.map(record -> new Reply.Refused(Refusal.BAD_SIGNATURE, "no signature covers " + record));
     }
 
+    private static CompletableFuture<Reply> recovering() {
+        return refused(Refusal.RECOVERING, "the server has lost a part of its log and takes it back from its desks");
+    }
+
     private Reply pull(Request.Pull request) {
         LogHead head = log.head();
-        if (request.at().position() > 0 && request.at().epoch() != head.epoch()) {
-            return new Reply.Refused(Refusal.OTHER_EPOCH, "the log is in epoch " + head.epoch());
-        }
         Optional<Digest> here = log.hashAt(request.at().position());
         if (here.isEmpty()) {
             return new Reply.Refused(Refusal.SERVER_BEHIND, "the log ends at " + head.position());

@@ -2,6 +2,7 @@ package org.muster.server;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.Ids;
 import org.muster.dispatch.event.Draft;
@@ -40,7 +41,8 @@ final class Founder {
             ServerLog log, StationKeys keys, Founding founding, Ids ids, ShiftClock clock, RandomGenerator random)
             throws IOException {
         JurisdictionId jurisdiction = new JurisdictionId(ids.next());
-        ServerAuthor author = new ServerAuthor(keys, jurisdiction, new IncarnationId(ids.next()), log, clock, random);
+        ServerAuthor author = new ServerAuthor(
+                keys, jurisdiction, new IncarnationId(ids.next()), Optional.empty(), log, clock, random);
         AppendOutcome outcome = author.write(List.of(
                         Draft.of(new Event.JurisdictionFounded(
                                 jurisdiction,

@@ -83,7 +83,7 @@ final class FrontDoor extends Handler.Abstract {
         return switch (refused.refusal()) {
             case SESSION_OVER -> 401;
             case NOT_ENROLLED, TOKEN_REFUSED, FOREIGN_JURISDICTION, BAD_SIGNATURE -> 403;
-            case FORKED, GAP, OTHER_EPOCH, DIVERGED, SERVER_BEHIND -> 409;
+            case FORKED, GAP, RECOVERING, DIVERGED, SERVER_BEHIND -> 409;
             case MALFORMED -> 400;
             case BUSY -> 503;
             case BROKEN -> 500;

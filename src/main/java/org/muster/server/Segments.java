@@ -29,19 +29,27 @@ final class Segments {
     /// @param hash `H` at the position
     Segment after(Base at, Digest hash, int limit) {
         LogHead head = log.head();
-        List<ConfirmedEntry> entries =
-                log.read(at.position() + 1, Math.clamp(limit, 1, Limits.BATCH_RECORDS_MAX), Limits.BATCH_BYTES_TARGET);
+        List<ConfirmedEntry> entries = sameEpoch(
+                log.read(at.position() + 1, Math.clamp(limit, 1, Limits.BATCH_RECORDS_MAX), Limits.BATCH_BYTES_TARGET));
         long last = at.position() + entries.size();
         Digest end = entries.isEmpty() ? hash : entries.getLast().logHash();
+        int epoch = entries.isEmpty() ? at.epoch() : entries.getFirst().epoch();
         return new Segment(
-                at.epoch(),
+                epoch,
                 at.position() + 1,
                 entries.stream()
                         .map(e -> new Segment.Placed(e.serverAt(), e.entry()))
                         .toList(),
                 end,
-                keys.sign(Signed.checkpoint(jurisdiction, at.epoch(), last, end)),
+                keys.sign(Signed.checkpoint(jurisdiction, epoch, last, end)),
                 Math.max(head.position(), last));
+    }
+
+    /// A segment lies within one epoch.
+    private static List<ConfirmedEntry> sameEpoch(List<ConfirmedEntry> entries) {
+        return entries.stream()
+                .takeWhile(entry -> entry.epoch() == entries.getFirst().epoch())
+                .toList();
     }
 
     /// An empty segment that says where the log stands.

@@ -3,8 +3,10 @@ package org.muster.server;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.Role;
@@ -19,6 +21,7 @@ import org.muster.server.store.ChainTail;
 import org.muster.server.store.ServerLog;
 import org.muster.time.ClockReading;
 import org.muster.time.ShiftClock;
+import org.muster.wire.Refusal;
 
 /// The server as a station of its own: what it writes goes through the same append as everybody's. Its clock is the
 /// one all others are measured against. Safe for any thread.
@@ -32,19 +35,26 @@ final class ServerAuthor {
     private final ServerLog log;
     private final ShiftClock clock;
     private final RandomGenerator random;
-    // Guarded by this; empty until it is read from the log.
+    private final Optional<IncarnationId> previous;
+    // Guarded by this.
+    private boolean held;
+    /// Empty until it is read from the log.
     private Optional<ChainTail> tail = Optional.empty();
 
+    /// @param incarnation a new one with each start: the log may have been put back, and numbers are never used twice
+    /// @param previous the last one that the log knows
     ServerAuthor(
             StationKeys keys,
             JurisdictionId jurisdiction,
             IncarnationId incarnation,
+            Optional<IncarnationId> previous,
             ServerLog log,
             ShiftClock clock,
             RandomGenerator random) {
         this.keys = keys;
         this.jurisdiction = jurisdiction;
         this.incarnation = incarnation;
+        this.previous = previous;
         this.log = log;
         this.clock = clock;
         this.random = random;
@@ -54,21 +64,47 @@ final class ServerAuthor {
         return keys.station();
     }
 
+    /// While held, nothing is recorded.
+    synchronized void hold(boolean hold) {
+        held = hold;
+    }
+
     /// Records events, all or none; completes when they are durable.
     synchronized CompletableFuture<AppendOutcome> write(List<Draft> drafts) {
+        return held
+                ? CompletableFuture.completedFuture(
+                        new AppendOutcome.Rejected(Refusal.RECOVERING, "the server waits for what it has lost"))
+                : write(drafts, log::append);
+    }
+
+    /// Records the first events of a new epoch, also while held.
+    synchronized CompletableFuture<AppendOutcome> openEpoch(int epoch, List<Draft> drafts) {
+        return write(drafts, entries -> log.openEpoch(epoch, entries));
+    }
+
+    private CompletableFuture<AppendOutcome> write(
+            List<Draft> drafts, Function<List<Entry>, CompletableFuture<AppendOutcome>> store) {
         ChainTail last = tail.orElseGet(() -> log.tail(keys.station(), incarnation));
         ChainWriter chain = new ChainWriter(jurisdiction, incarnation, keys, random, last.number(), last.hash());
         ClockReading reading = new ClockReading(clock.read().wall(), 0, 0);
         Author author = new Author(NAME, Role.MACHINE, NAME, reading, log.head().base());
+        if (last.number() == 0) {
+            previous.map(this::start).ifPresent(event -> chain.add(author, Draft.of(event)));
+        }
         drafts.forEach(draft -> chain.add(author, draft));
         List<Entry> entries = chain.sign();
         JournalRecord end = entries.getLast().record();
         tail = Optional.of(new ChainTail(end.id().number(), end.hash()));
-        return log.append(entries).whenComplete((outcome, failure) -> {
+        return store.apply(entries).whenComplete((outcome, failure) -> {
             if (!(outcome instanceof AppendOutcome.Stored)) {
                 forget();
             }
         });
+    }
+
+    private Event start(IncarnationId before) {
+        ChainTail end = log.tail(keys.station(), before);
+        return new Event.IncarnationStarted(before, end.number(), end.hash());
     }
 
     /// What was built on a lost record is refused as well; the next one starts from what the log has.

@@ -2,7 +2,6 @@ package org.muster.server;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -25,8 +24,6 @@ import org.muster.wire.Route;
 /// All of a server but its sockets: log, clock, timers and randomness are handed in, so that a simulation runs it as
 /// well. Safe for any thread.
 public final class ServerCore implements AutoCloseable {
-    private static final int ID_BYTES = 16;
-
     private final Jurisdiction jurisdiction;
     private final Exchange exchange;
     private final LiveHub hub;
@@ -48,19 +45,15 @@ public final class ServerCore implements AutoCloseable {
             ShiftClock clock,
             RandomGenerator random)
             throws IOException {
-        Ids ids = () -> {
-            byte[] bytes = new byte[ID_BYTES];
-            random.nextBytes(bytes);
-            return HexFormat.of().formatHex(bytes);
-        };
+        Ids ids = Ids.from(random);
         jurisdiction = Founder.foundOrFind(log, keys, founding, ids, clock, random);
         if (open && jurisdiction.kind() == JurisdictionKind.REAL) {
             throw new IOException(jurisdiction.name() + " is a real jurisdiction: an open server serves drills only");
         }
         LogView view = new LogView(log, keys.station());
         view.follow();
-        IncarnationId life = view.life().orElseGet(() -> new IncarnationId(ids.next()));
-        ServerAuthor author = new ServerAuthor(keys, jurisdiction.id(), life, log, clock, random);
+        ServerAuthor author = new ServerAuthor(
+                keys, jurisdiction.id(), new IncarnationId(ids.next()), view.life(), log, clock, random);
         Segments segments = new Segments(log, keys, jurisdiction.id());
         hub = new LiveHub(log, segments, new RollCall(keys.station()), scheduler, clock, random.nextLong());
         appended = log.onAppended(hub::appended);
@@ -72,6 +65,7 @@ public final class ServerCore implements AutoCloseable {
                 view,
                 new Enrolment(author, view),
                 segments,
+                new Recovery(log, keys.signKey(), jurisdiction.id(), author, scheduler),
                 new Sessions(random),
                 clock,
                 open);

@@ -1,8 +1,6 @@
 package org.muster.session;
 
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,19 +46,13 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     public static final int COMMANDS_MAX = 1_000;
     /// The most batches of the server's that may wait; further ones come back as [Intake.Busy].
     public static final int BATCHES_MAX = 64;
-    /// The most events of one slice.
-    public static final int SLICE_EVENTS_MAX = 500;
-
-    private static final int SLICE_EVENTS_MIN = 25;
-    /// How long a slice may keep an operator waiting.
-    private static final Duration SLICE_MAX = Duration.ofMillis(20);
 
     private final Journal journal;
     private final ShiftClock clock;
     private final Ids ids;
     private final Post post;
     private final Supplier<LatestFixes> fixes;
-    private final DeskState state;
+    private DeskState state;
     private final WorkQueue<Incoming> queue = new WorkQueue<>(COMMANDS_MAX, BATCHES_MAX);
     private final Listeners<Snapshot> snapshotListeners = new Listeners<>();
     private final Listeners<IncarnationId> pendingListeners = new Listeners<>();
@@ -77,7 +69,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     // The writer's own.
     private @Nullable Incoming current;
     private boolean ended;
-    private int sliceEvents = SLICE_EVENTS_MAX;
+    private final SliceSize sliceSize = new SliceSize();
 
     /// Folds the journal; takes a while for a long one. The session closes the journal in the end.
     ///
@@ -87,11 +79,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             Journal journal, ShiftClock clock, RandomGenerator random, Post post, Supplier<LatestFixes> fixes) {
         this.journal = journal;
         this.clock = clock;
-        this.ids = () -> {
-            byte[] id = new byte[16];
-            random.nextBytes(id);
-            return HexFormat.of().formatHex(id);
-        };
+        this.ids = Ids.from(random);
         this.post = post;
         this.fixes = fixes;
         this.state = DeskState.of(journal);
@@ -234,7 +222,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     private void slice(Incoming batch) {
         long start = clock.monotonicNanos();
-        int to = Math.min(batch.done + sliceEvents, batch.entries.size());
+        int to = Math.min(batch.done + sliceSize.events(), batch.entries.size());
         try {
             Intake intake = guarded(() -> journal.appendConfirmed(
                     batch.entries.subList(batch.done, to), clock.now().truncatedTo(ChronoUnit.MILLIS)));
@@ -244,7 +232,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             }
             state.confirm(Fact.of(accepted.fresh()));
             // Without the rebase: it costs the same for a smaller slice, and would make them ever smaller.
-            fitSlices(clock.monotonicNanos() - start);
+            sliceSize.took(clock.monotonicNanos() - start);
             if (!accepted.fresh().isEmpty()) {
                 rebase();
             }
@@ -255,14 +243,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             }
         } catch (RuntimeException e) {
             batch.taken.completeExceptionally(e);
-        }
-    }
-
-    private void fitSlices(long nanos) {
-        if (nanos > SLICE_MAX.toNanos()) {
-            sliceEvents = Math.max(SLICE_EVENTS_MIN, sliceEvents / 2);
-        } else if (nanos < SLICE_MAX.toNanos() / 2) {
-            sliceEvents = Math.min(SLICE_EVENTS_MAX, sliceEvents * 2);
         }
     }
 
@@ -329,8 +309,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return work(() -> guarded(() -> {
             journal.startIncarnation();
             incarnation = journal.incarnation();
-            outbox.refill(journal.pending(), journal.incarnation());
-            rebase();
+            waitAnew();
             return journal.incarnation();
         }));
     }
@@ -342,11 +321,22 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return work(() -> guarded(() -> {
             int renewed = journal.renew().size();
             if (renewed > 0) {
-                outbox.refill(journal.pending(), journal.incarnation());
-                rebase();
+                waitAnew();
                 pendingListeners.tell(incarnation);
             }
             return renewed;
+        }));
+    }
+
+    /// Takes the confirmed log back to a position, as [Journal#rollBack] says, and folds it anew.
+    ///
+    /// @return how many records wait then
+    public CompletableFuture<Integer> rollBack(long to) {
+        return work(() -> guarded(() -> {
+            journal.rollBack(to);
+            state = DeskState.of(journal);
+            waitAnew();
+            return snapshot.pending();
         }));
     }
 
@@ -385,6 +375,12 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return faultListeners.add(listener);
     }
 
+    /// What waits is what the journal says, whatever was thought before.
+    private void waitAnew() {
+        outbox.refill(journal.pending(), journal.incarnation());
+        rebase();
+    }
+
     private void rebase() {
         List<Entry> pending = journal.pending();
         state.rebase(waiting.all(pending));
@@ -410,8 +406,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             }
             return result;
         } catch (JournalException e) {
-            outbox.refill(journal.pending(), journal.incarnation());
-            rebase();
+            waitAnew();
             setFault(Optional.of(e));
             throw e;
         }
@@ -461,20 +456,20 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         if (writer == null) {
             end();
         } else if (writer != Thread.currentThread()) {
-            boolean interrupted = false;
-            while (writer.isAlive()) {
-                try {
-                    writer.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            awaitEnd(writer);
         }
         // Whoever offered while the writer ended.
         failWhatWaits();
+    }
+
+    private static void awaitEnd(Thread writer) {
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            // Half a session closed is worse than a late interrupt.
+            awaitEnd(writer);
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void end() {

@@ -152,7 +152,8 @@ final class Inbox {
     }
 
     private static boolean follows(Segment segment, LogHead head) {
-        return segment.first() <= head.position() + 1 && (segment.epoch() == head.epoch() || head.position() == 0);
+        return segment.first() <= head.position() + 1
+                && (segment.epoch() == head.epoch() || segment.first() == head.position() + 1);
     }
 
     /// Gives each entry its place after the head, by the desk's own count and hash.

@@ -39,9 +39,9 @@ public record LinkState(
         FORKED,
         /// The server has later records of this station than the station: this folder was restored.
         STATION_BEHIND,
-        /// The server lost what this desk has: it was restored.
+        /// The server lost what this desk has, and takes it back from its desks: it was restored.
         SERVER_BEHIND,
-        /// Desk and server disagree about the log.
+        /// The server's log goes on in another order from somewhere on: it failed over to a copy that lagged.
         DIVERGED,
         /// The server's answer failed its checks: wrong hash or signature.
         BAD_SERVER,

@@ -3,6 +3,7 @@ package org.muster.sync;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Jurisdiction;
@@ -10,9 +11,14 @@ import org.muster.journal.Checkpoint;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.Intake;
+import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
 import org.muster.session.LiveSession;
 import org.muster.time.Pin;
+import org.muster.wire.Limits;
+import org.muster.wire.Request;
+import org.muster.wire.Segment;
+import org.muster.wire.WireCodec;
 
 /// A live session as the sync sees it.
 public record SessionLog(LiveSession session) implements StationLog {
@@ -60,6 +66,54 @@ public record SessionLog(LiveSession session) implements StationLog {
                     ? session.keep(checkpoint).thenApply(kept -> intake)
                     : CompletableFuture.completedFuture(intake);
         });
+    }
+
+    @Override
+    public CompletableFuture<List<Request.Place>> places(List<Long> positions) {
+        return session.ask(journal -> positions.stream()
+                .flatMap(position -> journal.confirmed(position, 1).stream())
+                .map(entry -> new Request.Place(entry.position(), entry.logHash()))
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<Optional<Request.Witness>> witness(long after) {
+        return session.ask(journal -> {
+            long to = fitting(journal.confirmed(after + 1, Limits.BATCH_RECORDS_MAX), after);
+            return journal.checkpoint(after, to).map(checkpoint -> witness(journal, after, checkpoint));
+        });
+    }
+
+    /// How far one message reaches: within one epoch, and no larger than what the server itself may have sent.
+    private static long fitting(List<ConfirmedEntry> next, long after) {
+        long to = after;
+        int bytes = 0;
+        for (ConfirmedEntry entry : next) {
+            bytes += WireCodec.size(entry.entry());
+            if (entry.epoch() != next.getFirst().epoch() || bytes > 2 * Limits.BATCH_BYTES_TARGET) {
+                break;
+            }
+            to = entry.position();
+        }
+        return to;
+    }
+
+    private static Request.Witness witness(JournalView journal, long after, Checkpoint end) {
+        Digest before = journal.confirmed(after, 1).stream()
+                .filter(entry -> entry.position() == after)
+                .map(ConfirmedEntry::logHash)
+                .findFirst()
+                .orElse(Digest.ZERO);
+        List<Segment.Placed> entries = journal.confirmed(after + 1, (int) (end.position() - after)).stream()
+                .map(entry -> new Segment.Placed(entry.serverAt(), entry.entry()))
+                .toList();
+        return new Request.Witness(
+                before, new Segment(end.epoch(), after + 1, entries, end.logHash(), end.signature(), end.position()));
+    }
+
+    @Override
+    public CompletableFuture<Integer> rollBack(long to) {
+        return session.rollBack(to);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
 import org.muster.time.Pin;
+import org.muster.wire.Request;
 
 /// What the sync sees of a station's session: what waits to be sent, how far the confirmed log reaches, and where new
 /// entries go. Safe for any thread; nothing here waits for the disk.
@@ -42,6 +43,19 @@ public interface StationLog {
     /// Takes over what the server has placed, and its signed word on it. Completes when it is durable and folded;
     /// fails when it could not be stored.
     CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint);
+
+    /// Hashes of the confirmed log at some of its positions.
+    CompletableFuture<List<Request.Place>> places(List<Long> positions);
+
+    /// The next part of the confirmed log that one of the server's checkpoints closes, as proof of what the server had.
+    ///
+    /// @param after beyond this log position
+    CompletableFuture<Optional<Request.Witness>> witness(long after);
+
+    /// Takes the confirmed log back to a position; own records after it wait again.
+    ///
+    /// @return how many wait then
+    CompletableFuture<Integer> rollBack(long to);
 
     /// Tells on any thread that there is more to send.
     Pin onPending(Runnable listener);

@@ -178,7 +178,8 @@ public final class Synchronizer implements AutoCloseable {
     }
 
     /// One connection from its greeting to its end.
-    private final class Connection implements Greeting.Owner, Outbox.Owner, Inbox.Owner, ServerLink.Live {
+    private final class Connection
+            implements Greeting.Owner, Outbox.Owner, Inbox.Owner, Witnessing.Owner, ServerLink.Live {
         private final Turns turns = new Turns(link, scheduler, why -> down(why, Optional.empty(), false));
         private @Nullable Outbox outbox;
         private @Nullable Inbox inbox;
@@ -187,6 +188,7 @@ public final class Synchronizer implements AutoCloseable {
         private long goal;
         private boolean goalReached;
         private boolean blocked;
+        private boolean witnessing;
 
         void start() {
             new Greeting(log, keys, config, turns, this).start();
@@ -284,16 +286,44 @@ public final class Synchronizer implements AutoCloseable {
         public void pushRefused(Reply.Refused refused) {
             if (refused.refusal() == Refusal.FORKED) {
                 block(LinkState.Trouble.FORKED);
-            } else if (refused.refusal() == Refusal.GAP) {
-                stuck(LinkState.Trouble.SERVER_BEHIND, refused.words());
             } else {
-                refused(refused);
+                pullRefused(refused);
             }
         }
 
         @Override
         public void pullRefused(Reply.Refused refused) {
-            refused(refused);
+            switch (refused.refusal()) {
+                case GAP, SERVER_BEHIND, RECOVERING -> parted(LinkState.Trouble.SERVER_BEHIND);
+                case DIVERGED -> parted(LinkState.Trouble.DIVERGED);
+                default -> refused(refused);
+            }
+        }
+
+        /// The server's log is not the one that this desk has of it.
+        private void parted(LinkState.Trouble trouble) {
+            if (outbox != null && !witnessing) {
+                witnessing = true;
+                outbox.block();
+                publish(LinkState.Phase.ONLINE, state.lastExchange(), Optional.of(trouble));
+                new Witnessing(log, turns, this).start();
+            }
+        }
+
+        @Override
+        public void waits() {
+            down("the server takes back what it has lost: come back in half a minute", Optional.empty(), false);
+        }
+
+        @Override
+        public void takenBack() {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the log of the server goes on differently; this one follows it again");
+            end();
+            connection = null;
+            setAttendance(Optional.empty());
+            scheduler.after(Duration.ZERO, Synchronizer.this::connect);
         }
 
         @Override
@@ -303,8 +333,9 @@ public final class Synchronizer implements AutoCloseable {
                 case NOT_ENROLLED, TOKEN_REFUSED -> stuck(LinkState.Trouble.NOT_ENROLLED, refused.words());
                 case FOREIGN_JURISDICTION -> stuck(LinkState.Trouble.FOREIGN_JURISDICTION, refused.words());
                 case FORKED -> stuck(LinkState.Trouble.FORKED, refused.words());
-                case SERVER_BEHIND, GAP -> stuck(LinkState.Trouble.SERVER_BEHIND, refused.words());
-                case OTHER_EPOCH, DIVERGED -> stuck(LinkState.Trouble.DIVERGED, refused.words());
+                case SERVER_BEHIND, RECOVERING, GAP ->
+                    down(refused.words(), Optional.of(LinkState.Trouble.SERVER_BEHIND), false);
+                case DIVERGED -> down(refused.words(), Optional.of(LinkState.Trouble.DIVERGED), false);
                 case BAD_SIGNATURE -> stuck(LinkState.Trouble.FORKED, refused.words());
                 case MALFORMED -> stuck(LinkState.Trouble.OTHER_VERSION, refused.words());
             }

@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.model.Digest;
@@ -46,6 +47,14 @@ final class ByteForm {
         return written(out);
     }
 
+    static byte[] witness(Request.Witness witness) {
+        byte[] segment = segment(witness.segment());
+        return ByteBuffer.allocate(Digest.LENGTH + segment.length)
+                .put(witness.before().bytes())
+                .put(segment)
+                .array();
+    }
+
     /// Bytes of an entry on the wire.
     static int size(Entry entry) {
         int body = entry.body().map(b -> b.salt().length + b.bytes().length).orElse(0);
@@ -84,6 +93,14 @@ final class ByteForm {
             }
             return entries;
         });
+    }
+
+    static Request.Witness witness(byte[] bytes) throws MalformedMessage {
+        if (bytes.length < Digest.LENGTH) {
+            throw new MalformedMessage("the message is cut off");
+        }
+        Digest before = Digest.fromBytes(Arrays.copyOf(bytes, Digest.LENGTH));
+        return new Request.Witness(before, segment(bytes, Digest.LENGTH));
     }
 
     static Segment segment(byte[] bytes, int from) throws MalformedMessage {

@@ -10,6 +10,9 @@ public final class Limits {
     /// Records in one push or one segment.
     public static final int BATCH_RECORDS_MAX = 500;
 
+    /// Positions in one question where two logs part.
+    public static final int PLACES_MAX = 64;
+
     /// Bytes in one push or one segment after which its sender closes it; a single large record still fits below
     /// [#MESSAGE_BYTES_MAX].
     public static final int BATCH_BYTES_TARGET = 1024 * 1024;

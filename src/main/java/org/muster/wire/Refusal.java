@@ -18,8 +18,8 @@ public enum Refusal {
     BAD_SIGNATURE,
     /// The message could not be read.
     MALFORMED,
-    /// The desk's epoch is not the server's.
-    OTHER_EPOCH,
+    /// The server has lost a part of its log and takes it back from its desks; come back, and show what you have.
+    RECOVERING,
     /// The desk's hash at its log position is not the server's.
     DIVERGED,
     /// The desk's log position lies beyond the server's head: the server lost its tail.

@@ -34,6 +34,15 @@ public sealed interface Reply {
 
     record Pulled(Segment segment) implements Reply {}
 
+    /// @param common the greatest of the places that the server's log shares, 0 for none
+    record Located(long common) implements Reply {}
+
+    /// What was shown is durably kept, or was of no use.
+    ///
+    /// @param head the server's now
+    /// @param serves whether the server has opened its log again; until then come back later
+    record Witnessed(Base head, boolean serves) implements Reply {}
+
     /// @param receivedAt the server's time when the request came, milliseconds
     /// @param sentAt and when it answered
     record Timed(Instant receivedAt, Instant sentAt) implements Reply {}

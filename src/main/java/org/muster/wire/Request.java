@@ -44,6 +44,23 @@ public sealed interface Request {
     /// @param hash `H` at that position, zero before the first
     record Pull(Base at, Digest hash, int limit) implements Request {}
 
+    /// Up to where is your log mine?
+    ///
+    /// @param places hashes of the desk's log by their positions, at most [Limits#PLACES_MAX], ascending
+    record Locate(List<Place> places) implements Request {
+        public Locate {
+            places = List.copyOf(places);
+        }
+    }
+
+    /// One position of a log with its hash.
+    record Place(long position, Digest hash) {}
+
+    /// A part of the log that the server's own key once confirmed to this desk and that its log has not.
+    ///
+    /// @param before `H` before the first entry
+    record Witness(Digest before, Segment segment) implements Request {}
+
     /// What time is it?
     record Time() implements Request {}
 }

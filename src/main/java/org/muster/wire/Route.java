@@ -9,6 +9,8 @@ public enum Route {
     HELLO("hello", false),
     PUSH("push", true),
     PULL("pull", true),
+    LOCATE("locate", true),
+    WITNESS("witness", true),
     TIME("time", false);
 
     private static final String PREFIX = "/v" + Limits.WIRE_VERSION + "/";
@@ -49,6 +51,8 @@ public enum Route {
             case Request.Hello r -> HELLO;
             case Request.Push r -> PUSH;
             case Request.Pull r -> PULL;
+            case Request.Locate r -> LOCATE;
+            case Request.Witness r -> WITNESS;
             case Request.Time r -> TIME;
         };
     }

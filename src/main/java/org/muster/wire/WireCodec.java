@@ -2,7 +2,9 @@ package org.muster.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
@@ -12,6 +14,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.Entry;
 import org.muster.journal.Signature;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes and reads the messages of wire version 1: record batches and frames in binary, the small ones as JSON.
@@ -48,6 +51,16 @@ public final class WireCodec {
                         .put("position", r.at().position())
                         .put("hash", r.hash().hex())
                         .put("limit", r.limit());
+            case Request.Locate r -> {
+                ArrayNode places = json.putArray("places");
+                r.places()
+                        .forEach(place -> places.addObject()
+                                .put("position", place.position())
+                                .put("hash", place.hash().hex()));
+            }
+            case Request.Witness r -> {
+                return ByteForm.witness(r);
+            }
             case Request.Push r -> {
                 return ByteForm.entries(r.entries());
             }
@@ -60,6 +73,8 @@ public final class WireCodec {
             case CHALLENGE -> new Request.Challenge();
             case TIME -> new Request.Time();
             case PUSH -> new Request.Push(ByteForm.entries(bytes));
+            case WITNESS -> ByteForm.witness(bytes);
+            case LOCATE -> new Request.Locate(places(JsonForm.read(bytes)));
             case ENROL -> {
                 JsonForm json = JsonForm.read(bytes);
                 yield new Request.Enrol(
@@ -93,6 +108,14 @@ public final class WireCodec {
         };
     }
 
+    private static List<Request.Place> places(JsonForm json) throws MalformedMessage {
+        List<Request.Place> places = new ArrayList<>();
+        for (JsonForm place : json.list("places", Limits.PLACES_MAX)) {
+            places.add(new Request.Place(place.number("position"), place.value("hash", Digest::fromHex)));
+        }
+        return places;
+    }
+
     public static byte[] encode(Reply reply) {
         ObjectNode json = JsonForm.object();
         switch (reply) {
@@ -115,6 +138,11 @@ public final class WireCodec {
                 json.put("receivedAt", r.receivedAt().toEpochMilli())
                         .put("sentAt", r.sentAt().toEpochMilli());
             case Reply.Refused r -> json.put("refusal", r.refusal().name()).put("words", r.words());
+            case Reply.Located r -> json.put("common", r.common());
+            case Reply.Witnessed r ->
+                json.put("epoch", r.head().epoch())
+                        .put("head", r.head().position())
+                        .put("serves", r.serves());
             case Reply.Pulled r -> {
                 return ByteForm.segment(r.segment());
             }
@@ -154,6 +182,12 @@ public final class WireCodec {
             case PUSH -> {
                 JsonForm json = JsonForm.read(bytes);
                 yield new Reply.Pushed(json.number("lastNumber"), json.number("head"));
+            }
+            case LOCATE -> new Reply.Located(JsonForm.read(bytes).number("common"));
+            case WITNESS -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Reply.Witnessed(
+                        new Base(json.smallNumber("epoch"), json.number("head")), json.flag("serves"));
             }
             case PULL -> new Reply.Pulled(ByteForm.segment(bytes, 0));
             case TIME -> {

@@ -110,6 +110,18 @@ public final class RandomEvents {
         return new Recorded(envelope, event, digest, at, at > 0 ? Optional.of(START) : Optional.empty());
     }
 
+    private Event ordering() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Event.IncarnationStarted(life(random.nextInt(6)), random.nextInt(9), Digest.ZERO);
+            case 1 -> new Event.EpochOpened(random.nextInt(4), random.nextInt(200));
+            default ->
+                new Event.EarlierOrder(
+                        random.nextInt(3),
+                        1 + random.nextInt(200),
+                        List.of(new EventId(station(0), life(0), 1 + random.nextInt(50))));
+        };
+    }
+
     private Event event(Situation situation) {
         List<Conflict> conflicts = situation.openConflicts();
         if (!conflicts.isEmpty() && random.nextInt(8) == 0) {
@@ -126,7 +138,7 @@ public final class RandomEvents {
                         JurisdictionKind.DRILL,
                         "");
             case 1 -> new Event.StationEnrolled(station(random.nextInt(STATIONS)), "S", "", "", "A");
-            case 2 -> new Event.IncarnationStarted(life(random.nextInt(6)), random.nextInt(9), Digest.ZERO);
+            case 2 -> ordering();
             case 3 -> new Event.UnitDefined(unit(), force(), capabilities(), 2, "B1", rough());
             case 4 ->
                 new Event.SiteDefined(

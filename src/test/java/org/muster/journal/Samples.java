@@ -81,6 +81,9 @@ final class Samples {
                         JURISDICTION, "朔川市", "Asia/Shanghai", JurisdictionKind.DEMO, "5e".repeat(32)),
                 new Event.StationEnrolled(STATION, "中心台", "5e".repeat(32), "6f".repeat(32), "A"),
                 new Event.IncarnationStarted(LIFE, 17, Digest.fromHex("77".repeat(32))),
+                new Event.EpochOpened(1, 4_711),
+                new Event.EarlierOrder(
+                        0, 4_712, List.of(new EventId(STATION, LIFE, 18), new EventId(STATION, LIFE, 19))),
                 new Event.UnitDefined(
                         UNIT, Force.SWAT, Set.of("shield", "armed", "medic"), 4, "B7", Optional.of(ROUGH)),
                 new Event.UnitDefined(UNIT, Force.VOLUNTEERS, Set.of(), 1, "", Optional.empty()),

@@ -200,7 +200,7 @@ class LiveSessionTest {
         CompletableFuture<Intake> taken =
                 session.confirmed(server.from(session.head().position() + 1));
         session.step();
-        assertThat(session.head().position()).isEqualTo(3 + LiveSession.SLICE_EVENTS_MAX);
+        assertThat(session.head().position()).isEqualTo(3 + SliceSize.EVENTS_MAX);
         CompletableFuture<Answer> answer = session.submit(DispatchCommand.ReportIncident.of("now"));
         session.step();
         assertThat(answer).isDone();

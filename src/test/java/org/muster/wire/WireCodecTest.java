@@ -195,4 +195,23 @@ class WireCodecTest {
             assertThat(refused).hasMessageMatching("(?s).+");
         }
     }
+
+    @Test
+    void where_logs_part_and_what_one_of_them_lost_comes_through() throws Exception {
+        Request.Locate locate = new Request.Locate(List.of(
+                new Request.Place(3, Digest.of(new byte[] {3})), new Request.Place(9, Digest.of(new byte[] {9}))));
+        assertThat(WireCodec.request(Route.LOCATE, WireCodec.encode(locate))).isEqualTo(locate);
+        for (Reply reply : List.of(new Reply.Located(9), new Reply.Witnessed(new Base(2, 40), true))) {
+            Route route = reply instanceof Reply.Located ? Route.LOCATE : Route.WITNESS;
+            assertThat(WireCodec.reply(route, true, WireCodec.encode(reply))).isEqualTo(reply);
+        }
+    }
+
+    @Test
+    void a_desk_asks_about_a_few_places_only() {
+        Request.Locate many = new Request.Locate(
+                Collections.nCopies(Limits.PLACES_MAX + 1, new Request.Place(3, Digest.of(new byte[] {3}))));
+        assertThatThrownBy(() -> WireCodec.request(Route.LOCATE, WireCodec.encode(many)))
+                .isInstanceOf(MalformedMessage.class);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// A line between stations and the server that can be bad: cut after some bytes, slow, or half-open, so that bytes
 /// vanish and nobody is told. Safe for any thread; each direction of a connection has a virtual thread.
@@ -19,7 +20,7 @@ final class BadLine implements AutoCloseable {
     static final int CONNECTIONS_MAX = 64;
 
     private static final int CHUNK_BYTES = 256;
-    private static final int PAUSE_MILLIS = 3;
+    private static final int PAUSE_NANOS = 3_000_000;
 
     private final ServerSocket entrance;
     private final int target;
@@ -92,7 +93,7 @@ final class BadLine implements AutoCloseable {
     private void pump(Socket from, Socket to, Manner now) {
         try {
             pass(from.getInputStream(), to.getOutputStream(), now);
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             // Either end hung up, or is made to; the other follows below.
         } finally {
             open.remove(from);
@@ -102,7 +103,7 @@ final class BadLine implements AutoCloseable {
         }
     }
 
-    private void pass(InputStream in, OutputStream out, Manner now) throws IOException, InterruptedException {
+    private void pass(InputStream in, OutputStream out, Manner now) throws IOException {
         byte[] chunk = new byte[CHUNK_BYTES];
         int passed = 0;
         boolean suffers = false;
@@ -121,7 +122,7 @@ final class BadLine implements AutoCloseable {
                 suffered.incrementAndGet();
             }
             if (now instanceof Manner.Slow) {
-                Thread.sleep(PAUSE_MILLIS);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
             if (most < read && now instanceof Manner.Cut) {
                 return;

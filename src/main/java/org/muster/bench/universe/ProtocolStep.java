@@ -10,6 +10,8 @@ enum ProtocolStep {
     TIME,
     PUSH,
     PULL,
+    LOCATE,
+    WITNESS,
     LIVE_OPENING,
     LIVE_EVENTS,
     LIVE_FIXES,
@@ -30,6 +32,8 @@ enum ProtocolStep {
             case HELLO -> HELLO;
             case PUSH -> PUSH;
             case PULL -> PULL;
+            case LOCATE -> LOCATE;
+            case WITNESS -> WITNESS;
             case TIME -> TIME;
         };
     }

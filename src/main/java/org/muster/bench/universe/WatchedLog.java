@@ -12,6 +12,7 @@ import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
 import org.muster.sync.StationLog;
 import org.muster.time.Pin;
+import org.muster.wire.Request;
 
 /// A session's log that says whether something waits to be folded. For one thread.
 final class WatchedLog implements StationLog {
@@ -75,6 +76,21 @@ final class WatchedLog implements StationLog {
         onNextFold = () -> {};
         due.run();
         return taken;
+    }
+
+    @Override
+    public CompletableFuture<List<Request.Place>> places(List<Long> positions) {
+        return log.places(positions);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Request.Witness>> witness(long after) {
+        return log.witness(after);
+    }
+
+    @Override
+    public CompletableFuture<Integer> rollBack(long to) {
+        return log.rollBack(to);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.muster.dispatch.model.CallId;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncarnationId;
@@ -55,6 +56,23 @@ public sealed interface Event {
     /// @param lastNumber the last number known of it, 0 when none is
     /// @param lastHash the hash of that record
     record IncarnationStarted(IncarnationId previous, long lastNumber, Digest lastHash) implements Event {}
+
+    /// The log goes on in a new epoch: its server had lost a part of it (restored from a backup, failed over to a copy
+    /// that lagged), took back what its desks could show, and now counts on from there. By the server.
+    ///
+    /// @param epoch the new one
+    /// @param lastCommon the last log position up to which all earlier orders are still this log
+    record EpochOpened(int epoch, long lastCommon) implements Event {}
+
+    /// The order in which events stood in an ended epoch after its last common log position, as a desk showed it: what
+    /// an author had seen then is resolved by it. By the server.
+    ///
+    /// @param first the log position that the first of them had
+    record EarlierOrder(int epoch, long first, List<EventId> events) implements Event {
+        public EarlierOrder {
+            events = List.copyOf(events);
+        }
+    }
 
     // ---- reference data
 

@@ -26,14 +26,14 @@ final class ConflictFold {
         Claim claim = claim(recorded);
         unit.active()
                 .flatMap(fold.assignments::get)
-                .filter(active -> !active.stamp().seenBy(recorded.envelope()))
+                .filter(active -> !active.stamp().seenBy(recorded.envelope(), fold.epochs))
                 .ifPresent(active -> open(
                         ConflictKind.DOUBLE_ASSIGNMENT,
                         Optional.of(event.unit()),
                         Optional.empty(),
                         claimOf(active),
                         claim));
-        if (!unit.service().in() && !unit.service().stamp().seenBy(recorded.envelope())) {
+        if (!unit.service().in() && !unit.service().stamp().seenBy(recorded.envelope(), fold.epochs)) {
             open(
                     ConflictKind.OUT_OF_SERVICE_AGAINST_ASSIGNED,
                     Optional.of(event.unit()),
@@ -49,7 +49,7 @@ final class ConflictFold {
         fold.incidents
                 .get(event.incident())
                 .filter(incident -> incident.ending()
-                        .filter(ending -> !ending.stamp().seenBy(recorded.envelope()))
+                        .filter(ending -> !ending.stamp().seenBy(recorded.envelope(), fold.epochs))
                         .isPresent())
                 .flatMap(incident ->
                         entry(incident, incident.ending().orElseThrow().stamp().event()))
@@ -67,7 +67,7 @@ final class ConflictFold {
                 .ifPresent(incident -> incident.assignments().stream()
                         .map(fold.assignments::get)
                         .flatMap(Optional::stream)
-                        .filter(a -> a.isLive() && !a.stamp().seenBy(recorded.envelope()))
+                        .filter(a -> a.isLive() && !a.stamp().seenBy(recorded.envelope(), fold.epochs))
                         .forEach(a -> open(
                                 ConflictKind.CLOSED_AGAINST_ASSIGNED,
                                 Optional.empty(),
@@ -79,7 +79,7 @@ final class ConflictFold {
     void endedTwice(Event.OfIncident event, Ending earlier, Ending later, Recorded recorded) {
         boolean differs = earlier.cancelled() != later.cancelled()
                 || !earlier.disposition().equals(later.disposition());
-        if (differs && !earlier.stamp().seenBy(recorded.envelope())) {
+        if (differs && !earlier.stamp().seenBy(recorded.envelope(), fold.epochs)) {
             openAgainst(ConflictKind.DISPOSITIONS, event.incident(), earlier.stamp(), recorded);
         }
     }
@@ -87,7 +87,7 @@ final class ConflictFold {
     void prioritised(Event.IncidentReclassified event, Incident.Classification earlier, Recorded recorded) {
         if (earlier.byPerson()
                 && earlier.priority() != event.priority()
-                && !earlier.stamp().seenBy(recorded.envelope())) {
+                && !earlier.stamp().seenBy(recorded.envelope(), fold.epochs)) {
             openAgainst(ConflictKind.PRIORITIES, event.incident(), earlier.stamp(), recorded);
         }
     }
@@ -95,7 +95,7 @@ final class ConflictFold {
     void placed(Event.IncidentLocated event, Incident.Location earlier, Recorded recorded) {
         boolean differs =
                 !earlier.rough().equals(event.rough()) || !earlier.site().equals(event.site());
-        if (differs && !earlier.stamp().seenBy(recorded.envelope())) {
+        if (differs && !earlier.stamp().seenBy(recorded.envelope(), fold.epochs)) {
             openAgainst(ConflictKind.PLACES, event.incident(), earlier.stamp(), recorded);
         }
     }
@@ -117,7 +117,7 @@ final class ConflictFold {
         unit.live().stream()
                 .map(fold.assignments::get)
                 .flatMap(Optional::stream)
-                .filter(a -> !a.stamp().seenBy(recorded.envelope()))
+                .filter(a -> !a.stamp().seenBy(recorded.envelope(), fold.epochs))
                 .findFirst()
                 .ifPresent(a -> open(
                         ConflictKind.OUT_OF_SERVICE_AGAINST_ASSIGNED,

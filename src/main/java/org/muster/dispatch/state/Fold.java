@@ -22,6 +22,7 @@ import org.muster.dispatch.model.StationId;
 /// Lives on one thread for the length of one batch.
 final class Fold {
     Base at;
+    Epochs epochs;
     Optional<Jurisdiction> jurisdiction;
     PMap<StationId, Station> stations;
     PMap<CallSign, Unit> units;
@@ -42,6 +43,7 @@ final class Fold {
 
     Fold(Situation from) {
         at = from.at();
+        epochs = from.epochs();
         jurisdiction = from.jurisdiction();
         stations = from.stations();
         units = from.units();
@@ -61,6 +63,7 @@ final class Fold {
     Situation result() {
         return new Situation(
                 at,
+                epochs,
                 jurisdiction,
                 stations,
                 units,
@@ -116,6 +119,13 @@ final class Fold {
             case Event.JurisdictionFounded event -> found(event, recorded);
             case Event.StationEnrolled event -> enrol(event, recorded);
             case Event.IncarnationStarted event -> trail(recorded);
+            case Event.EpochOpened event -> epoch(event, recorded);
+            case Event.EarlierOrder event -> {
+                trail(recorded);
+                if (isByServer(recorded)) {
+                    epochs = epochs.with(event);
+                }
+            }
             case Event.Unknown event -> {
                 trail(recorded);
                 event.incident().ifPresent(id -> incidentFold.freeze(id, recorded));
@@ -148,6 +158,22 @@ final class Fold {
         if (jurisdiction.isEmpty()) {
             jurisdiction = Optional.of(new Jurisdiction(
                     event.jurisdiction(), event.name(), zoneOf(event.zone()), event.kind(), event.serverKey()));
+        }
+    }
+
+    /// Only the server that founded the jurisdiction orders its log.
+    private boolean isByServer(Recorded recorded) {
+        return jurisdiction.isPresent()
+                && stations.get(recorded.envelope().id().station())
+                        .map(Station::signKey)
+                        .equals(jurisdiction.map(Jurisdiction::serverKey));
+    }
+
+    private void epoch(Event.EpochOpened event, Recorded recorded) {
+        trail(recorded);
+        if (isByServer(recorded) && event.epoch() > at.epoch()) {
+            epochs = epochs.with(event);
+            at = new Base(event.epoch(), at.position());
         }
     }
 
@@ -235,7 +261,7 @@ final class Fold {
     }
 
     Stamp stamp(Recorded recorded) {
-        return Stamp.of(recorded, at.epoch());
+        return Stamp.of(recorded);
     }
 
     /// Puts an event that changes no unit and no incident into the trail of the rest: a later definition must not wipe

@@ -23,9 +23,11 @@ import org.muster.dispatch.model.UnitStatus;
 /// maps, so that a snapshot costs nothing and any thread may read it.
 ///
 /// @param at the log position of the last confirmed event folded
+/// @param epochs the epochs of the log so far
 /// @param rest trail of the events that belong to no unit and no incident
 public record Situation(
         Base at,
+        Epochs epochs,
         Optional<Jurisdiction> jurisdiction,
         PMap<StationId, Station> stations,
         PMap<CallSign, Unit> units,
@@ -47,6 +49,7 @@ public record Situation(
     /// Nothing has happened.
     public static final Situation EMPTY = new Situation(
             Base.NOTHING,
+            Epochs.FIRST,
             Optional.empty(),
             PMap.empty(),
             PMap.empty(),

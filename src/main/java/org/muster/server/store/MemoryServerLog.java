@@ -28,6 +28,7 @@ public final class MemoryServerLog implements ServerLog {
     // All guarded by this.
     private final List<ConfirmedEntry> written = new ArrayList<>();
     private int durable;
+    private int epoch;
     private final Map<EventId, Digest> hashes = new HashMap<>();
     private final Map<String, ChainTail> tails = new HashMap<>();
     private final List<Runnable> acknowledgements = new ArrayList<>();
@@ -79,7 +80,32 @@ public final class MemoryServerLog implements ServerLog {
         if (fault == Fault.DEDUPE_FORGOTTEN) {
             return store(entries);
         }
-        OrderedAppend.Verdict verdict = OrderedAppend.judge(entries, new OrderedAppend.Known() {
+        return switch (OrderedAppend.judge(entries, known())) {
+            case OrderedAppend.Verdict.Refused refused -> CompletableFuture.completedFuture(refused.rejected());
+            case OrderedAppend.Verdict.Fresh fresh -> store(fresh.entries());
+        };
+    }
+
+    @Override
+    public synchronized CompletableFuture<AppendOutcome> openEpoch(int opened, List<Entry> entries) {
+        epoch = opened;
+        return append(entries);
+    }
+
+    @Override
+    public synchronized CompletableFuture<AppendOutcome> restore(List<ConfirmedEntry> entries) {
+        LogHead end = written.isEmpty() ? LogHead.START : headOf(written.getLast());
+        return switch (OrderedAppend.judgeRestored(entries, end, known())) {
+            case OrderedAppend.Verdict.Refused refused -> CompletableFuture.completedFuture(refused.rejected());
+            case OrderedAppend.Verdict.Fresh fresh -> {
+                entries.forEach(this::place);
+                yield stored(entries.size());
+            }
+        };
+    }
+
+    private OrderedAppend.Known known() {
+        return new OrderedAppend.Known() {
             @Override
             public ChainTail tail(StationId station, IncarnationId incarnation) {
                 return tails.getOrDefault(key(station, incarnation), ChainTail.NONE);
@@ -89,18 +115,15 @@ public final class MemoryServerLog implements ServerLog {
             public Optional<Digest> recordHash(EventId id) {
                 return Optional.ofNullable(hashes.get(id));
             }
-        });
-        return switch (verdict) {
-            case OrderedAppend.Verdict.Refused refused -> CompletableFuture.completedFuture(refused.rejected());
-            case OrderedAppend.Verdict.Fresh fresh -> store(fresh.entries());
         };
     }
 
     private CompletableFuture<AppendOutcome> store(List<Entry> fresh) {
-        for (Entry entry : fresh) {
-            write(entry);
-        }
-        int added = fresh.size();
+        fresh.forEach(this::write);
+        return stored(fresh.size());
+    }
+
+    private CompletableFuture<AppendOutcome> stored(int added) {
         CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
         if (fault == Fault.ACKNOWLEDGED_BEFORE_SYNC) {
             return CompletableFuture.completedFuture(new AppendOutcome.Stored(added, headOf(written.getLast())));
@@ -118,8 +141,13 @@ public final class MemoryServerLog implements ServerLog {
         Instant at = last.map(ConfirmedEntry::serverAt).filter(now::isBefore).orElse(now);
         long position = written.size() + 1L;
         Digest before = last.map(ConfirmedEntry::logHash).orElse(Digest.ZERO);
-        Digest hash = LogHash.next(before, entry.record(), 0, position, at);
-        written.add(new ConfirmedEntry(entry, 0, position, at, hash));
+        place(new ConfirmedEntry(
+                entry, epoch, position, at, LogHash.next(before, entry.record(), epoch, position, at)));
+    }
+
+    private void place(ConfirmedEntry entry) {
+        written.add(entry);
+        epoch = entry.epoch();
         EventId id = entry.record().id();
         hashes.put(id, entry.record().hash());
         tails.put(
@@ -153,25 +181,25 @@ public final class MemoryServerLog implements ServerLog {
 
     /// The log as it is found after a crash: what was not synced is gone, nobody is answered.
     public synchronized MemoryServerLog afterCrash() {
-        return found(held, fault);
+        return found(held, fault, durable);
     }
 
     /// The same durable content, held back from now on.
     public synchronized MemoryServerLog heldBack(Fault planted) {
-        return found(true, planted);
+        return found(true, planted, durable);
     }
 
-    private MemoryServerLog found(boolean heldBack, Fault planted) {
+    /// A safety copy of the durable content of some time ago.
+    ///
+    /// @param position the last one that it has
+    public synchronized MemoryServerLog copyUpTo(long position) {
+        return found(held, fault, (int) position);
+    }
+
+    private MemoryServerLog found(boolean heldBack, Fault planted, int upTo) {
         MemoryServerLog found = new MemoryServerLog(clock, heldBack, planted);
-        for (ConfirmedEntry entry : written.subList(0, durable)) {
-            found.written.add(entry);
-            EventId id = entry.record().id();
-            found.hashes.put(id, entry.record().hash());
-            found.tails.put(
-                    key(id.station(), id.incarnation()),
-                    new ChainTail(id.number(), entry.record().hash()));
-        }
-        found.durable = durable;
+        written.subList(0, upTo).forEach(found::place);
+        found.durable = upTo;
         found.tokens.putAll(tokens);
         return found;
     }

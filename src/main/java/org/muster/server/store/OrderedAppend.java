@@ -9,8 +9,11 @@ import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
+import org.muster.journal.LogHash;
+import org.muster.journal.LogHead;
 import org.muster.wire.Refusal;
 
 /// The rules of the ordered append, the same for every store: numbers of an incarnation are contiguous, each record
@@ -43,6 +46,26 @@ final class OrderedAppend {
 
     static Verdict judge(List<Entry> push, Known known) {
         return new OrderedAppend(known).judge(push);
+    }
+
+    /// Judges entries that come back to their old places after a head.
+    static Verdict judgeRestored(List<ConfirmedEntry> entries, LogHead head, Known known) {
+        LogHead at = head;
+        for (ConfirmedEntry entry : entries) {
+            boolean follows = entry.position() == at.position() + 1
+                    && entry.epoch() >= at.epoch()
+                    && LogHash.next(at.logHash(), entry.record(), entry.epoch(), entry.position(), entry.serverAt())
+                            .equals(entry.logHash());
+            if (!follows) {
+                return refused(Refusal.DIVERGED, entry.record() + " does not follow log position " + at.position());
+            }
+            at = new LogHead(entry.epoch(), entry.position(), entry.logHash());
+        }
+        List<Entry> plain = entries.stream().map(ConfirmedEntry::entry).toList();
+        Verdict verdict = judge(plain, known);
+        boolean isKnown =
+                verdict instanceof Verdict.Fresh fresh && fresh.entries().size() < entries.size();
+        return isKnown ? refused(Refusal.DIVERGED, "some of it stands at another place here") : verdict;
     }
 
     private Verdict judge(List<Entry> push) {

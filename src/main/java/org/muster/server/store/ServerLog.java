@@ -25,6 +25,15 @@ public interface ServerLog extends AutoCloseable {
     /// @return completes when the outcome is durable, never before
     CompletableFuture<AppendOutcome> append(List<Entry> entries);
 
+    /// Appends the server's own records as the first of a new epoch.
+    ///
+    /// @param epoch later than the head's
+    CompletableFuture<AppendOutcome> openEpoch(int epoch, List<Entry> entries);
+
+    /// Takes back what this log once had after its head and lost, each entry at its old place, all or none. What does
+    /// not follow the head to the last hash is refused as [Refusal#DIVERGED].
+    CompletableFuture<AppendOutcome> restore(List<ConfirmedEntry> entries);
+
     /// Durable entries from a log position on, in order.
     ///
     /// @param bytesMax after which no further entry is added; at least one is returned where there is one

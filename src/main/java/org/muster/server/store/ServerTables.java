@@ -130,16 +130,25 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
         reload();
     }
 
-    void insert(Entry entry) throws SQLException {
-        JournalRecord record = entry.record();
+    /// Appends at the head.
+    ///
+    /// @param epoch the head's, or a later one that begins here
+    void insert(Entry entry, int epoch) throws SQLException {
         Instant now = Instant.ofEpochMilli(clock.read().wall().toEpochMilli());
         Instant at = now.isBefore(lastAt) ? lastAt : now;
         long position = head.position() + 1;
-        Digest hash = LogHash.next(head.logHash(), record, head.epoch(), position, at);
+        Digest hash = LogHash.next(head.logHash(), entry.record(), epoch, position, at);
+        insert(new ConfirmedEntry(entry, epoch, position, at, hash));
+    }
+
+    /// Appends what has its place already.
+    void insert(ConfirmedEntry placed) throws SQLException {
+        Entry entry = placed.entry();
+        JournalRecord record = entry.record();
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, position);
-            insert.setInt(2, head.epoch());
+            insert.setLong(1, placed.position());
+            insert.setInt(2, placed.epoch());
             insert.setLong(3, author(record.id()));
             insert.setLong(4, record.id().number());
             insert.setBytes(5, record.bytes());
@@ -147,12 +156,12 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
             insert.setBytes(7, entry.signature().map(Signature::bytes).orElse(null));
             insert.setBytes(8, entry.body().map(SaltedBody::salt).orElse(null));
             insert.setBytes(9, entry.body().map(SaltedBody::bytes).orElse(null));
-            insert.setLong(10, at.toEpochMilli());
-            insert.setBytes(11, hash.bytes());
+            insert.setLong(10, placed.serverAt().toEpochMilli());
+            insert.setBytes(11, placed.logHash().bytes());
             insert.executeUpdate();
         }
-        head = new LogHead(head.epoch(), position, hash);
-        lastAt = at;
+        head = new LogHead(placed.epoch(), placed.position(), placed.logHash());
+        lastAt = placed.serverAt();
     }
 
     private long author(EventId id) throws SQLException {

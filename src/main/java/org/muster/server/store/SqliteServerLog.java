@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,10 @@ public final class SqliteServerLog implements ServerLog {
     private volatile boolean closed;
 
     private sealed interface Work {
-        record Push(List<Entry> entries, CompletableFuture<AppendOutcome> outcome) implements Work {}
+        /// @param epoch to begin with these, empty for the present one
+        record Push(List<Entry> entries, OptionalInt epoch, CompletableFuture<AppendOutcome> outcome) implements Work {}
+
+        record Restore(List<ConfirmedEntry> entries, CompletableFuture<AppendOutcome> outcome) implements Work {}
 
         record Token(SqlTask task, CompletableFuture<Boolean> outcome) implements Work {}
     }
@@ -84,12 +88,27 @@ public final class SqliteServerLog implements ServerLog {
 
     @Override
     public CompletableFuture<AppendOutcome> append(List<Entry> entries) {
-        Work.Push push = new Work.Push(List.copyOf(entries), new CompletableFuture<>());
-        if (closed || !queue.offer(push)) {
-            return CompletableFuture.completedFuture(
-                    new AppendOutcome.Rejected(Refusal.BUSY, "the server cannot take more now"));
+        CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
+        return offer(new Work.Push(List.copyOf(entries), OptionalInt.empty(), outcome), outcome);
+    }
+
+    @Override
+    public CompletableFuture<AppendOutcome> openEpoch(int epoch, List<Entry> entries) {
+        CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
+        return offer(new Work.Push(List.copyOf(entries), OptionalInt.of(epoch), outcome), outcome);
+    }
+
+    @Override
+    public CompletableFuture<AppendOutcome> restore(List<ConfirmedEntry> entries) {
+        CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
+        return offer(new Work.Restore(List.copyOf(entries), outcome), outcome);
+    }
+
+    private CompletableFuture<AppendOutcome> offer(Work work, CompletableFuture<AppendOutcome> outcome) {
+        if (closed || !queue.offer(work)) {
+            outcome.complete(new AppendOutcome.Rejected(Refusal.BUSY, "the server cannot take more now"));
         }
-        return push.outcome();
+        return outcome;
     }
 
     private void writeAll() {
@@ -139,20 +158,37 @@ public final class SqliteServerLog implements ServerLog {
                 return () -> token.outcome().complete(outcome);
             }
             case Work.Push push -> {
-                OrderedAppend.Verdict verdict = OrderedAppend.judge(push.entries(), writer);
-                return switch (verdict) {
-                    case OrderedAppend.Verdict.Refused refused ->
-                        () -> push.outcome().complete(refused.rejected());
-                    case OrderedAppend.Verdict.Fresh fresh -> {
-                        for (Entry entry : fresh.entries()) {
-                            writer.insert(entry);
-                        }
-                        int added = fresh.entries().size();
-                        yield () -> push.outcome().complete(new AppendOutcome.Stored(added, head));
+                return store(OrderedAppend.judge(push.entries(), writer), push.outcome(), fresh -> {
+                    for (Entry entry : fresh) {
+                        writer.insert(entry, push.epoch().orElse(writer.head().epoch()));
                     }
-                };
+                });
+            }
+            case Work.Restore restore -> {
+                OrderedAppend.Verdict verdict = OrderedAppend.judgeRestored(restore.entries(), writer.head(), writer);
+                return store(verdict, restore.outcome(), fresh -> {
+                    for (ConfirmedEntry entry : restore.entries()) {
+                        writer.insert(entry);
+                    }
+                });
             }
         }
+    }
+
+    private interface Inserting {
+        void insert(List<Entry> fresh) throws SQLException;
+    }
+
+    private Runnable store(OrderedAppend.Verdict verdict, CompletableFuture<AppendOutcome> outcome, Inserting inserting)
+            throws SQLException {
+        return switch (verdict) {
+            case OrderedAppend.Verdict.Refused refused -> () -> outcome.complete(refused.rejected());
+            case OrderedAppend.Verdict.Fresh fresh -> {
+                inserting.insert(fresh.entries());
+                yield () -> outcome.complete(
+                        new AppendOutcome.Stored(fresh.entries().size(), head));
+            }
+        };
     }
 
     private void rollBack() {
@@ -167,6 +203,7 @@ public final class SqliteServerLog implements ServerLog {
     private static void fail(Work work, String words) {
         switch (work) {
             case Work.Push push -> push.outcome().complete(new AppendOutcome.Rejected(Refusal.BROKEN, words));
+            case Work.Restore restore -> restore.outcome().complete(new AppendOutcome.Rejected(Refusal.BROKEN, words));
             case Work.Token token -> token.outcome().completeExceptionally(new IllegalStateException(words));
         }
     }

@@ -83,6 +83,8 @@ final class TimelineReader {
             case Event.JurisdictionFounded e -> other(recorded, typedAt);
             case Event.StationEnrolled e -> other(recorded, typedAt);
             case Event.IncarnationStarted e -> other(recorded, typedAt);
+            case Event.EpochOpened e -> other(recorded, typedAt);
+            case Event.EarlierOrder e -> other(recorded, typedAt);
             case Event.UnitDefined e -> other(recorded, typedAt);
             case Event.SiteDefined e -> other(recorded, typedAt);
             case Event.BeatDefined e -> other(recorded, typedAt);

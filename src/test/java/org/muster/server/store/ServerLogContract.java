@@ -233,4 +233,66 @@ abstract class ServerLogContract {
         log.issueToken(token);
         assertThat(log.redeemToken(token, b.station())).isFalse();
     }
+
+    @Test
+    void an_epoch_begins_with_what_opens_it_and_lasts() throws Exception {
+        TestChain a = new TestChain(1);
+        append(a.append(2));
+        log.openEpoch(3, a.append(1)).get(10, TimeUnit.SECONDS);
+        append(a.append(1));
+        assertThat(all()).extracting(ConfirmedEntry::epoch).containsExactly(0, 0, 3, 3);
+        assertThat(log.head().epoch()).isEqualTo(3);
+        Digest hash = Digest.ZERO;
+        for (ConfirmedEntry entry : all()) {
+            hash = LogHash.next(hash, entry.record(), entry.epoch(), entry.position(), entry.serverAt());
+            assertThat(entry.logHash()).isEqualTo(hash);
+        }
+    }
+
+    /// The log of another store, one epoch of two.
+    private static List<ConfirmedEntry> lost(List<ConfirmedEntry> before, List<Entry> first, List<Entry> second) {
+        List<ConfirmedEntry> all = new ArrayList<>(before);
+        List<Entry> entries = new ArrayList<>(first);
+        entries.addAll(second);
+        for (Entry entry : entries) {
+            int epoch = second.contains(entry) ? 1 : 0;
+            long position = all.size() + 1;
+            Digest hash = all.isEmpty() ? Digest.ZERO : all.getLast().logHash();
+            Instant at = Instant.parse("2026-11-01T09:00:00Z").plusMillis(position);
+            all.add(new ConfirmedEntry(
+                    entry, epoch, position, at, LogHash.next(hash, entry.record(), epoch, position, at)));
+        }
+        return all.subList(before.size(), all.size());
+    }
+
+    @Test
+    void what_was_lost_comes_back_to_its_places_with_its_times() throws Exception {
+        TestChain a = new TestChain(1);
+        append(a.append(2));
+        List<ConfirmedEntry> kept = all();
+        List<ConfirmedEntry> lost = lost(kept, a.append(2), new TestChain(2).append(1));
+        AppendOutcome outcome = log.restore(lost).get(10, TimeUnit.SECONDS);
+        assertThat(outcome).isEqualTo(new AppendOutcome.Stored(3, log.head()));
+        assertThat(all().subList(2, 5)).isEqualTo(lost);
+        assertThat(log.head()).isEqualTo(new LogHead(1, 5, lost.getLast().logHash()));
+        append(a.append(1));
+        assertThat(all().getLast().epoch()).isEqualTo(1);
+        assertThat(all().getLast().serverAt()).isEqualTo(lost.getLast().serverAt());
+    }
+
+    @Test
+    void what_does_not_follow_is_not_taken_back() throws Exception {
+        TestChain a = new TestChain(1);
+        append(a.append(2));
+        LogHead head = log.head();
+        List<ConfirmedEntry> lost = lost(all(), a.append(2), List.of());
+        assertRejected(log.restore(lost.subList(1, 2)).get(10, TimeUnit.SECONDS), Refusal.DIVERGED);
+        ConfirmedEntry later = lost.getFirst();
+        ConfirmedEntry forged = new ConfirmedEntry(
+                later.entry(), later.epoch(), later.position(), later.serverAt().plusMillis(1), later.logHash());
+        assertRejected(log.restore(List.of(forged)).get(10, TimeUnit.SECONDS), Refusal.DIVERGED);
+        List<ConfirmedEntry> again = lost(all(), List.of(all().getFirst().entry()), List.of());
+        assertRejected(log.restore(again).get(10, TimeUnit.SECONDS), Refusal.DIVERGED);
+        assertThat(log.head()).isEqualTo(head);
+    }
 }

@@ -1,0 +1,251 @@
+package org.muster.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.journal.Checkpoint;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Entry;
+import org.muster.journal.LogHash;
+import org.muster.journal.LogHead;
+import org.muster.server.store.AppendOutcome;
+import org.muster.server.store.ServerLog;
+import org.muster.time.Pin;
+import org.muster.time.Scheduler;
+import org.muster.wire.Refusal;
+import org.muster.wire.Reply;
+import org.muster.wire.Request;
+import org.muster.wire.Segment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How a server gets back what it has lost: restored from yesterday's backup, or failed over to a copy that lagged. A
+/// desk that holds this server's signature under a part of the log which the log has not proves the loss. From then on
+/// nothing is served; what desks show is put back at its old place as far as it follows, and when nothing more comes
+/// the log goes on in a new epoch. What a desk shows later, or what stands in another order here, is appended anew by
+/// its identity, and the order that it had is written down, since authors have seen it. Safe for any thread.
+final class Recovery {
+    /// How long after the last news desks are waited for; a desk without a line looks every fifteen seconds.
+    static final Duration QUIET = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final ServerLog log;
+    private final String serverKey;
+    private final JurisdictionId jurisdiction;
+    private final ServerAuthor author;
+    private final Scheduler scheduler;
+    // Guarded by this.
+    private Optional<Loss> loss = Optional.empty();
+    private Pin timer = () -> {};
+
+    /// What is known of a loss.
+    ///
+    /// @param common up to where every order that was shown is this log's
+    /// @param epoch the latest one that was shown
+    private record Loss(long common, int epoch) {
+        Loss and(Loss other) {
+            return new Loss(Math.min(common, other.common), Math.max(epoch, other.epoch));
+        }
+    }
+
+    Recovery(ServerLog log, String serverKey, JurisdictionId jurisdiction, ServerAuthor author, Scheduler scheduler) {
+        this.log = log;
+        this.serverKey = serverKey;
+        this.jurisdiction = jurisdiction;
+        this.author = author;
+        this.scheduler = scheduler;
+    }
+
+    /// Whether the log is whole, as far as is known.
+    synchronized boolean serves() {
+        return loss.isEmpty();
+    }
+
+    /// The greatest of a desk's places that this log shares.
+    Reply locate(Request.Locate request) {
+        long common = request.places().stream()
+                .filter(place -> log.hashAt(place.position())
+                        .filter(place.hash()::equals)
+                        .isPresent())
+                .mapToLong(Request.Place::position)
+                .max()
+                .orElse(0);
+        return new Reply.Located(common);
+    }
+
+    /// Takes what a desk shows.
+    synchronized CompletableFuture<Reply> take(Request.Witness witness) {
+        List<ConfirmedEntry> shown = placed(witness);
+        Segment segment = witness.segment();
+        boolean isOurs = !shown.isEmpty()
+                && shown.getLast().logHash().equals(segment.hash())
+                && new Checkpoint(segment.epoch(), segment.last(), segment.hash(), segment.signature())
+                        .isSignedBy(serverKey, jurisdiction);
+        if (!isOurs) {
+            return done(new Reply.Refused(Refusal.BAD_SIGNATURE, "this server has not confirmed what is shown"));
+        }
+        if (shares(segment.last(), segment.hash())) {
+            return done(witnessed());
+        }
+        if (serves() && segment.epoch() < log.head().epoch()) {
+            return again(segment);
+        }
+        return takeBack(witness.before(), shown);
+    }
+
+    private static List<ConfirmedEntry> placed(Request.Witness witness) {
+        Segment segment = witness.segment();
+        List<ConfirmedEntry> placed = new ArrayList<>();
+        Digest hash = witness.before();
+        long position = segment.first();
+        for (Segment.Placed one : segment.entries()) {
+            hash = LogHash.next(hash, one.entry().record(), segment.epoch(), position, one.serverAt());
+            placed.add(new ConfirmedEntry(one.entry(), segment.epoch(), position, one.serverAt(), hash));
+            position++;
+        }
+        return placed;
+    }
+
+    private boolean shares(long position, Digest hash) {
+        return log.hashAt(position).filter(hash::equals).isPresent();
+    }
+
+    private Reply witnessed() {
+        return new Reply.Witnessed(log.head().base(), serves());
+    }
+
+    // ---- while nothing is served
+
+    private CompletableFuture<Reply> takeBack(Digest before, List<ConfirmedEntry> shown) {
+        LogHead head = log.head();
+        ConfirmedEntry first = shown.getFirst();
+        long common = shown.stream()
+                .filter(entry -> shares(entry.position(), entry.logHash()))
+                .mapToLong(ConfirmedEntry::position)
+                .max()
+                .orElse(shares(first.position() - 1, before) ? first.position() - 1 : Long.MAX_VALUE);
+        if (common != head.position()) {
+            // Another order from there on; a part that is shown later in it says nothing of where they part.
+            lost(new Loss(Math.min(common, head.position()), first.epoch()));
+            return done(witnessed());
+        }
+        lost(new Loss(Long.MAX_VALUE, first.epoch()));
+        List<ConfirmedEntry> missing =
+                shown.stream().filter(entry -> entry.position() > common).toList();
+        return log.restore(missing).thenApply(outcome -> switch (outcome) {
+            case AppendOutcome.Stored stored -> {
+                waitLonger();
+                yield witnessed();
+            }
+            case AppendOutcome.Rejected rejected -> new Reply.Refused(rejected.refusal(), rejected.words());
+        });
+    }
+
+    private void lost(Loss shown) {
+        if (loss.isEmpty()) {
+            LOG.warn(
+                    "this log ends at {}, and a desk holds more that it once confirmed: nothing is served until the desks"
+                            + " have shown what they have",
+                    log.head().position());
+            author.hold(true);
+        }
+        Optional<Loss> known = loss;
+        loss = Optional.of(known.map(before -> before.and(shown)).orElse(shown));
+        if (!loss.equals(known)) {
+            waitLonger();
+        }
+    }
+
+    private synchronized void waitLonger() {
+        timer.release();
+        timer = scheduler.after(QUIET, this::openEpoch);
+    }
+
+    private synchronized void openEpoch() {
+        if (loss.isEmpty()) {
+            return;
+        }
+        LogHead head = log.head();
+        int epoch = Math.max(head.epoch(), loss.get().epoch()) + 1;
+        long common = Math.min(head.position(), loss.get().common());
+        author.openEpoch(epoch, List.of(Draft.of(new Event.EpochOpened(epoch, common))))
+                .whenComplete((outcome, failure) -> opened(outcome instanceof AppendOutcome.Stored, epoch, common));
+    }
+
+    private synchronized void opened(boolean isStored, int epoch, long common) {
+        if (isStored) {
+            LOG.warn("the log goes on in epoch {}; up to {} it is as it was", epoch, common);
+            loss = Optional.empty();
+            author.hold(false);
+        } else {
+            waitLonger();
+        }
+    }
+
+    // ---- what comes later
+
+    /// Appends what the log lacks of an ended epoch, and before it the order in which it stood.
+    private CompletableFuture<Reply> again(Segment segment) {
+        List<Entry> entries =
+                segment.entries().stream().map(Segment.Placed::entry).toList();
+        boolean lacking = entries.stream().map(entry -> entry.record().id()).anyMatch(this::isLacking);
+        if (!lacking) {
+            return done(witnessed());
+        }
+        List<EventId> order = entries.stream().map(entry -> entry.record().id()).toList();
+        return author.write(List.of(Draft.of(new Event.EarlierOrder(segment.epoch(), segment.first(), order))))
+                .thenCompose(written -> log.append(entries))
+                .thenCompose(outcome -> outcome instanceof AppendOutcome.Rejected ? eachAuthor(entries) : done(outcome))
+                .thenApply(outcome -> switch (outcome) {
+                    case AppendOutcome.Stored stored -> witnessed();
+                    case AppendOutcome.Rejected rejected -> new Reply.Refused(rejected.refusal(), rejected.words());
+                });
+    }
+
+    private boolean isLacking(EventId id) {
+        return id.number() > log.tail(id.station(), id.incarnation()).number();
+    }
+
+    /// One author whose chain has gone on otherwise must not hold up the others: it finds out itself that it is forked.
+    private CompletableFuture<AppendOutcome> eachAuthor(List<Entry> entries) {
+        Map<List<Object>, List<Entry>> chains = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            EventId id = entry.record().id();
+            chains.computeIfAbsent(List.of(id.station(), id.incarnation()), key -> new ArrayList<>())
+                    .add(entry);
+        }
+        CompletableFuture<AppendOutcome> all = done(new AppendOutcome.Stored(0, log.head()));
+        for (List<Entry> chain : chains.values()) {
+            all = all.thenCompose(before -> before instanceof AppendOutcome.Rejected
+                    ? done(before)
+                    : log.append(chain).thenApply(outcome -> forgiving(outcome, chain)));
+        }
+        return all;
+    }
+
+    private AppendOutcome forgiving(AppendOutcome outcome, List<Entry> chain) {
+        if (outcome instanceof AppendOutcome.Rejected rejected
+                && (rejected.refusal() == Refusal.FORKED || rejected.refusal() == Refusal.GAP)) {
+            LOG.warn(
+                    "{} and what follows it cannot come back: {}",
+                    chain.getFirst().record(),
+                    rejected.words());
+            return new AppendOutcome.Stored(0, log.head());
+        }
+        return outcome;
+    }
+
+    private static <T> CompletableFuture<T> done(T value) {
+        return CompletableFuture.completedFuture(value);
+    }
+}

@@ -1,0 +1,368 @@
+package org.muster.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.Role;
+import org.muster.dispatch.state.Conflict;
+import org.muster.dispatch.state.StateHash;
+import org.muster.dispatch.words.Wording;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.FolderLock;
+import org.muster.journal.Journal;
+import org.muster.journal.JournalView;
+import org.muster.journal.StationKeys;
+import org.muster.server.Founding;
+import org.muster.server.ServerCore;
+import org.muster.server.store.MemoryServerLog;
+import org.muster.session.Answer;
+import org.muster.session.LiveSession;
+import org.muster.session.Post;
+import org.muster.telemetry.LatestFixes;
+import org.muster.time.ManualClock;
+import org.muster.time.ManualScheduler;
+import org.muster.time.Pin;
+import org.muster.wire.DeskMessage;
+import org.muster.wire.MalformedMessage;
+import org.muster.wire.Refusal;
+import org.muster.wire.Reply;
+import org.muster.wire.Request;
+import org.muster.wire.Route;
+import org.muster.wire.WireCodec;
+
+/// A server that lost the tail of its log, and desks that still have it. Timers and clocks are the test's own.
+class RestoredServerTest {
+    private static final Founding FOUNDING = new Founding("Shuochuan", ZoneOffset.UTC, JurisdictionKind.DRILL);
+
+    @TempDir
+    Path dir;
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-01T08:00:00Z"));
+    private final ManualScheduler scheduler = new ManualScheduler(clock);
+    private final Random random = new Random(1);
+    private final StationKeys serverKeys = StationKeys.generate(random);
+    private final List<Desk> desks = new ArrayList<>();
+    private MemoryServerLog log = new MemoryServerLog(clock);
+    private Optional<ServerCore> core = Optional.empty();
+    private Desk a;
+    private Desk b;
+
+    @BeforeEach
+    void start() throws IOException {
+        startServer(log);
+        a = new Desk("a");
+        b = new Desk("b");
+        pass(Duration.ofSeconds(30));
+        a.submit(new DispatchCommand.AdoptReference(
+                List.of(Draft.of(new Event.UnitDefined(
+                        new CallSign("P12"), Force.POLICE_STATION, Set.of(), 2, "", Optional.empty()))),
+                Wording.of("imported")));
+        a.report("noise in the old town");
+        pass(Duration.ofSeconds(30));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (Desk desk : desks) {
+            desk.close();
+        }
+    }
+
+    private void startServer(MemoryServerLog with) throws IOException {
+        core.ifPresent(ServerCore::close);
+        log = with;
+        core = Optional.of(new ServerCore(log, serverKeys, FOUNDING, true, scheduler, clock, random));
+    }
+
+    private void pass(Duration span) {
+        Duration step = Duration.ofMillis(250);
+        for (Duration done = Duration.ZERO; done.compareTo(span) < 0; done = done.plus(step)) {
+            scheduler.advance(step);
+            desks.forEach(Desk::work);
+        }
+    }
+
+    private MemoryServerLog backup() {
+        return log.copyUpTo(log.head().position());
+    }
+
+    private void assertHealed(int epoch) {
+        assertThat(log.head().epoch()).isEqualTo(epoch);
+        List<EventId> ids = log.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                .map(entry -> entry.record().id())
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates();
+        Digest state = desks.getFirst().stateHash();
+        for (Desk desk : desks) {
+            assertThat(desk.session.head()).as(desk.name).isEqualTo(log.head());
+            assertThat(desk.log.pending()).as(desk.name).isZero();
+            assertThat(desk.synchronizer.state().trouble()).as(desk.name).isEmpty();
+            assertThat(desk.stateHash()).as(desk.name).isEqualTo(state);
+            assertThat(new HashSet<>(ids)).as(desk.name).containsAll(desk.told);
+            try (JournalView journal = Journal.read(dir.resolve(desk.name))) {
+                assertThat(journal.verify().fault()).as(desk.name).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void what_a_restored_server_lost_comes_back_from_a_desk_to_its_old_places() throws IOException {
+        MemoryServerLog yesterday = backup();
+        a.report("theft at the station");
+        b.report("fire in the market");
+        pass(Duration.ofSeconds(30));
+        List<ConfirmedEntry> before = log.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        startServer(yesterday);
+        a.report("typed while the server was away");
+        pass(Duration.ofMinutes(2));
+        assertThat(log.read(1, before.size(), Integer.MAX_VALUE)).isEqualTo(before);
+        assertHealed(1);
+        assertThat(a.session.snapshot().situation().openIncidents()).hasSize(4);
+    }
+
+    @Test
+    void while_desks_are_asked_nothing_is_served_and_the_desk_says_why() throws IOException {
+        MemoryServerLog yesterday = backup();
+        a.report("theft at the station");
+        pass(Duration.ofSeconds(30));
+        startServer(yesterday);
+        pass(Duration.ofSeconds(15));
+        assertThat(log.head().epoch()).isZero();
+        assertThat(a.synchronizer.state().trouble()).contains(LinkState.Trouble.SERVER_BEHIND);
+        a.report("work goes on");
+        assertThat(a.session.snapshot().situation().openIncidents()).hasSize(3);
+        pass(Duration.ofMinutes(2));
+        assertHealed(1);
+    }
+
+    @Test
+    void a_desk_that_comes_after_the_new_epoch_began_loses_nothing_either() throws IOException {
+        MemoryServerLog yesterday = backup();
+        a.report("both know this");
+        pass(Duration.ofSeconds(30));
+        a.link.cut = true;
+        b.report("only the desk that comes late knows this");
+        pass(Duration.ofSeconds(30));
+        IncidentId late = b.report("and this");
+        b.dispatch("P12", late);
+        pass(Duration.ofSeconds(30));
+        b.link.cut = true;
+        a.link.cut = false;
+        startServer(yesterday);
+        a.report("new after the restore");
+        pass(Duration.ofMinutes(2));
+        assertThat(log.head().epoch()).isEqualTo(1);
+        assertThat(a.session.snapshot().situation().openIncidents()).hasSize(3);
+        b.link.cut = false;
+        pass(Duration.ofMinutes(2));
+        assertHealed(1);
+        assertThat(a.session.snapshot().situation().openIncidents()).hasSize(5);
+    }
+
+    @Test
+    void a_copy_that_lagged_and_went_on_keeps_its_order_and_gets_what_the_other_had() throws IOException {
+        MemoryServerLog lagging = backup();
+        IncidentId first = a.report("the old server took this");
+        a.dispatch("P12", first);
+        pass(Duration.ofSeconds(30));
+        a.link.cut = true;
+        b.link.cut = true;
+        startServer(lagging);
+        Desk c = new Desk("c");
+        pass(Duration.ofSeconds(30));
+        c.report("the copy took this");
+        pass(Duration.ofSeconds(30));
+        List<ConfirmedEntry> copys = log.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        a.link.cut = false;
+        b.link.cut = false;
+        pass(Duration.ofMinutes(2));
+        assertThat(log.read(1, copys.size(), Integer.MAX_VALUE)).isEqualTo(copys);
+        assertHealed(1);
+        assertThat(c.session.snapshot().situation().openIncidents()).hasSize(3);
+    }
+
+    @Test
+    void who_had_seen_an_assignment_in_the_lost_order_is_not_asked_about_it() throws IOException {
+        MemoryServerLog yesterday = backup();
+        IncidentId theft = a.report("theft at the station");
+        a.dispatch("P12", theft);
+        pass(Duration.ofSeconds(30));
+        a.link.cut = true;
+        // b has seen it, stacks the unit knowingly, and its word is confirmed before the server is lost.
+        IncidentId fire = b.report("fire in the market");
+        b.dispatch("P12", fire);
+        pass(Duration.ofSeconds(30));
+        assertThat(b.conflicts()).isEmpty();
+        b.link.cut = true;
+        startServer(yesterday);
+        Desk c = new Desk("c");
+        pass(Duration.ofSeconds(30));
+        c.report("the restored server serves others");
+        pass(Duration.ofSeconds(60));
+        a.link.cut = false;
+        b.link.cut = false;
+        pass(Duration.ofMinutes(3));
+        assertHealed(1);
+        assertThat(a.conflicts()).isEmpty();
+    }
+
+    @Test
+    void a_station_cannot_stop_a_server_by_showing_what_the_server_never_confirmed() {
+        a.report("theft at the station");
+        pass(Duration.ofSeconds(30));
+        Request.Witness witness =
+                a.now(a.log.witness(log.head().position() - 1)).orElseThrow();
+        Request.Witness forged = new Request.Witness(Digest.of(new byte[] {1}), witness.segment());
+        Reply reply = a.now(a.link.ask(forged, a.session()));
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.BAD_SIGNATURE));
+        b.report("goes on");
+        pass(Duration.ofSeconds(30));
+        assertHealed(0);
+    }
+
+    /// A desk on a real journal, its session driven by hand.
+    private final class Desk {
+        final String name;
+        final StationKeys keys;
+        final FolderLock lock;
+        final LiveSession session;
+        final SessionLog log;
+        final CoreLink link = new CoreLink();
+        final Synchronizer synchronizer;
+        final List<EventId> told = new ArrayList<>();
+
+        Desk(String name) throws IOException {
+            this.name = name;
+            lock = FolderLock.tryAcquire(dir.resolve(name)).orElseThrow();
+            keys = StationKeys.loadOrCreate(dir.resolve(name), random);
+            session = new LiveSession(
+                    Journal.open(lock, keys, random),
+                    clock,
+                    random,
+                    new Post(name, Role.DISPATCHER, "1"),
+                    () -> LatestFixes.NONE);
+            log = new SessionLog(session);
+            synchronizer = new Synchronizer(
+                    log, keys, link, scheduler, clock, (o, e) -> {}, random, new SyncConfig(name, "", false));
+            synchronizer.start();
+            desks.add(this);
+        }
+
+        void work() {
+            while (session.step()) {
+                // One piece of work after the other.
+            }
+        }
+
+        <T> T now(CompletableFuture<T> future) {
+            work();
+            return future.join();
+        }
+
+        Answer submit(DispatchCommand command) {
+            long before = now(session.ask(journal -> journal.pending().size()));
+            Answer answer = now(session.submit(command));
+            assertThat(answer.accepted()).as("%s", answer).isTrue();
+            now(session.ask(journal -> journal.pending().stream()
+                            .skip(before)
+                            .map(entry -> entry.record().id())
+                            .toList()))
+                    .forEach(told::add);
+            return answer;
+        }
+
+        IncidentId report(String words) {
+            String number =
+                    submit(DispatchCommand.ReportIncident.of(words)).incident().orElseThrow();
+            return session.snapshot().situation().numbers().get(number).orElseThrow();
+        }
+
+        void dispatch(String unit, IncidentId incident) {
+            submit(new DispatchCommand.DispatchUnits(List.of(new CallSign(unit)), incident, Optional.empty()));
+        }
+
+        List<Conflict> conflicts() {
+            return session.snapshot().situation().openConflicts();
+        }
+
+        Digest stateHash() {
+            return StateHash.of(session.snapshot().confirmed());
+        }
+
+        String session() {
+            return link.session;
+        }
+
+        void close() throws IOException {
+            synchronizer.close();
+            session.close();
+            lock.close();
+        }
+    }
+
+    /// A cable that ends at the server's side of the protocol; everything goes over it as bytes.
+    private final class CoreLink implements ServerLink {
+        boolean cut;
+        String session = "";
+
+        @Override
+        public CompletableFuture<Reply> ask(Request request, String session) {
+            if (cut) {
+                return CompletableFuture.failedFuture(new LinkDown("cut"));
+            }
+            Route route = Route.of(request);
+            if (route.inSession()) {
+                this.session = session;
+            }
+            return core.orElseThrow()
+                    .answer(route, session, WireCodec.encode(request), clock.now())
+                    .thenApply(reply -> read(route, reply));
+        }
+
+        private Reply read(Route route, Reply reply) {
+            try {
+                return WireCodec.reply(route, !(reply instanceof Reply.Refused), WireCodec.encode(reply));
+            } catch (MalformedMessage e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Pin listen(String session, Live live) {
+            return () -> {};
+        }
+
+        @Override
+        public void tell(DeskMessage message) {}
+
+        @Override
+        public void close() {}
+    }
+}
