@@ -24,6 +24,7 @@ import org.muster.bench.StartBench;
 import org.muster.bench.TracksBench;
 import org.muster.bench.UnitLayerBench;
 import org.muster.bench.fanout.FanOutBench;
+import org.muster.bench.fuzz.Fuzz;
 import org.muster.bench.load.DeskLoad;
 import org.muster.bench.process.Launch;
 import org.muster.bench.process.ProcessRounds;
@@ -118,6 +119,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "list" -> list(out);
                 case RoadsOracle.NAME -> roadsOracle(out);
                 case ProcessRounds.NAME -> processes(out);
+                case Fuzz.NAME -> fuzz(out);
                 case MUTATIONS -> mutations(out);
                 case SIMULATION -> simulation(out);
                 case AppendBench.NAME ->
@@ -165,6 +167,7 @@ final class BenchCommand implements Callable<Integer> {
                         FanOutBench.NAME,
                         FoldBench.NAME,
                         FreshDeskBench.NAME,
+                        Fuzz.NAME,
                         JournalBench.NAME,
                         MUTATIONS,
                         ProcessRounds.NAME,
@@ -234,6 +237,18 @@ final class BenchCommand implements Callable<Integer> {
                 out.println("the same of: bench simulation " + smallest);
             }
             return false;
+        }
+    }
+
+    /// Damaged bytes for every reader of bytes from outside.
+    private boolean fuzz(PrintWriter out) throws IOException {
+        Path dir = Files.createTempDirectory("muster-fuzz-");
+        try {
+            Fuzz.Outcome outcome = Fuzz.run(dir, seed, seeds);
+            print(out, outcome);
+            return outcome.findings().isEmpty();
+        } finally {
+            DeskCommand.delete(dir);
         }
     }
 

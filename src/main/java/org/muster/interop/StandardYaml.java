@@ -41,7 +41,7 @@ public final class StandardYaml {
             root.path("dispatchWithin")
                     .propertyStream()
                     .forEach(e -> dispatchWithin.put(
-                            priority(e.getKey()), seconds(e.getValue().asString())));
+                            priority(e.getKey()), seconds(Tree.word(e.getValue(), "dispatchWithin"))));
             List<StandardRule> rules = new ArrayList<>();
             long row = 0;
             for (JsonNode target : root.path("targets")) {

@@ -34,6 +34,14 @@ final class Tree {
                 : Optional.of(value.asString().strip()).filter(s -> !s.isEmpty());
     }
 
+    /// @throws IllegalArgumentException when the value is a list or has fields of its own
+    static String word(JsonNode value, String field) {
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException(field + " holds something that is no text");
+        }
+        return value.asString().strip();
+    }
+
     static int whole(JsonNode node, String field) {
         String text = text(node, field);
         try {
@@ -49,7 +57,7 @@ final class Tree {
         List<String> texts = new ArrayList<>();
         if (value != null && value.isArray()) {
             for (JsonNode element : value) {
-                texts.add(element.asString().strip());
+                texts.add(word(element, field));
             }
         } else {
             optional(node, field).ifPresent(texts::add);

@@ -157,13 +157,13 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     /// @return their identities, once they are durable; fails with [JournalException] when they are not, and with
     ///     [IllegalStateException] before a jurisdiction is joined
     public CompletableFuture<List<EventId>> append(List<Draft> drafts, Post by) {
-        return work(() -> record(drafts, by, reading()).stream()
+        return work(() -> record(drafts, by, clock.read().inMillis()).stream()
                 .map(entry -> entry.record().id())
                 .toList());
     }
 
     private Answer decide(DispatchCommand command, Post by) {
-        ClockReading reading = reading();
+        ClockReading reading = clock.read().inMillis();
         Seat seat = new Seat(journal.station(), journal.incarnation(), by.desk(), by.operator(), by.role());
         Decision decision = Decider.decide(snapshot.situation(), seat, command, Snapshot.moment(reading), ids);
         return switch (decision) {
@@ -194,13 +194,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             pendingListeners.tell(incarnation);
         }
         return entries;
-    }
-
-    /// Whole milliseconds: what is decided upon is what the record will say.
-    private ClockReading reading() {
-        ClockReading reading = clock.read();
-        return new ClockReading(
-                reading.wall().truncatedTo(ChronoUnit.MILLIS), reading.offsetMillis(), reading.errorMillis());
     }
 
     /// Takes over entries the server has placed, in order, each slice all or none.

@@ -16,6 +16,6 @@ class TwoDesksOnPostgresTest extends TwoDesksTest {
         if (database == null) {
             database = TestPostgres.fresh();
         }
-        return new ServerConfig(folder, "127.0.0.1", 0, true, FOUNDING, Optional.of(database));
+        return new ServerConfig(folder, "127.0.0.1", 0, true, FOUNDING, Optional.of(database), Optional.empty());
     }
 }

@@ -14,6 +14,8 @@ final class Chance {
     /// How long after its first write a process is killed at the latest, as a part of its life: it writes when it opens
     /// the journal, then when it records, and ends soon after its answer.
     private static final int AFTER_WRITE_PART = 3;
+    /// What one exchange sends in one direction, about.
+    private static final int LINE_BYTES_MAX = 6_000;
 
     private final SplittableRandom random;
 
@@ -44,6 +46,16 @@ final class Chance {
     /// Whether and when the server is killed while a station talks to it.
     Optional<KillMoment> serverKill(Duration typical, List<Path> written) {
         return random.nextDouble() < SERVER_KILL_SHARE ? Optional.of(moment(typical, written)) : Optional.empty();
+    }
+
+    /// How the line fares during one exchange.
+    BadLine.Manner line() {
+        double dice = random.nextDouble();
+        return dice < 0.08
+                ? new BadLine.Manner.HalfOpen(random.nextInt(LINE_BYTES_MAX))
+                : dice < 0.25
+                        ? new BadLine.Manner.Cut(random.nextInt(LINE_BYTES_MAX))
+                        : dice < 0.35 ? new BadLine.Manner.Slow() : new BadLine.Manner.Good();
     }
 
     private KillMoment moment(Duration typical, List<Path> written) {

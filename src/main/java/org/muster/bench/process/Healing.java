@@ -17,13 +17,15 @@ final class Healing {
 
     private final Programs programs;
     private final ServerProcess server;
+    private final BadLine line;
     private final Chance chance;
     private int syncs;
     private int stationKills;
 
-    Healing(Programs programs, ServerProcess server, Chance chance) {
+    Healing(Programs programs, ServerProcess server, BadLine line, Chance chance) {
         this.programs = programs;
         this.server = server;
+        this.line = line;
         this.chance = chance;
     }
 
@@ -44,10 +46,12 @@ final class Healing {
 
     /// One exchange that goes through in the end.
     long sync(StationFolder station) throws IOException, InterruptedException {
+        line.behave(chance.line());
         ProgramProcess.Ended ended = syncOnce(
                 station,
                 chance.kill(programs.typical(), chance.even() ? station.written() : server.written()),
                 chance.serverKill(programs.typical(), chance.even() ? station.written() : server.written()));
+        line.behave(new BadLine.Manner.Good());
         for (int i = 1; i < TRIES_MAX && (ended.killed() || ended.exit() != 0); i++) {
             ended = syncOnce(station, Optional.empty(), Optional.empty());
         }
@@ -60,7 +64,7 @@ final class Healing {
             StationFolder station, Optional<KillMoment> kill, Optional<KillMoment> serverKill)
             throws IOException, InterruptedException {
         syncs++;
-        ProgramProcess process = programs.start(station.line("sync", "--server", server.url()));
+        ProgramProcess process = programs.start(station.line("sync", "--server", line.url()));
         if (serverKill.isPresent()) {
             KillMoment.await(serverKill.get(), process);
             server.kill();

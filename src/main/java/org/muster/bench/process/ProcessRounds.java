@@ -36,6 +36,7 @@ public final class ProcessRounds implements AutoCloseable {
     private final Chance chance;
     private final Programs programs;
     private final ServerProcess server;
+    private final BadLine line;
     private final Healing healing;
     private final Tally tally = new Tally();
     private final ExecutorService workers;
@@ -55,6 +56,7 @@ public final class ProcessRounds implements AutoCloseable {
     /// @param syncs started
     /// @param killedSyncs of these
     /// @param killedServers how often the server was
+    /// @param badConnections cut, slow or half-open ones
     /// @param logPosition of the last round
     /// @param faults promises that did not hold; empty when all is well
     public record Outcome(
@@ -69,6 +71,7 @@ public final class ProcessRounds implements AutoCloseable {
             int syncs,
             int killedSyncs,
             int killedServers,
+            int badConnections,
             long logPosition,
             double seconds,
             List<String> faults) {}
@@ -97,7 +100,8 @@ public final class ProcessRounds implements AutoCloseable {
         this.chance = new Chance(new SplittableRandom(seed));
         this.programs = new Programs(launch, work);
         this.server = new ServerProcess(programs, work.resolve("server"));
-        this.healing = new Healing(programs, server, chance.split());
+        this.line = new BadLine(server.port());
+        this.healing = new Healing(programs, server, line, chance.split());
         AtomicInteger number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(
                 WORKERS, task -> new Thread(task, "process-rounds-" + number.incrementAndGet()));
@@ -157,6 +161,7 @@ public final class ProcessRounds implements AutoCloseable {
                 healing.syncs(),
                 healing.stationKills(),
                 server.kills(),
+                line.suffered(),
                 position,
                 (clock.monotonicNanos() - start) / 1e9,
                 List.copyOf(faults));
@@ -298,6 +303,7 @@ public final class ProcessRounds implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        line.close();
         server.close();
     }
 }

@@ -39,6 +39,10 @@ final class ServerProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    int port() {
+        return port;
+    }
+
     /// Where the server writes when it appends.
     List<Path> written() {
         return List.of(dir.resolve("server.db"), dir.resolve("server.db-wal"));

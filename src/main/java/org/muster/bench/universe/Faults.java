@@ -25,7 +25,13 @@ final class Faults {
         /// A segment with an entry missing, or two of them changed over.
         PUSH_TAMPERED(EnumSet.of(ProtocolStep.LIVE_EVENTS)),
         FIX_FLOOD(EnumSet.of(ProtocolStep.LIVE_FIXES)),
-        PARTITION(EnumSet.range(ProtocolStep.CHALLENGE, ProtocolStep.DESK_WORD)),
+        PARTITION(with(
+                ASKING,
+                ProtocolStep.LIVE_OPENING,
+                ProtocolStep.LIVE_EVENTS,
+                ProtocolStep.LIVE_FIXES,
+                ProtocolStep.LIVE_ATTENDANCE,
+                ProtocolStep.DESK_WORD)),
         STATION_CRASH(with(ASKING, ProtocolStep.APPEND, ProtocolStep.FOLD, ProtocolStep.REST)),
         /// What was stored, and perhaps sent, is gone from the station's disk.
         LOST_TAIL(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),

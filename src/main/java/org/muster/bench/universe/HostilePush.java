@@ -48,14 +48,20 @@ final class HostilePush {
     boolean send() {
         Sort sort = Sort.values()[dice.nextInt(Sort.values().length)];
         Optional<List<Entry>> push = push(sort);
-        if (push.isEmpty() || server.process().isEmpty() || station.link().session().isEmpty()) {
+        if (push.isEmpty()
+                || server.process().isEmpty()
+                || station.link().session().isEmpty()) {
             return false;
         }
         byte[] message = WireCodec.encode(new Request.Push(push.get()));
         server.process()
                 .get()
                 .core()
-                .answer(Route.PUSH, station.link().session(), message, station.clock().read().wall())
+                .answer(
+                        Route.PUSH,
+                        station.link().session(),
+                        message,
+                        station.clock().read().wall())
                 .thenAccept(reply -> judge(sort, reply));
         return true;
     }
@@ -99,8 +105,8 @@ final class HostilePush {
     }
 
     private List<Entry> write(long after, Digest previous, JournalRecord own) {
-        ChainWriter chain = new ChainWriter(
-                own.jurisdiction(), own.id().incarnation(), station.keys(), dice, after, previous);
+        ChainWriter chain =
+                new ChainWriter(own.jurisdiction(), own.id().incarnation(), station.keys(), dice, after, previous);
         chain.add(
                 new Author("nobody", Role.DISPATCHER, "9", station.clock().read(), new Base(0, 0)),
                 Draft.of(new Event.UnitInService(new CallSign("P1"))));

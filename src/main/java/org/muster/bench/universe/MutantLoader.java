@@ -10,8 +10,8 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
-import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
@@ -73,9 +73,7 @@ final class MutantLoader extends ClassLoader {
         ClassFile form = ClassFile.of();
         ClassModel model = form.parse(bytes);
         return form.transformClass(
-                model,
-                ClassTransform.transformingMethods(
-                        method -> isMeant(method, edit.method()), transform(edit)));
+                model, ClassTransform.transformingMethods(method -> isMeant(method, edit.method()), transform(edit)));
     }
 
     private static boolean isMeant(MethodModel method, String name) {
@@ -86,7 +84,9 @@ final class MutantLoader extends ClassLoader {
     private MethodTransform transform(Edit edit) {
         return switch (edit) {
             case Edit.Answers answers ->
-                replaced(edit, code -> code.loadConstant(answers.answer() ? 1 : 0).ireturn());
+                replaced(
+                        edit,
+                        code -> code.loadConstant(answers.answer() ? 1 : 0).ireturn());
             case Edit.DoesNothing nothing -> replaced(edit, CodeBuilder::return_);
             case Edit.Calls calls -> MethodTransform.transformingCode((code, element) -> call(code, element, calls));
         };

@@ -20,8 +20,8 @@ public enum Mutation {
             calls("server.store.OrderedAppend", "judge", "dispatch.model.Digest", "equals", "yes")),
     SERVER_IGNORES_PREVIOUS(calls("server.store.OrderedAppend", "judge", "dispatch.model.Digest", "equals", "yes")),
     /// Other bytes under a known identity are answered as if they were the same.
-    SERVER_SWALLOWS_FORKS(
-            new Edit.Calls("org.muster.server.store.OrderedAppend", "judge", "java.util.Optional", "isPresent", "yes", false)),
+    SERVER_SWALLOWS_FORKS(new Edit.Calls(
+            "org.muster.server.store.OrderedAppend", "judge", "java.util.Optional", "isPresent", "yes", false)),
     SERVER_IGNORES_SIGNATURES(calls("server.Exchange", "objection", "journal.Signed", "verify", "yes")),
     SERVER_TAKES_UNSIGNED(
             new Edit.Calls("org.muster.server.Exchange", "objection", "java.util.Optional", "map", "none", false)),
@@ -40,7 +40,8 @@ public enum Mutation {
             new Edit.Answers("org.muster.journal.LogTail", "isKnown", true),
             calls("sync.Inbox", "take", "dispatch.model.Digest", "equals", "yes"),
             calls("sync.Inbox", "take", "journal.Checkpoint", "isSignedBy", "yes"),
-            new Edit.Calls("org.muster.sync.Inbox", "place", "org.muster.journal.LogHead", "position", "claimed", true)),
+            new Edit.Calls(
+                    "org.muster.sync.Inbox", "place", "org.muster.journal.LogHead", "position", "claimed", true)),
     /// What nobody announces is never asked for.
     STATION_SUSPECTS_NO_GAP(new Edit.DoesNothing("org.muster.sync.Inbox", "suspectGap")),
     /// What was sent counts as confirmed.
@@ -57,13 +58,12 @@ public enum Mutation {
             calls("dispatch.state.ConflictFold", "endedWhileAssigned", "dispatch.state.Stamp", "seenBy", "earlier"),
             calls("dispatch.state.ConflictFold", "endedTwice", "dispatch.state.Stamp", "seenBy", "earlier")),
     /// The state hash covers ids alone.
-    HASH_OF_IDS(
-            hash("unit"), hash("incident"), hash("assignment"), hash("conflict")),
+    HASH_OF_IDS(hash("unit"), hash("incident"), hash("assignment"), hash("conflict")),
     /// Whoever hangs up stays at work.
     SERVER_KEEPS_PRESENCE(new Edit.Answers("org.muster.server.RollCall", "left", false)),
     /// A desk without a line goes on showing who was at work.
-    STATION_KEEPS_PRESENCE(calls(
-            "sync.Synchronizer$Connection", "down", "sync.Synchronizer", "setAttendance", "nothing"));
+    STATION_KEEPS_PRESENCE(
+            calls("sync.Synchronizer$Connection", "down", "sync.Synchronizer", "setAttendance", "nothing"));
 
     private final List<Edit> edits;
 

@@ -20,8 +20,8 @@ public final class MutationMatrix {
         try {
             MutantLoader loader = new MutantLoader(mutation.edits());
             loader.changeAll();
-            Method notices = loader.loadClass(MutationMatrix.class.getName())
-                    .getMethod("notices", long.class, String.class);
+            Method notices =
+                    loader.loadClass(MutationMatrix.class.getName()).getMethod("notices", long.class, String.class);
             for (long seed = 1; seed <= seedsMax; seed++) {
                 String words = String.valueOf(notices.invoke(null, seed, mutation.name()));
                 if (!words.isEmpty()) {
@@ -35,7 +35,8 @@ public final class MutationMatrix {
         }
     }
 
-    /// Whether a universe notices. Where clocks may be what is wrong, it is run twice: the second time with true clocks,
+    /// Whether a universe notices. Where clocks may be what is wrong, it is run twice: the second time with true
+    /// clocks,
     /// which must change nothing of its order. Called by reflection inside the changed program.
     ///
     /// @return what broke; empty when nothing did

@@ -1,5 +1,6 @@
 package org.muster.bench.universe;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.event.Envelope;
 import org.muster.dispatch.event.Event;

@@ -121,8 +121,7 @@ final class SimLink implements ServerLink {
         }
         underway.add(at);
         boolean late = faults.happens(Faults.Kind.REQUEST_OVERTAKEN, at, REQUEST_OVERTAKE, own);
-        universe.after(
-                faults.latency(own).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
+        universe.after(faults.latency(own).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
         if (faults.happens(Faults.Kind.REQUEST_DUPLICATED, at, REQUEST_TWICE, own)) {
             universe.after(
                     faults.latency(own).plus(faults.latency(own)),

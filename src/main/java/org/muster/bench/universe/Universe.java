@@ -119,22 +119,34 @@ public final class Universe {
 
     /// @param clocksAreTrue no clock has an error, none jumps; all else is the same
     static Outcome run(Plan plan, Mutation mutation, boolean clocksAreTrue) {
+        return new Universe(plan, mutation, clocksAreTrue).play();
+    }
+
+    private Outcome play() {
         int step = -1;
         try {
-            Universe universe = new Universe(plan, mutation, clocksAreTrue);
-            universe.enrol();
+            enrol();
             for (int next : plan.steps()) {
                 step = next;
-                universe.all.forEach(each -> each.turn(next));
-                universe.step();
-                universe.invariants.check(universe.server, universe.stations, step % THOROUGH_EVERY == 0);
+                all.forEach(each -> each.turn(next));
+                step();
+                invariants.check(server, stations, step % THOROUGH_EVERY == 0);
             }
             step = Plan.STEPS;
-            universe.all.forEach(each -> each.turn(Plan.STEPS));
-            return universe.heal();
+            all.forEach(each -> each.turn(Plan.STEPS));
+            return heal();
         } catch (RuntimeException e) {
             throw new Failed(plan, step, e);
         }
+    }
+
+    /// What the server's log held in the end: material to try other things on.
+    ///
+    /// @throws Failed when something does not hold
+    public static List<ConfirmedEntry> log(Plan plan) {
+        Universe universe = new Universe(plan, Mutation.NONE, false);
+        universe.play();
+        return universe.server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     private void enrol() {

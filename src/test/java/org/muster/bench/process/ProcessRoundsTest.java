@@ -31,6 +31,9 @@ class ProcessRoundsTest {
                 .isPositive();
         assertThat(outcome.killedSyncs()).as("syncs killed: %s", outcome).isPositive();
         assertThat(outcome.killedServers()).as("servers killed: %s", outcome).isPositive();
+        assertThat(outcome.badConnections())
+                .as("connections cut, slow or half-open: %s", outcome)
+                .isPositive();
         System.out.println(outcome);
     }
 }

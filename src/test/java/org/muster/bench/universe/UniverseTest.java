@@ -45,12 +45,14 @@ class UniverseTest {
     @Test
     void a_failure_shrinks_to_what_it_takes_and_fails_alike_again() {
         Mutation lazy = Mutation.STATION_ACKNOWLEDGES_BEFORE_SYNC;
-        Universe.Failed failed =
-                catchThrowableOfType(Universe.Failed.class, () -> LongStream.rangeClosed(1, 100)
-                        .forEach(seed -> Universe.run(Plan.whole(seed), lazy)));
+        Universe.Failed failed = catchThrowableOfType(
+                Universe.Failed.class,
+                () -> LongStream.rangeClosed(1, 100).forEach(seed -> Universe.run(Plan.whole(seed), lazy)));
         Plan smallest = Universes.shrunk(failed.plan(), failed.invariant(), part -> Universe.run(part, lazy));
         assertThat(smallest.steps()).hasSizeBetween(1, 6);
-        assertThat(smallest.toString()).startsWith("--seed " + failed.plan().seed()).contains("--steps ");
+        assertThat(smallest.toString())
+                .startsWith("--seed " + failed.plan().seed())
+                .contains("--steps ");
         assertThatThrownBy(() -> Universe.run(smallest, lazy))
                 .isInstanceOf(Universe.Failed.class)
                 .hasMessageContaining("invariant " + failed.invariant());
