@@ -11,8 +11,8 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
-import org.muster.session.LifeNotice;
 import org.muster.journal.LogSnapshot;
+import org.muster.session.LifeNotice;
 import org.muster.time.Pin;
 import org.muster.wire.Request;
 

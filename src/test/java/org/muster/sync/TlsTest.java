@@ -89,7 +89,8 @@ class TlsTest {
     }
 
     private Server server(TlsFiles tls) throws IOException {
-        ServerConfig config = new ServerConfig(dir.resolve("server"), "127.0.0.1", 0, true, FOUNDING, Optional.empty(), Optional.of(tls));
+        ServerConfig config = new ServerConfig(
+                dir.resolve("server"), "127.0.0.1", 0, true, FOUNDING, Optional.empty(), Optional.of(tls));
         return Server.start(config, new SystemClock(), new SecureRandom());
     }
 

@@ -40,11 +40,12 @@ import org.muster.telemetry.FrameException;
 import org.muster.telemetry.FrameReader;
 import org.muster.telemetry.FrameWriter;
 import org.muster.telemetry.LatestBoard;
+import org.muster.telemetry.LatestFixes;
 import org.muster.wire.DeskMessage;
+import org.muster.wire.Holder;
 import org.muster.wire.LiveMessage;
 import org.muster.wire.MalformedMessage;
 import org.muster.wire.Refusal;
-import org.muster.wire.Holder;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
 import org.muster.wire.Route;
@@ -194,7 +195,8 @@ public final class Readers {
                     Set.of());
         }
         FrameWriter writer = new FrameWriter(1);
-        writer.next(board.snapshot());
+        LatestFixes fixes = board.snapshot();
+        writer.next(fixes, fixes.all().map(PositionFix::unit).toList());
         return writer.key();
     }
 
