@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /// Many universes, one a seed, on as many threads as there are processors. Each runs on one thread alone.
 public final class Universes {
@@ -96,10 +96,10 @@ public final class Universes {
     /// The smallest part of a failing plan that breaks the same invariant.
     ///
     /// @param runs throws what a plan fails with
-    public static Plan shrunk(Plan plan, int invariant, Function<Plan, Object> runs) {
+    public static Plan shrunk(Plan plan, int invariant, Consumer<Plan> runs) {
         return new Shrinker(part -> {
                     try {
-                        runs.apply(part);
+                        runs.accept(part);
                         return false;
                     } catch (Universe.Failed e) {
                         return e.invariant() == invariant;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,9 @@ class FuzzTest {
                 String name = String.valueOf(file.getFileName()).replace(".hex", "");
                 assertThat(readers).containsKey(name);
                 for (String line : Files.readAllLines(file)) {
-                    assertThat(Fuzz.thrown(readers.get(name), HexFormat.of().parseHex(line)))
+                    assertThat(Fuzz.thrown(
+                                    Objects.requireNonNull(readers.get(name), name),
+                                    HexFormat.of().parseHex(line)))
                             .as("%s of %s", line, name)
                             .isEmpty();
                     replayed++;
