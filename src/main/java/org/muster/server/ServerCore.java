@@ -65,14 +65,22 @@ public final class ServerCore implements AutoCloseable {
             SnapshotShelf shelf)
             throws IOException {
         Ids ids = Ids.from(random);
+        boolean isFresh = log.head().position() == 0;
         jurisdiction = Founder.foundOrFind(log, keys, founding, ids, clock, random);
         if (open && jurisdiction.kind() == JurisdictionKind.REAL) {
             throw new IOException(jurisdiction.name() + " is a real jurisdiction: an open server serves drills only");
         }
         view = new LogView(log, keys.station(), jurisdiction.id(), shelf);
         view.follow();
+        Optional<IncarnationId> before = view.life();
         ServerAuthor author = new ServerAuthor(
-                keys, jurisdiction.id(), new IncarnationId(ids.next()), view.life(), log, clock, random);
+                keys,
+                jurisdiction.id(),
+                before.filter(founder -> isFresh).orElseGet(() -> new IncarnationId(ids.next())),
+                before.filter(earlier -> !isFresh),
+                log,
+                clock,
+                random);
         Segments segments = new Segments(log, keys, jurisdiction.id());
         hub = new LiveHub(log, segments, new RollCall(keys.station()), scheduler, clock, random.nextLong());
         appended = log.onAppended(hub::appended);

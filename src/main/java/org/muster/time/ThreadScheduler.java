@@ -38,13 +38,16 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
         return () -> future.cancel(false);
     }
 
-    private static Runnable guarded(Runnable task) {
+    private Runnable guarded(Runnable task) {
         return () -> {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                Thread current = Thread.currentThread();
-                current.getUncaughtExceptionHandler().uncaughtException(current, e);
+                // What the end interrupts has nothing to tell.
+                if (!executor.isShutdown()) {
+                    Thread current = Thread.currentThread();
+                    current.getUncaughtExceptionHandler().uncaughtException(current, e);
+                }
             }
         };
     }

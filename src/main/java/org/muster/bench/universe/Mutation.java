@@ -50,7 +50,7 @@ public enum Mutation {
     PENDING_NOT_REBASED(calls("session.LiveSession", "slice", "session.LiveSession", "rebase", "nothing")),
     PENDING_NOT_SHOWN(calls("session.DeskState", "rebase", "session.DeskState", "add", "nothing")),
     /// Records always say that their author had seen nothing.
-    BASE_NOT_UPDATED(calls("session.LiveSession", "record", "journal.LogHead", "base", "start")),
+    BASE_NOT_UPDATED(calls("session.DeskState", "seen", "journal.LogHead", "base", "start")),
     /// Who had seen what goes by the clocks of the authors.
     CONFLICTS_BY_CLOCK(
             calls("dispatch.state.Stamp", "of", "dispatch.event.Recorded", "envelope", "noted"),

@@ -17,6 +17,7 @@ import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Attendance;
+import org.muster.dispatch.state.Epochs;
 import org.muster.dispatch.state.Stamp;
 import org.muster.journal.Checkpoint;
 import org.muster.journal.Entry;
@@ -98,7 +99,7 @@ public final class Planted {
         return recorded.envelope();
     }
 
-    public static boolean earlier(Stamp stamp, Envelope later) {
+    public static boolean earlier(Stamp stamp, Envelope later, Epochs epochs) {
         Instant wall = WALLS.get(stamp.event());
         return wall != null && wall.isBefore(later.wallAt());
     }
