@@ -44,8 +44,9 @@ final class Recovery {
     private final JurisdictionId jurisdiction;
     private final ServerAuthor author;
     private final Scheduler scheduler;
+    /// Changed under the monitor; every push and pull looks at it, and must not wait for what a desk shows.
+    private volatile Optional<Loss> loss = Optional.empty();
     // Guarded by this.
-    private Optional<Loss> loss = Optional.empty();
     private Pin timer = () -> {};
 
     /// What is known of a loss.
@@ -67,7 +68,7 @@ final class Recovery {
     }
 
     /// Whether the log is whole, as far as is known.
-    synchronized boolean serves() {
+    boolean serves() {
         return loss.isEmpty();
     }
 
@@ -130,6 +131,7 @@ final class Recovery {
         LogHead head = log.head();
         ConfirmedEntry first = shown.getFirst();
         long common = shown.stream()
+                .filter(entry -> entry.position() <= head.position())
                 .filter(entry -> shares(entry.position(), entry.logHash()))
                 .mapToLong(ConfirmedEntry::position)
                 .max()
