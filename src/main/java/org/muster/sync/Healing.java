@@ -10,10 +10,10 @@ import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
 import org.muster.wire.Reply;
 
-/// Heals a folder that is not what the server knows of it: restored, copied, or robbed of its tail by its disk. A
-/// person is told first, then a new life starts, durably; whoever owns the line greets with it, and what was set aside
-/// is renewed once the log is known up to the server's head. Each step stands in the journal before the next begins, so a
-/// crash between any two goes on from there. For the sync's thread.
+/// Heals a folder that is not what the server knows of it: restored, copied, or robbed of its tail by its disk.
+/// First a person is told, then a new life starts, durably; whoever owns the line greets with it, and what was set
+/// aside is renewed once the log is known up to the server's head. Each step stands in the journal before the next
+/// begins, so a crash between any two goes on from there. For the sync's thread.
 final class Healing {
     /// A folder that needs more than one new life in this time is not healed by another.
     static final Duration LIFE_PERIOD = Duration.ofMinutes(5);
