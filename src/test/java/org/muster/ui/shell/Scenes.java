@@ -1,9 +1,11 @@
 package org.muster.ui.shell;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Attendance;
@@ -13,6 +15,8 @@ import org.muster.replay.Progress;
 import org.muster.replay.Replay;
 import org.muster.replay.ShiftRecord;
 import org.muster.replay.Span;
+import org.muster.session.LifeNotice;
+import org.muster.sync.LinkState;
 import org.muster.time.ManualClock;
 import org.muster.time.ManualScheduler;
 import org.muster.ui.desk.Around;
@@ -31,6 +35,7 @@ enum Scenes {
     INCIDENT,
     BREACH,
     OFFLINE,
+    HEALED,
     CONFLICT,
     DISTRESS,
     FLOOD,
@@ -86,7 +91,7 @@ enum Scenes {
                         Optional.of(NightShift.NOW.minusSeconds(437)),
                         Optional.empty(),
                         Optional.empty())
-                : Desks.ONLINE;
+                : this == HEALED ? healed() : Desks.ONLINE;
         happen(night, english);
         if (this == REPLAY) {
             return replay(night, language, theme, width, height);
@@ -100,6 +105,7 @@ enum Scenes {
         switch (this) {
             case OVERVIEW,
                     OFFLINE,
+                    HEALED,
                     CONFLICT,
                     DISTRESS,
                     FLOOD,
@@ -128,6 +134,18 @@ enum Scenes {
             window.listAlarms();
         }
         return window;
+    }
+
+    /// The longest that is told of a folder and of a server that lost a part of its log, at once.
+    private static LinkReading healed() {
+        LifeNotice notice = new LifeNotice(
+                LifeNotice.Kind.RESTORED, NightShift.NOW, new IncarnationId("ab".repeat(16)), 312, false);
+        return new LinkReading(
+                LinkReading.Mode.ONLINE,
+                Optional.of(NightShift.NOW.minusSeconds(4)),
+                Optional.empty(),
+                Optional.of(LinkState.Trouble.DIVERGED),
+                List.of(notice));
     }
 
     private void happen(NightShift night, boolean english) {
