@@ -28,6 +28,8 @@ import picocli.CommandLine.Mixin;
             ImportCommand.class,
             FixCommand.class,
             DeviceCommand.class,
+            AccountCommand.class,
+            StationCommand.class,
             JournalCommand.class,
             MapCommand.class,
             SimulateCommand.class,

@@ -1,6 +1,7 @@
 package org.muster.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -11,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.journal.Doorway;
+import org.muster.journal.FolderLock;
 import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
@@ -93,7 +96,12 @@ final class ServerCommand implements Callable<Integer> {
         SystemClock clock = new SystemClock();
         // The server's own clock is the jurisdiction's time.
         clock.adjust(0, 0);
+        Files.createDirectories(options.folder().dir());
+        FolderLock lock = FolderLock.tryAcquire(options.folder().dir())
+                .orElseThrow(() ->
+                        new Refusal("another process holds " + options.folder().dir()));
         Server server = Server.start(config, clock, new SecureRandom());
+        Optional<Doorway> door = door(lock, server);
         Optional<Tracks> tracks = keepTracks == 0
                 ? Optional.empty()
                 : Optional.of(Tracks.record(options.folder(), server, clock, Duration.ofDays(keepTracks)));
@@ -105,13 +113,33 @@ final class ServerCommand implements Callable<Integer> {
                 .addShutdownHook(new Thread(
                         () -> {
                             tracks.ifPresent(Tracks::close);
+                            door.ifPresent(ServerCommand::close);
                             server.close();
+                            close(lock);
                             stopped.countDown();
                         },
                         "server-stop"));
         spec.commandLine().getOut().println("ready " + server.port());
         stopped.await();
         return 0;
+    }
+
+    /// Not every file system has sockets; without one accounts are changed while the server does not run.
+    private static Optional<Doorway> door(FolderLock lock, Server server) {
+        try {
+            return Optional.of(Doorway.open(lock, new ServerDesk(server.administration())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void close(AutoCloseable held) {
+        try {
+            held.close();
+        } catch (Exception e) {
+            // The process ends, and with it whatever it holds.
+            System.getLogger(ServerCommand.class.getName()).log(System.Logger.Level.DEBUG, "not closed in order", e);
+        }
     }
 
     /// The database of a URL, with its password; empty for none.

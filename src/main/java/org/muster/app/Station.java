@@ -32,9 +32,11 @@ final class Station implements AutoCloseable {
     private final StationKeys keys;
     private final LiveSession session;
     private final Folder folder;
+    private final String operator;
     private final SessionLog log;
 
-    private Station(FolderLock lock, StationKeys keys, LiveSession session, Folder folder) {
+    private Station(FolderLock lock, StationKeys keys, LiveSession session, Folder folder, String operator) {
+        this.operator = operator;
         this.lock = lock;
         this.keys = keys;
         this.session = session;
@@ -63,11 +65,16 @@ final class Station implements AutoCloseable {
                 recallClock(system, journal);
             }
             LiveSession session = new LiveSession(journal, clock, random, post(operator), fixes).start();
-            return Optional.of(new Station(lock.get(), keys, session, folder));
+            return Optional.of(new Station(lock.get(), keys, session, folder, operator));
         } catch (IOException | RuntimeException e) {
             lock.get().close();
             throw e;
         }
+    }
+
+    /// Who sits here, as far as was said when the folder was opened.
+    String operator() {
+        return operator;
     }
 
     Folder folder() {

@@ -44,7 +44,15 @@ final class StationLink implements DeskLine, AutoCloseable {
                 clock,
                 offsets,
                 new SecureRandom(),
-                new SyncConfig(name(station), token, live));
+                new SyncConfig(name(station), token, operator(station, token), live));
+    }
+
+    /// A token is an enrolment's or an operator's; who has none signs in nowhere.
+    private static Optional<SyncConfig.Operator> operator(Station station, String token) {
+        return Optional.of(token)
+                .filter(shown -> !shown.isEmpty())
+                .filter(shown -> station.session().jurisdiction().isPresent())
+                .map(shown -> new SyncConfig.Operator(station.operator(), shown));
     }
 
     private static String trusted(Station station) {

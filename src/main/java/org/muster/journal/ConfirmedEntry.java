@@ -15,6 +15,11 @@ public record ConfirmedEntry(Entry entry, int epoch, long position, Instant serv
         return entry.record();
     }
 
+    /// The same place with what may lie beside the record.
+    public ConfirmedEntry with(Entry other) {
+        return new ConfirmedEntry(other, epoch, position, serverAt, logHash);
+    }
+
     /// What the fold reads.
     public Recorded recorded() {
         return record().confirmed(position, serverAt);

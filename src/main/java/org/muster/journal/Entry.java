@@ -6,4 +6,9 @@ import java.util.Optional;
 ///
 /// @param body empty when there is none, or when it was deleted or is withheld
 /// @param signature of the chain up to this record; empty when a later record's covers it
-public record Entry(JournalRecord record, Optional<SaltedBody> body, Optional<Signature> signature) {}
+public record Entry(JournalRecord record, Optional<SaltedBody> body, Optional<Signature> signature) {
+    /// The same where the body may not be.
+    public Entry withoutBody() {
+        return new Entry(record, Optional.empty(), signature);
+    }
+}

@@ -79,6 +79,10 @@ public interface Journal extends JournalView {
     /// @return whether there was one
     boolean deleteBody(org.muster.dispatch.model.EventId id);
 
+    /// Keeps bodies that lay apart until now, of events that are in the confirmed log; the caller has checked that they
+    /// are the ones their records name.
+    void keepBodies(java.util.Map<org.muster.dispatch.model.EventId, SaltedBody> bodies);
+
     /// The body of an event; empty when there is none, or it was deleted or withheld.
     Optional<SaltedBody> body(org.muster.dispatch.model.EventId id);
 }

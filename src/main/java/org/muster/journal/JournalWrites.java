@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import org.muster.dispatch.model.EventId;
 
 /// Writes into the tables, inside the caller's transaction. For one thread.
 final class JournalWrites implements AutoCloseable {
@@ -26,6 +28,21 @@ final class JournalWrites implements AutoCloseable {
         body = connection.prepareStatement(
                 "INSERT INTO body (author, number, salt, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
         dropPending = connection.prepareStatement("DELETE FROM pending WHERE number = ?");
+    }
+
+    /// Keeps bodies of records that are here.
+    boolean bodies(Map<EventId, SaltedBody> kept, Map<Life, Long> authors) throws SQLException {
+        for (Map.Entry<EventId, SaltedBody> one : kept.entrySet()) {
+            Long author = authors.get(Life.of(one.getKey()));
+            if (author != null) {
+                body.setLong(1, author);
+                body.setLong(2, one.getKey().number());
+                body.setBytes(3, one.getValue().salt());
+                body.setBytes(4, one.getValue().bytes());
+                body.executeUpdate();
+            }
+        }
+        return true;
     }
 
     boolean meta(String name, String value) throws SQLException {

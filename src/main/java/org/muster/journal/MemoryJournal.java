@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Draft;
@@ -318,12 +319,36 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public boolean deleteBody(EventId id) {
-        return false;
+        boolean[] had = {false};
+        exchange(id, entry -> {
+            had[0] = entry.body().isPresent();
+            return entry.withoutBody();
+        });
+        return had[0];
+    }
+
+    @Override
+    public void keepBodies(Map<EventId, SaltedBody> bodies) {
+        bodies.forEach((id, body) -> exchange(
+                id, entry -> new Entry(entry.record(), entry.body().or(() -> Optional.of(body)), entry.signature())));
+    }
+
+    private void exchange(EventId id, UnaryOperator<Entry> with) {
+        for (int i = 0; i < confirmed.size(); i++) {
+            ConfirmedEntry one = confirmed.get(i);
+            if (one.record().id().equals(id)) {
+                confirmed.set(i, one.with(with.apply(one.entry())));
+            }
+        }
     }
 
     @Override
     public Optional<SaltedBody> body(EventId id) {
-        return Optional.empty();
+        return confirmed.stream()
+                .map(ConfirmedEntry::entry)
+                .filter(entry -> entry.record().id().equals(id))
+                .findFirst()
+                .flatMap(Entry::body);
     }
 
     @Override

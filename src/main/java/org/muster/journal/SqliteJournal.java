@@ -452,15 +452,16 @@ final class SqliteJournal implements Journal {
         }
         return durably("cannot delete a body", () -> writes.dropBody(author, id.number()), deleted -> {
             if (Life.of(id).equals(present)) {
-                pending.computeIfPresent(id.number(), (number, entry) -> bodiless(entry));
+                pending.computeIfPresent(id.number(), (number, entry) -> entry.withoutBody());
             } else {
-                aside.computeIfPresent(id, (same, entry) -> bodiless(entry));
+                aside.computeIfPresent(id, (same, entry) -> entry.withoutBody());
             }
         });
     }
 
-    private static Entry bodiless(Entry entry) {
-        return new Entry(entry.record(), Optional.empty(), entry.signature());
+    @Override
+    public void keepBodies(Map<EventId, SaltedBody> bodies) {
+        durably("cannot keep bodies", () -> writes.bodies(bodies, authors));
     }
 
     @Override

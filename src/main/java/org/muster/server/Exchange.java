@@ -43,6 +43,8 @@ final class Exchange {
     private final Recovery recovery;
     private final Sessions sessions;
     private final TicketBook tickets = new TicketBook();
+    private final Withholding withholding;
+    private final DerivedTokens tokens;
     private final ShiftClock clock;
     private final boolean open;
 
@@ -55,6 +57,7 @@ final class Exchange {
             Segments segments,
             Snapshots snapshots,
             Recovery recovery,
+            Withholding withholding,
             Sessions sessions,
             ShiftClock clock,
             boolean open) {
@@ -66,6 +69,8 @@ final class Exchange {
         this.segments = segments;
         this.snapshots = snapshots;
         this.recovery = recovery;
+        this.withholding = withholding;
+        this.tokens = new DerivedTokens(keys);
         this.sessions = sessions;
         this.clock = clock;
         this.open = open;
@@ -82,18 +87,28 @@ final class Exchange {
         } catch (MalformedMessage e) {
             return refused(Refusal.MALFORMED, e.getMessage());
         }
-        Optional<StationId> station = sessions.station(session, receivedAt);
-        if (route.inSession() && station.isEmpty()) {
+        Optional<Sessions.Speaker> speaker = sessions.speaker(session, receivedAt);
+        if (route.inSession() && speaker.isEmpty()) {
             return refused(Refusal.SESSION_OVER, "greet first");
+        }
+        if (route.inSession() && view.isRevoked(speaker.orElseThrow().station())) {
+            return done(revoked());
         }
         return switch (request) {
             case Request.Challenge r -> done(challenge(receivedAt));
             case Request.Enrol r -> enrol(r, receivedAt);
             case Request.Hello r -> done(hello(r, receivedAt));
             case Request.Time r -> done(new Reply.Timed(receivedAt, clock.read().wall()));
-            case Request.Push r -> recovery.serves() ? push(station.orElseThrow(), r.entries()) : recovering();
+            case Request.Push r ->
+                recovery.serves() ? push(speaker.orElseThrow().station(), r.entries()) : recovering();
             case Request.Pull r -> recovery.serves() ? done(pull(r)) : recovering();
             case Request.Snapshot r -> recovery.serves() ? done(snapshots.part(r)) : recovering();
+            case Request.SignIn r -> done(signIn(speaker.orElseThrow().station(), r, receivedAt));
+            case Request.Bodies r ->
+                recovery.serves()
+                        ? done(new Reply.Bodies(withholding.readable(
+                                r.positions(), speaker.orElseThrow().account())))
+                        : recovering();
             case Request.Locate r -> done(recovery.locate(r));
             case Request.Witness r -> recovery.take(r);
         };
@@ -101,7 +116,9 @@ final class Exchange {
 
     /// Whose live channel this is.
     Optional<StationId> listener(String session) {
-        return sessions.station(session, clock.read().wall());
+        return sessions.speaker(session, clock.read().wall())
+                .map(Sessions.Speaker::station)
+                .filter(station -> !view.isRevoked(station));
     }
 
     private Reply challenge(Instant now) {
@@ -148,6 +165,9 @@ final class Exchange {
                 || !Signed.verify(enrolled.get().signKey(), text, request.proof())) {
             return new Reply.Refused(Refusal.SESSION_OVER, "the station did not prove its key");
         }
+        if (view.isRevoked(request.station())) {
+            return revoked();
+        }
         LogHead head = log.head();
         ChainTail tail = log.tail(request.station(), request.incarnation());
         Holder holder = request.next().equals(Ticket.NONE)
@@ -155,6 +175,23 @@ final class Exchange {
                 : tickets.greeted(request.station(), request.incarnation(), request.shown(), request.next());
         return new Reply.Welcome(
                 sessions.session(request.station(), now), head.base(), tail.number(), tail.hash(), holder);
+    }
+
+    private static Reply revoked() {
+        return new Reply.Refused(Refusal.STATION_REVOKED, "this station was taken out of the jurisdiction");
+    }
+
+    private Reply signIn(StationId station, Request.SignIn request, Instant now) {
+        boolean isProven = view.follow()
+                .situation()
+                .accounts()
+                .get(request.account())
+                .filter(account -> tokens.isAccount(request.token(), account))
+                .isPresent();
+        return isProven
+                ? new Reply.SignedIn(
+                        sessions.session(new Sessions.Speaker(station, Optional.of(request.account())), now))
+                : new Reply.Refused(Refusal.SIGN_IN_REFUSED, "no such account, or another token");
     }
 
     private CompletableFuture<Reply> push(StationId station, List<Entry> entries) {

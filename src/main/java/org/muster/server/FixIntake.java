@@ -25,10 +25,10 @@ final class FixIntake {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final FixPipeline pipeline;
-    private final DeviceTokens tokens;
+    private final DerivedTokens tokens;
     private final boolean open;
 
-    FixIntake(FixPipeline pipeline, DeviceTokens tokens, boolean open) {
+    FixIntake(FixPipeline pipeline, DerivedTokens tokens, boolean open) {
         this.pipeline = pipeline;
         this.tokens = tokens;
         this.open = open;
@@ -88,7 +88,7 @@ final class FixIntake {
     }
 
     private boolean isProven(String token, String device) {
-        return open || tokens.isOf(token, device);
+        return open || tokens.isDevice(token, device);
     }
 
     /// @return why it was not taken; empty when it was
@@ -122,7 +122,7 @@ final class FixIntake {
                 number(node, "speed", false),
                 number(node, "heading", false),
                 device,
-                isProven(token, device));
+                isProven(token, unit.text()));
     }
 
     private static String text(JsonNode node, String field, String otherwise) {

@@ -101,7 +101,8 @@ final class FrontDoor extends Handler.Abstract {
         }
         return switch (refused.refusal()) {
             case SESSION_OVER -> 401;
-            case NOT_ENROLLED, TOKEN_REFUSED, FOREIGN_JURISDICTION, BAD_SIGNATURE -> 403;
+            case NOT_ENROLLED, TOKEN_REFUSED, STATION_REVOKED, SIGN_IN_REFUSED, FOREIGN_JURISDICTION, BAD_SIGNATURE ->
+                403;
             case FORKED, GAP, RECOVERING, DIVERGED, SERVER_BEHIND -> 409;
             case MALFORMED -> 400;
             case BUSY -> 503;

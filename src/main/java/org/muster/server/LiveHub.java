@@ -36,6 +36,7 @@ final class LiveHub {
     private final Scheduler scheduler;
     private final ShiftClock clock;
     private final Set<LiveReader> readers = new CopyOnWriteArraySet<>();
+    private final Set<Line> lines = new CopyOnWriteArraySet<>();
     private final LiveFeed feed;
     private final RollCall roll;
     private final AtomicBoolean due = new AtomicBoolean();
@@ -63,7 +64,14 @@ final class LiveHub {
         roll.joined(station, desk);
         rollChanged();
         reader.goOn();
-        return new Line(station, desk, reader);
+        Line line = new Line(station, desk, reader);
+        lines.add(line);
+        return line;
+    }
+
+    /// Sends nothing more to a station that was taken out of the jurisdiction.
+    void dismiss(StationId station) {
+        lines.stream().filter(line -> line.station.equals(station)).forEach(Line::release);
     }
 
     private final class Line implements LiveLine {
@@ -94,6 +102,7 @@ final class LiveHub {
 
         @Override
         public void release() {
+            lines.remove(this);
             readers.remove(reader);
             if (roll.left(desk)) {
                 rollChanged();

@@ -8,14 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.state.Station;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Life;
 import org.muster.journal.LogHead;
@@ -45,6 +50,7 @@ final class LogView implements AutoCloseable {
     private LogHead head = LogHead.START;
     private final Map<StationId, Event.StationEnrolled> enrolled = new HashMap<>();
     private final Map<Life, LogSnapshot.Tail> tails = new HashMap<>();
+    private volatile Set<IncidentId> hidden = Set.of();
     private volatile State state = new State(Situation.EMPTY, Bodies.NONE);
 
     /// One moment of both.
@@ -73,6 +79,19 @@ final class LogView implements AutoCloseable {
         snapshot.tails().forEach(tail -> tails.put(new Life(tail.station(), tail.incarnation()), tail));
         state = new State(snapshot.situation(), snapshot.bodies());
         head = snapshot.head();
+        hidden = protectedIn(snapshot.situation());
+    }
+
+    private static Set<IncidentId> protectedIn(Situation situation) {
+        return Stream.concat(situation.incidents().values(), situation.filed().values())
+                .filter(Incident::isProtected)
+                .map(Incident::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The incidents whose bodies are for those with the right to them.
+    Set<IncidentId> hidden() {
+        return hidden;
     }
 
     State state() {
@@ -102,11 +121,19 @@ final class LogView implements AutoCloseable {
             }
             Situation.Advance advance = state.situation().advance(recorded);
             state = new State(advance.situation(), bodies.without(advance.filed()));
+            if (recorded.stream().anyMatch(LogView::mayHide)) {
+                hidden = protectedIn(advance.situation());
+            }
             ConfirmedEntry last = step.getLast();
             head = new LogHead(last.epoch(), last.position(), last.logHash());
         }
         keeper.seen(head.position(), this::snapshot);
         return state;
+    }
+
+    /// An acceptance may give effect to what was held.
+    private static boolean mayHide(Recorded recorded) {
+        return recorded.event() instanceof Event.IncidentProtected || recorded.event() instanceof Event.ConflictDecided;
     }
 
     /// The log as far as it was followed.
@@ -116,6 +143,21 @@ final class LogView implements AutoCloseable {
                 head,
                 state.situation(),
                 state.bodies(),
+                List.copyOf(tails.values()),
+                List.copyOf(enrolled.values()));
+    }
+
+    /// The same as it may go to anybody.
+    synchronized LogSnapshot openSnapshot() {
+        Situation now = state.situation();
+        return new LogSnapshot(
+                jurisdiction,
+                head,
+                now,
+                state.bodies()
+                        .withheld(hidden.stream()
+                                .flatMap(id -> now.incident(id).stream())
+                                .toList()),
                 List.copyOf(tails.values()),
                 List.copyOf(enrolled.values()));
     }
@@ -142,6 +184,15 @@ final class LogView implements AutoCloseable {
                         entry.record().id().number(),
                         entry.record().hash(),
                         entry.position()));
+    }
+
+    /// Whether a station was taken out of the jurisdiction.
+    boolean isRevoked(StationId station) {
+        return state.situation()
+                .stations()
+                .get(station)
+                .flatMap(Station::revoked)
+                .isPresent();
     }
 
     synchronized Optional<Event.StationEnrolled> station(StationId station) {

@@ -12,13 +12,16 @@ import org.muster.server.store.ServerLog;
 import org.muster.wire.Limits;
 import org.muster.wire.Segment;
 
-/// Cuts segments out of the log and closes each with a signed checkpoint. Safe for any thread.
+/// Cuts segments out of the log, as they may go to anybody, and closes each with a signed checkpoint. Safe for any
+/// thread.
 final class Segments {
     private final ServerLog log;
     private final StationKeys keys;
     private final JurisdictionId jurisdiction;
+    private final Withholding withholding;
 
-    Segments(ServerLog log, StationKeys keys, JurisdictionId jurisdiction) {
+    Segments(ServerLog log, StationKeys keys, JurisdictionId jurisdiction, Withholding withholding) {
+        this.withholding = withholding;
         this.log = log;
         this.keys = keys;
         this.jurisdiction = jurisdiction;
@@ -37,7 +40,7 @@ final class Segments {
         return new Segment(
                 epoch,
                 at.position() + 1,
-                entries.stream()
+                withholding.open(entries).stream()
                         .map(e -> new Segment.Placed(e.serverAt(), e.entry()))
                         .toList(),
                 end,

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -42,11 +41,9 @@ public final class Server implements AutoCloseable {
 
     private static final Duration IDLE_MAX = Duration.ofSeconds(60);
     private static final int PLATFORM_THREADS_MAX = 16;
-    private static final int TOKEN_BYTES = 20;
 
     private final ServerLog log;
     private final StationKeys keys;
-    private final RandomGenerator random;
     private final ThreadScheduler scheduler;
     private final ServerCore core;
     private final org.eclipse.jetty.server.Server jetty;
@@ -57,7 +54,6 @@ public final class Server implements AutoCloseable {
             throws IOException {
         this.log = log;
         this.keys = keys;
-        this.random = random;
         scheduler = new ThreadScheduler("server-live");
         core = new ServerCore(
                 log,
@@ -68,7 +64,7 @@ public final class Server implements AutoCloseable {
                 clock,
                 random,
                 SnapshotShelf.in(config.folder()));
-        FixIntake intake = new FixIntake(core.pipeline(), new DeviceTokens(keys), config.open());
+        FixIntake intake = new FixIntake(core.pipeline(), new DerivedTokens(keys), config.open());
         isSecure = config.tls().isPresent();
         jetty = jetty();
         connector = connector(jetty, config);
@@ -106,7 +102,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static ServerLog open(ServerConfig config, StationKeys keys, ShiftClock clock) throws IOException {
+    static ServerLog open(ServerConfig config, StationKeys keys, ShiftClock clock) throws IOException {
         return config.database().isPresent()
                 ? PostgresServerLog.open(config.database().get(), keys.station(), clock)
                 : SqliteServerLog.open(config.folder().resolve(LOG_FILE), clock);
@@ -153,12 +149,6 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    private static String hex(RandomGenerator random, int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     /// The port it listens on.
     public int port() {
         return connector.getLocalPort();
@@ -170,20 +160,23 @@ public final class Server implements AutoCloseable {
         return (isSecure ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
+    /// What is done at the server itself.
+    public Administration administration() {
+        return core.administration();
+    }
+
     public Jurisdiction jurisdiction() {
         return core.jurisdiction();
     }
 
     /// A fresh enrolment token, good for one station.
     public String enrolmentToken() {
-        String token = hex(random, TOKEN_BYTES);
-        log.issueToken(Exchange.tokenDigest(token));
-        return token;
+        return core.administration().enrolmentToken();
     }
 
     /// The token by which a device's fixes count as verified.
     public String deviceToken(String device) {
-        return new DeviceTokens(keys).of(device);
+        return new DerivedTokens(keys).device(device);
     }
 
     /// The same, of a server that need not run.
@@ -191,7 +184,7 @@ public final class Server implements AutoCloseable {
     /// @param folder the server's
     /// @throws IOException when there are no keys of a server
     public static String deviceToken(Path folder, String device) throws IOException {
-        return new DeviceTokens(StationKeys.load(folder)).of(device);
+        return new DerivedTokens(StationKeys.load(folder)).device(device);
     }
 
     /// The latest fix of each unit.

@@ -29,6 +29,7 @@ public final class ServerCore implements AutoCloseable {
     private final Exchange exchange;
     private final LiveHub hub;
     private final LogView view;
+    private final Administration administration;
     private final RecentFixes recent = new RecentFixes();
     private final LatestBoard board = new LatestBoard();
     private final FixPipeline pipeline = new FixPipeline(recent, board);
@@ -81,8 +82,10 @@ public final class ServerCore implements AutoCloseable {
                 log,
                 clock,
                 random);
-        Segments segments = new Segments(log, keys, jurisdiction.id());
+        Withholding withholding = new Withholding(log, view);
+        Segments segments = new Segments(log, keys, jurisdiction.id(), withholding);
         hub = new LiveHub(log, segments, new RollCall(keys.station()), scheduler, clock, random.nextLong());
+        administration = new Administration(author, view, new DerivedTokens(keys), open, log, random, hub::dismiss);
         appended = log.onAppended(hub::appended);
         FixDesk fixDesk = new FixDesk(board, recent, hub, view, author, scheduler);
         shown = board.watch((fix, flags) -> fixDesk.shown(fix.unit()));
@@ -96,6 +99,7 @@ public final class ServerCore implements AutoCloseable {
                 segments,
                 new Snapshots(view, keys),
                 new Recovery(log, keys.signKey(), jurisdiction.id(), author, scheduler),
+                withholding,
                 new Sessions(random),
                 clock,
                 open);
@@ -123,6 +127,11 @@ public final class ServerCore implements AutoCloseable {
     /// @param station whose desk it is, by its session
     public LiveLine join(StationId station, LiveDesk desk) {
         return hub.join(station, desk);
+    }
+
+    /// What is done at the server itself.
+    public Administration administration() {
+        return administration;
     }
 
     LiveHub hub() {

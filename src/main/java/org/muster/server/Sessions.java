@@ -36,13 +36,29 @@ final class Sessions {
         return opened(nonce, "nonce", 2, now).isPresent();
     }
 
+    /// Who speaks in a session.
+    ///
+    /// @param account who sits there and has proved it
+    record Speaker(StationId station, Optional<String> account) {}
+
     String session(StationId station, Instant now) {
-        return sealed("session." + now.plus(SESSION_LIFE).toEpochMilli() + "." + station.hex());
+        return session(new Speaker(station, Optional.empty()), now);
+    }
+
+    String session(Speaker speaker, Instant now) {
+        String account = speaker.account().orElse("");
+        return sealed("session." + now.plus(SESSION_LIFE).toEpochMilli() + "."
+                + speaker.station().hex() + "."
+                + HexFormat.of().formatHex(account.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Whose session it is; empty when it is over or none of ours.
-    Optional<StationId> station(String session, Instant now) {
-        return opened(session, "session", 3, now).map(parts -> new StationId(parts[2]));
+    Optional<Speaker> speaker(String session, Instant now) {
+        return opened(session, "session", 4, now)
+                .map(parts -> new Speaker(
+                        new StationId(parts[2]),
+                        Optional.of(new String(HexFormat.of().parseHex(parts[3]), StandardCharsets.UTF_8))
+                                .filter(account -> !account.isEmpty())));
     }
 
     private String sealed(String text) {

@@ -47,7 +47,7 @@ final class Snapshots {
         if (bytes.length > 0 && position <= head && head - position < EVENTS_BETWEEN) {
             return;
         }
-        bytes = SnapshotCodec.encode(view.snapshot());
+        bytes = SnapshotCodec.encode(view.openSnapshot());
         position = SnapshotCodec.head(bytes).log().position();
         signature = keys.sign(Signed.snapshot(Arrays.copyOf(bytes, SnapshotCodec.HEAD_BYTES)));
     }

@@ -3,11 +3,14 @@ package org.muster.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.event.Body;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StateHash;
 import org.muster.journal.JournalView;
@@ -171,6 +174,42 @@ public final class DeskState {
     /// Whether a snapshot of the server's turned out to be another state than the log makes.
     boolean differed() {
         return differed;
+    }
+
+    Situation confirmed() {
+        return confirmed;
+    }
+
+    Bodies confirmedBodies() {
+        return confirmedBodies;
+    }
+
+    /// Lets go of the bodies of incidents that may not be read here; what is shown follows with the next [#rebase].
+    void withhold(List<Incident> hidden) {
+        confirmedBodies = confirmedBodies.withheld(hidden);
+    }
+
+    /// Takes in bodies that were fetched, oldest first; what is shown follows with the next [#rebase].
+    void fill(List<Fact> facts) {
+        Bodies filled = with(confirmedBodies, facts);
+        for (Fact fact : facts) {
+            if (fact.recorded().event() instanceof Event.OfIncident event) {
+                filled = latest(filled, event.incident());
+            }
+        }
+        confirmedBodies = filled;
+    }
+
+    /// Words and place of an incident by the latest of its events that has them.
+    private Bodies latest(Bodies bodies, IncidentId id) {
+        Bodies latest = bodies;
+        for (Recorded recorded : confirmed.incident(id).map(Incident::timeline).orElse(List.of())) {
+            Optional<Body> body = bodies.of(recorded.envelope().id());
+            if (body.isPresent()) {
+                latest = latest.with(recorded, body.get());
+            }
+        }
+        return latest;
     }
 
     /// How far the confirmed part reaches.

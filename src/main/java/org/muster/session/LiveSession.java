@@ -29,7 +29,6 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.Intake;
 import org.muster.journal.Journal;
-import org.muster.journal.JournalException;
 import org.muster.journal.JournalView;
 import org.muster.journal.LogHead;
 import org.muster.journal.LogSnapshot;
@@ -59,7 +58,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     private final WorkQueue<Incoming> queue = new WorkQueue<>(COMMANDS_MAX, BATCHES_MAX);
     private final Listeners<Snapshot> snapshotListeners = new Listeners<>();
     private final Listeners<IncarnationId> pendingListeners = new Listeners<>();
-    private final Listeners<Optional<JournalException>> faultListeners = new Listeners<>();
+    private final JournalFaults faults = new JournalFaults();
     private final Outbox outbox = new Outbox();
     private final WaitingFacts waiting = new WaitingFacts();
     private final SnapshotKeeper keeper;
@@ -67,13 +66,13 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     private volatile LogHead head;
     private volatile IncarnationId incarnation;
     private volatile Optional<JurisdictionId> jurisdiction;
-    private volatile Optional<JournalException> fault = Optional.empty();
     private volatile boolean closing;
     private volatile @Nullable Thread thread;
     // The writer's own.
     private @Nullable Incoming current;
     private boolean ended;
     private final SliceSize sliceSize = new SliceSize();
+    private final BodyRights bodyRights;
 
     /// Folds the journal; takes a while for a long one. The session closes the journal in the end.
     ///
@@ -86,13 +85,22 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         this.ids = Ids.from(random);
         this.post = post;
         this.fixes = fixes;
-        this.state = DeskState.of(journal);
+        this.bodyRights = new BodyRights(post.operator());
+        this.state = begin();
         this.keeper = new SnapshotKeeper(journal.snapshots(), "session-snapshot", state.begunAt());
         this.snapshot = state.snapshot();
         this.head = journal.head();
         this.incarnation = journal.incarnation();
         this.jurisdiction = journal.jurisdiction();
         outbox.refill(journal.pending(), journal.incarnation());
+    }
+
+    private DeskState begin() {
+        DeskState fresh = DeskState.of(journal);
+        if (bodyRights.begin(fresh, journal)) {
+            fresh.rebase(Fact.waiting(journal.pending()));
+        }
+        return fresh;
     }
 
     /// Starts the writer's thread. Without it, [#step] does the work.
@@ -221,7 +229,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 batch.taken.complete(intake);
                 return;
             }
-            state.confirm(Fact.of(accepted.fresh()));
+            List<Fact> facts = Fact.of(accepted.fresh());
+            state.confirm(facts);
+            bodyRights.follow(facts, state, journal);
             // Without the rebase: it costs the same for a smaller slice, and would make them ever smaller.
             sliceSize.took(clock.monotonicNanos() - start);
             if (!accepted.fresh().isEmpty()) {
@@ -277,38 +287,38 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     /// Joins a jurisdiction, once and for ever.
     public CompletableFuture<JurisdictionId> join(JurisdictionId joined) {
-        return work(() -> guarded(() -> {
+        return change(() -> {
             journal.join(joined);
             jurisdiction = journal.jurisdiction();
             return joined;
-        }));
+        });
     }
 
     /// Keeps the server's signed word on the order so far.
     public CompletableFuture<Checkpoint> keep(Checkpoint checkpoint) {
-        return work(() -> guarded(() -> done(checkpoint, () -> journal.keep(checkpoint))));
+        return change(() -> done(checkpoint, () -> journal.keep(checkpoint)));
     }
 
     /// Keeps something small under a name.
     public CompletableFuture<String> keep(String name, String value) {
-        return work(() -> guarded(() -> done(value, () -> journal.keep(name, value))));
+        return change(() -> done(value, () -> journal.keep(name, value)));
     }
 
     /// Starts a new life, after [Intake.Forked]. What waited stays shown and is set aside until [#renew].
     public CompletableFuture<IncarnationId> startIncarnation() {
-        return work(() -> guarded(() -> {
+        return change(() -> {
             journal.startIncarnation();
             incarnation = journal.incarnation();
             waitAnew();
             return journal.incarnation();
-        }));
+        });
     }
 
     /// Records anew what was set aside and the log has not; to be called once the server's head is reached.
     ///
     /// @return how many records were written
     public CompletableFuture<Integer> renew() {
-        return work(() -> guarded(() -> {
+        return change(() -> {
             int renewed = journal.renew().size();
             if (renewed > 0) {
                 incarnation = journal.incarnation();
@@ -316,19 +326,19 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 pendingListeners.tell(incarnation);
             }
             return renewed;
-        }));
+        });
     }
 
     /// Takes the confirmed log back to a position, as [Journal#rollBack] says, and folds it anew.
     ///
     /// @return how many records wait then
     public CompletableFuture<Integer> rollBack(long to) {
-        return work(() -> guarded(() -> {
+        return change(() -> {
             journal.rollBack(to);
-            state = DeskState.of(journal);
+            state = begin();
             waitAnew();
             return snapshot.pending();
-        }));
+        });
     }
 
     /// Shows a snapshot of the server's until the log here has come as far; the log then proves it or not.
@@ -337,6 +347,22 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             state.lookAhead(snapshot);
             rebase();
         }));
+    }
+
+    /// Log positions of events whose bodies lie apart, may be read here and are missing; some never had one.
+    public CompletableFuture<List<Long>> missingBodies() {
+        return bodyRights.isNeeded()
+                ? work(() -> bodyRights.missing(state))
+                : CompletableFuture.completedFuture(List.of());
+    }
+
+    /// Keeps bodies that lay apart.
+    public CompletableFuture<Integer> fill(List<Entry> entries) {
+        return change(() -> {
+            int kept = bodyRights.fill(entries, state, journal);
+            rebase();
+            return kept;
+        });
     }
 
     /// Asks the journal something on the writer's thread; the answer must be short in coming.
@@ -364,14 +390,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return snapshotListeners.add(listener);
     }
 
-    /// What is broken in the journal: a full disk, above all. Empty again once something could be recorded.
-    public Optional<JournalException> fault() {
-        return fault;
-    }
-
-    /// Tells of a fault and of its end, on the writer's thread.
-    public Pin onFault(Consumer<Optional<JournalException>> listener) {
-        return faultListeners.add(listener);
+    /// What is broken in the journal: a full disk, above all.
+    public JournalFaults faults() {
+        return faults;
     }
 
     /// What waits is what the journal says, whatever was thought before.
@@ -396,25 +417,12 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         snapshotListeners.tell(next);
     }
 
-    /// Changes the journal. A failure shows as a fault until the next success; what is shown is then what the journal
-    /// really holds.
-    private <T> T guarded(Supplier<T> change) {
-        try {
-            T result = change.get();
-            if (fault.isPresent()) {
-                setFault(Optional.empty());
-            }
-            return result;
-        } catch (JournalException e) {
-            waitAnew();
-            setFault(Optional.of(e));
-            throw e;
-        }
+    private <T> CompletableFuture<T> change(Supplier<T> what) {
+        return work(() -> guarded(what));
     }
 
-    private void setFault(Optional<JournalException> now) {
-        fault = now;
-        faultListeners.tell(now);
+    private <T> T guarded(Supplier<T> change) {
+        return faults.guarded(change, this::waitAnew);
     }
 
     private <T> CompletableFuture<T> work(Supplier<T> what) {
@@ -461,20 +469,10 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         if (writer == null) {
             end();
         } else if (writer != Thread.currentThread()) {
-            awaitEnd(writer);
+            WorkQueue.awaitEnd(writer);
         }
         // Whoever offered while the writer ended.
         failWhatWaits();
-    }
-
-    private static void awaitEnd(Thread writer) {
-        try {
-            writer.join();
-        } catch (InterruptedException e) {
-            // Half a session closed is worse than a late interrupt.
-            awaitEnd(writer);
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void end() {

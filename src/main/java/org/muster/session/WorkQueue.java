@@ -48,4 +48,14 @@ final class WorkQueue<I> {
     void wake() {
         arrived.release();
     }
+
+    static void awaitEnd(Thread writer) {
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            // Half a session closed is worse than a late interrupt.
+            awaitEnd(writer);
+            Thread.currentThread().interrupt();
+        }
+    }
 }

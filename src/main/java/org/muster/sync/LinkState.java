@@ -33,6 +33,8 @@ public record LinkState(
     public enum Trouble {
         /// The server does not know this station, or its token was refused: enrol.
         NOT_ENROLLED,
+        /// This station was taken out of the jurisdiction.
+        STATION_REVOKED,
         /// The server is another jurisdiction's.
         FOREIGN_JURISDICTION,
         /// Two records bear the same identity: this folder was copied or restored.

@@ -169,6 +169,16 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
     }
 
     @Override
+    public CompletableFuture<List<Long>> missingBodies() {
+        return session.missingBodies();
+    }
+
+    @Override
+    public CompletableFuture<Integer> fill(List<Entry> entries) {
+        return session.fill(entries);
+    }
+
+    @Override
     public Pin onPending(Runnable listener) {
         return session.onPending(listener);
     }

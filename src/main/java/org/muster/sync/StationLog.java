@@ -89,6 +89,12 @@ public interface StationLog {
     /// Shows the server's snapshot, with the own waiting records on top, until the log here has come as far.
     void lookAhead(LogSnapshot snapshot);
 
+    /// Log positions of events whose bodies lie apart, may be read here and are missing; some never had one.
+    CompletableFuture<List<Long>> missingBodies();
+
+    /// Keeps bodies that lay apart.
+    CompletableFuture<Integer> fill(List<Entry> entries);
+
     /// Tells on any thread that there is more to send.
     Pin onPending(Runnable listener);
 }

@@ -230,6 +230,7 @@ public final class Synchronizer implements AutoCloseable {
         private final Turns turns = new Turns(link, scheduler, (why, trouble) -> down(why, trouble, false));
         private @Nullable Outbox outbox;
         private @Nullable Inbox inbox;
+        private final ApartBodies apart = new ApartBodies(log, turns, this::settle);
         private Pin live = () -> {};
         private boolean isOpen;
         private long goal;
@@ -252,6 +253,10 @@ public final class Synchronizer implements AutoCloseable {
             inbox = new Inbox(log, jurisdiction, serverKey, turns, this);
             exchanged();
             time.keep(turns);
+            apart.signIn(config.operator(), () -> catchUp(jurisdiction, serverKey));
+        }
+
+        private void catchUp(JurisdictionId jurisdiction, String serverKey) {
             if (goal - log.head().position() >= FirstSight.EVENTS_BEHIND_MIN) {
                 // Before the log, which would have both machines at work for longer than the snapshot takes.
                 new FirstSight(log, jurisdiction, serverKey, turns, this::exchange).start();
@@ -303,12 +308,18 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void received() {
             exchanged();
+            apart.fetch();
             // With what arrived the last of what was set aside may have come home, and the rest may leave.
             pump();
         }
 
         private void settle() {
-            if (inbox == null || outbox == null || !inbox.isIdle() || !outbox.isIdle() || witnessing) {
+            if (inbox == null
+                    || outbox == null
+                    || !inbox.isIdle()
+                    || !outbox.isIdle()
+                    || !apart.isIdle()
+                    || witnessing) {
                 return;
             }
             if (log.aside() > 0 && log.head().position() >= goal) {
@@ -376,8 +387,9 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void refused(Reply.Refused refused) {
             switch (refused.refusal()) {
-                case SESSION_OVER, BUSY, BROKEN -> down(refused.words(), Optional.empty(), false);
+                case SESSION_OVER, SIGN_IN_REFUSED, BUSY, BROKEN -> down(refused.words(), Optional.empty(), false);
                 case NOT_ENROLLED, TOKEN_REFUSED -> stuck(LinkState.Trouble.NOT_ENROLLED, refused.words());
+                case STATION_REVOKED -> stuck(LinkState.Trouble.STATION_REVOKED, refused.words());
                 case FOREIGN_JURISDICTION -> stuck(LinkState.Trouble.FOREIGN_JURISDICTION, refused.words());
                 case FORKED -> stuck(LinkState.Trouble.FORKED, refused.words());
                 case SERVER_BEHIND, RECOVERING, GAP ->

@@ -92,6 +92,22 @@ final class JsonForm {
         return list;
     }
 
+    /// Whole numbers.
+    List<Long> numbers(String field, int max) throws MalformedMessage {
+        JsonNode array = node.get(field);
+        if (array == null || !array.isArray() || array.size() > max) {
+            throw new MalformedMessage(field + ": a list of at most " + max + " is missing");
+        }
+        List<Long> numbers = new ArrayList<>();
+        for (JsonNode one : array) {
+            if (!one.isIntegralNumber() || !one.canConvertToLong()) {
+                throw new MalformedMessage(field + ": something in it is no whole number");
+            }
+            numbers.add(one.longValue());
+        }
+        return numbers;
+    }
+
     /// A text that becomes a value; what its constructor rejects is malformed.
     <T> T value(String field, Function<String, T> reader) throws MalformedMessage {
         String text = text(field);

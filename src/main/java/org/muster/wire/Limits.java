@@ -13,6 +13,9 @@ public final class Limits {
     /// Positions in one question where two logs part.
     public static final int PLACES_MAX = 64;
 
+    /// Events in one question for bodies.
+    public static final int BODIES_MAX = 256;
+
     /// Bytes in one push or one segment after which its sender closes it; a single large record still fits below
     /// [#MESSAGE_BYTES_MAX].
     public static final int BATCH_BYTES_TARGET = 1024 * 1024;

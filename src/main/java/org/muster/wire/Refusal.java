@@ -8,6 +8,10 @@ public enum Refusal {
     NOT_ENROLLED,
     /// The enrolment token is unknown or used, or the proof of the key is wrong.
     TOKEN_REFUSED,
+    /// The station was taken out of the jurisdiction.
+    STATION_REVOKED,
+    /// The account's token is wrong, or the account is closed.
+    SIGN_IN_REFUSED,
     /// The station belongs to another jurisdiction.
     FOREIGN_JURISDICTION,
     /// Same identity with other bytes, or a previous hash that does not match.

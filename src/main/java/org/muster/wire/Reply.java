@@ -1,11 +1,13 @@
 package org.muster.wire;
 
 import java.time.Instant;
+import java.util.List;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.StationId;
+import org.muster.journal.Entry;
 import org.muster.journal.Signature;
 
 /// What a server answers.
@@ -40,6 +42,16 @@ public sealed interface Reply {
     /// @param total bytes of all parts
     /// @param signature the server's, over what stands before the snapshot's values
     record SnapshotPart(long position, long total, Signature signature, byte[] bytes) implements Reply {}
+
+    /// @param session to be sent from now on
+    record SignedIn(String session) implements Reply {}
+
+    /// Entries with their bodies: those asked for that the operator may read and that still have one, as many as fit.
+    record Bodies(List<Entry> entries) implements Reply {
+        public Bodies {
+            entries = List.copyOf(entries);
+        }
+    }
 
     record Pulled(Segment segment) implements Reply {}
 

@@ -75,6 +75,20 @@ public sealed interface Request {
     /// @param offset bytes of it that are there
     record Snapshot(long position, long offset) implements Request {}
 
+    /// An operator sits down at this station: the session that comes back reads what the account may.
+    ///
+    /// @param token what the account was given
+    record SignIn(String account, String token) implements Request {}
+
+    /// The bodies that lie apart, for an operator with the right to them.
+    ///
+    /// @param positions of the events, at most [Limits#BODIES_MAX]
+    record Bodies(List<Long> positions) implements Request {
+        public Bodies {
+            positions = List.copyOf(positions);
+        }
+    }
+
     /// What time is it?
     record Time() implements Request {}
 }

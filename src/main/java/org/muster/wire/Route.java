@@ -12,6 +12,8 @@ public enum Route {
     SNAPSHOT("snapshot", true),
     LOCATE("locate", true),
     WITNESS("witness", true),
+    SIGN_IN("signIn", true),
+    BODIES("bodies", true),
     TIME("time", false);
 
     private static final String PREFIX = "/v" + Limits.WIRE_VERSION + "/";
@@ -55,6 +57,8 @@ public enum Route {
             case Request.Snapshot r -> SNAPSHOT;
             case Request.Locate r -> LOCATE;
             case Request.Witness r -> WITNESS;
+            case Request.SignIn r -> SIGN_IN;
+            case Request.Bodies r -> BODIES;
             case Request.Time r -> TIME;
         };
     }

@@ -54,6 +54,11 @@ public final class WireCodec {
                         .put("hash", r.hash().hex())
                         .put("limit", r.limit());
             case Request.Snapshot r -> json.put("position", r.position()).put("offset", r.offset());
+            case Request.SignIn r -> json.put("account", r.account()).put("token", r.token());
+            case Request.Bodies r -> {
+                ArrayNode positions = json.putArray("positions");
+                r.positions().forEach(positions::add);
+            }
             case Request.Locate r -> {
                 ArrayNode places = json.putArray("places");
                 r.places()
@@ -81,6 +86,11 @@ public final class WireCodec {
                 JsonForm json = JsonForm.read(bytes);
                 yield new Request.Snapshot(json.number("position"), json.number("offset"));
             }
+            case SIGN_IN -> {
+                JsonForm json = JsonForm.read(bytes);
+                yield new Request.SignIn(json.name("account"), json.text("token"));
+            }
+            case BODIES -> new Request.Bodies(JsonForm.read(bytes).numbers("positions", Limits.BODIES_MAX));
             case LOCATE -> new Request.Locate(places(JsonForm.read(bytes)));
             case ENROL -> {
                 JsonForm json = JsonForm.read(bytes);
@@ -160,6 +170,10 @@ public final class WireCodec {
                 json.put("epoch", r.head().epoch())
                         .put("head", r.head().position())
                         .put("serves", r.serves());
+            case Reply.SignedIn r -> json.put("session", r.session());
+            case Reply.Bodies r -> {
+                return ByteForm.entries(r.entries());
+            }
             case Reply.SnapshotPart r -> {
                 return ByteForm.snapshotPart(r);
             }
@@ -204,6 +218,8 @@ public final class WireCodec {
                 JsonForm json = JsonForm.read(bytes);
                 yield new Reply.Pushed(json.number("lastNumber"), json.number("head"));
             }
+            case SIGN_IN -> new Reply.SignedIn(JsonForm.read(bytes).text("session"));
+            case BODIES -> new Reply.Bodies(ByteForm.entries(bytes));
             case LOCATE -> new Reply.Located(JsonForm.read(bytes).number("common"));
             case WITNESS -> {
                 JsonForm json = JsonForm.read(bytes);

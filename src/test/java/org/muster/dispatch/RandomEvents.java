@@ -157,6 +157,28 @@ public final class RandomEvents {
         };
     }
 
+    private Event founding() {
+        if (random.nextBoolean()) {
+            return new Event.JurisdictionFounded(
+                    new JurisdictionId(hex(2)),
+                    "J",
+                    random.nextBoolean() ? "Asia/Shanghai" : "No/Such",
+                    JurisdictionKind.DRILL,
+                    "key 0");
+        }
+        int one = random.nextInt(STATIONS);
+        return new Event.StationEnrolled(station(one), "S", "key " + one, "", "A");
+    }
+
+    private Event ofUnit() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Event.UnitInService(unit());
+            case 1 -> new Event.UnitOutOfService(unit());
+            case 2 -> new Event.DistressRaised(unit());
+            default -> new Event.DistressEnded(unit());
+        };
+    }
+
     /// Closed accounts and revoked stations are seldom, or little of what comes later would have effect.
     private Event administration() {
         return switch (random.nextInt(12)) {
@@ -179,17 +201,7 @@ public final class RandomEvents {
             return administration();
         }
         return switch (random.nextInt(34)) {
-            case 0 ->
-                new Event.JurisdictionFounded(
-                        new JurisdictionId(hex(2)),
-                        "J",
-                        random.nextBoolean() ? "Asia/Shanghai" : "No/Such",
-                        JurisdictionKind.DRILL,
-                        "key 0");
-            case 1 -> {
-                int one = random.nextInt(STATIONS);
-                yield new Event.StationEnrolled(station(one), "S", "key " + one, "", "A");
-            }
+            case 0, 1 -> founding();
             case 2 -> ordering();
             case 3 -> new Event.UnitDefined(unit(), force(), capabilities(), 2, "B1", rough());
             case 4 ->
@@ -225,8 +237,7 @@ public final class RandomEvents {
             case 27 ->
                 new Event.ArrivalShown(
                         assignment(), unit(), incident(), moment(), Duration.ofSeconds(3), 8, 1, "device");
-            case 28 -> random.nextBoolean() ? new Event.UnitInService(unit()) : new Event.UnitOutOfService(unit());
-            case 29 -> random.nextBoolean() ? new Event.DistressRaised(unit()) : new Event.DistressEnded(unit());
+            case 28, 29 -> ofUnit();
             case 30 ->
                 new Event.AlarmAcknowledged(new Event.AlarmKey(
                         incident().hex(), maybe(Tier.ONE), one(Event.AlarmKind.values()), random.nextInt(3)));

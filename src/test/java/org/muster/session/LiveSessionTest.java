@@ -252,19 +252,19 @@ class LiveSessionTest {
         done(session, session.confirmed(server.from(1)));
         report(session, "before");
         List<Boolean> faults = new ArrayList<>();
-        session.onFault(fault -> faults.add(fault.isPresent()));
+        session.faults().onChange(fault -> faults.add(fault.isPresent()));
         Logs.fill(journal, true);
         CompletableFuture<Answer> lost = session.submit(DispatchCommand.ReportIncident.of("x".repeat(7_000) + "full"));
         drain(session);
         assertThatThrownBy(lost::get)
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseInstanceOf(org.sqlite.SQLiteException.class);
-        assertThat(session.fault()).isPresent();
+        assertThat(session.faults().now()).isPresent();
         assertThat(session.snapshot().situation().openIncidents()).hasSize(1);
         assertThat(session.snapshot().pending()).isEqualTo(2);
         Logs.fill(journal, false);
         report(session, "after");
-        assertThat(session.fault()).isEmpty();
+        assertThat(session.faults().now()).isEmpty();
         assertThat(faults).containsExactly(true, false);
     }
 

@@ -72,6 +72,21 @@ final class TestDesk implements AutoCloseable {
         return sync(url, "", link -> link);
     }
 
+    SyncOnce.Outcome sync(String url, String token) throws Exception {
+        return sync(url, token, link -> link);
+    }
+
+    /// Exchanges while the desk's operator, who goes by the desk's name, is signed in.
+    SyncOnce.Outcome signIn(String url, String token) throws Exception {
+        SyncConfig config = new SyncConfig(name, "", Optional.of(new SyncConfig.Operator(name, token)), false);
+        try (ServerLink link = new OkHttpLink(url)) {
+            Synchronizer synchronizer =
+                    new Synchronizer(log, keys, link, scheduler, clock, clock::adjust, random, config);
+            return SyncOnce.run(synchronizer, log, scheduler, Duration.ofSeconds(30))
+                    .get(40, TimeUnit.SECONDS);
+        }
+    }
+
     SyncOnce.Outcome sync(String url, String token, UnaryOperator<ServerLink> between) throws Exception {
         try (ServerLink link = between.apply(new OkHttpLink(url))) {
             CompletableFuture<SyncOnce.Outcome> outcome =

@@ -33,6 +33,8 @@ enum ProtocolStep {
             case PUSH -> PUSH;
             // No universe's log is long enough to be looked ahead in.
             case PULL, SNAPSHOT -> PULL;
+            // No universe has accounts.
+            case SIGN_IN, BODIES -> PULL;
             case LOCATE -> LOCATE;
             case WITNESS -> WITNESS;
             case TIME -> TIME;

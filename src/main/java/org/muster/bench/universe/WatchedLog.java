@@ -138,6 +138,16 @@ final class WatchedLog implements StationLog {
     }
 
     @Override
+    public CompletableFuture<List<Long>> missingBodies() {
+        return log.missingBodies();
+    }
+
+    @Override
+    public CompletableFuture<Integer> fill(List<Entry> entries) {
+        return log.fill(entries);
+    }
+
+    @Override
     public Pin onPending(Runnable listener) {
         return log.onPending(listener);
     }

@@ -77,6 +77,21 @@ public record Bodies(
         return new Bodies(left, incidentWords, incidentPlaces, units, sites, circles, beats, categories);
     }
 
+    /// The bodies without those of incidents that this reader may not see.
+    public Bodies withheld(Iterable<Incident> hidden) {
+        PMap<EventId, Body> left = byEvent;
+        PMap<IncidentId, String> words = incidentWords;
+        PMap<IncidentId, Body.PlaceDetails> places = incidentPlaces;
+        for (Incident incident : hidden) {
+            for (Recorded recorded : incident.timeline()) {
+                left = left.without(recorded.envelope().id());
+            }
+            words = words.without(incident.id());
+            places = places.without(incident.id());
+        }
+        return new Bodies(left, words, places, units, sites, circles, beats, categories);
+    }
+
     /// The words of an event that has them.
     public Optional<Body> of(EventId id) {
         return byEvent.get(id);

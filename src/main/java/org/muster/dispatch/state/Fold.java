@@ -106,7 +106,8 @@ final class Fold {
         stations = stations.changed(
                 recorded.envelope().id().station(),
                 station -> station.seenIn(recorded.envelope().id().incarnation()));
-        if (recorded.event() instanceof Event.IncidentReported report && incident(report.incident()).isEmpty()) {
+        if (recorded.event() instanceof Event.IncidentReported report
+                && incident(report.incident()).isEmpty()) {
             // Held or not, the number is spent.
             stations = stations.changed(recorded.envelope().id().station(), Station::reported);
         }
@@ -225,6 +226,10 @@ final class Fold {
     private void enrol(Event.StationEnrolled event, Recorded recorded) {
         trail(recorded);
         Optional<Station> known = stations.get(event.station());
+        if (known.isPresent() && jurisdiction.isPresent() && !isByServer(recorded)) {
+            // Any other station's claim is a line in the log: or it could put another key under a name.
+            return;
+        }
         stations = stations.with(
                 event.station(),
                 new Station(
@@ -299,7 +304,9 @@ final class Fold {
         Role claimed = recorded.envelope().role();
         return accounts.isEmpty()
                 ? claimed
-                : accounts.get(recorded.envelope().operator()).map(Account::role).orElse(claimed);
+                : accounts.get(recorded.envelope().operator())
+                        .map(Account::role)
+                        .orElse(claimed);
     }
 
     Stamp stamp(Recorded recorded) {

@@ -121,6 +121,8 @@ final class OrderedAppend {
             case SESSION_OVER,
                     NOT_ENROLLED,
                     TOKEN_REFUSED,
+                    STATION_REVOKED,
+                    SIGN_IN_REFUSED,
                     BAD_SIGNATURE,
                     MALFORMED,
                     RECOVERING,

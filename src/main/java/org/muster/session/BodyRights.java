@@ -1,0 +1,135 @@
+package org.muster.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Rights;
+import org.muster.dispatch.state.Situation;
+import org.muster.journal.Entry;
+import org.muster.journal.Journal;
+import org.muster.journal.SaltedBody;
+
+/// Which bodies may lie in a folder: those of protected incidents only while its operator has the right to them. What
+/// the right ends for is dropped; what it begins for is named, to be fetched. Own events keep theirs while they wait:
+/// nobody else has it yet. For the writer.
+final class BodyRights {
+    private final String operator;
+    /// Incidents that are protected or ever were.
+    private volatile Set<IncidentId> apart = Set.of();
+
+    BodyRights(String operator) {
+        this.operator = operator;
+    }
+
+    /// Whether any body lies apart; from any thread.
+    boolean isNeeded() {
+        return !apart.isEmpty();
+    }
+
+    /// Looks through everything that is confirmed: at the start, and where the log was taken back.
+    ///
+    /// @return whether anything was dropped
+    boolean begin(DeskState state, Journal journal) {
+        apart = apart(state.confirmed());
+        return drop(state, journal);
+    }
+
+    /// After more was confirmed.
+    void follow(List<Fact> facts, DeskState state, Journal journal) {
+        boolean changed = facts.stream().anyMatch(fact -> changesRights(fact.recorded()));
+        if (changed) {
+            apart = apart(state.confirmed());
+        }
+        if (changed || facts.stream().anyMatch(fact -> concerns(fact.recorded().event()))) {
+            drop(state, journal);
+        }
+    }
+
+    private static boolean changesRights(Recorded recorded) {
+        return recorded.event() instanceof Event.IncidentProtected
+                || recorded.event() instanceof Event.AccountGranted
+                || recorded.event() instanceof Event.AccountClosed
+                || recorded.event() instanceof Event.ConflictDecided;
+    }
+
+    private boolean concerns(Event event) {
+        return event instanceof Event.OfIncident of && apart.contains(of.incident());
+    }
+
+    private static Set<IncidentId> apart(Situation situation) {
+        Set<IncidentId> apart = new HashSet<>();
+        Stream.concat(situation.incidents().values(), situation.filed().values())
+                .filter(incident -> incident.isProtected()
+                        || incident.timeline().stream().anyMatch(r -> r.event() instanceof Event.IncidentProtected))
+                .forEach(incident -> apart.add(incident.id()));
+        return apart;
+    }
+
+    private boolean drop(DeskState state, Journal journal) {
+        List<Incident> hidden = incidents(state, false);
+        for (Incident incident : hidden) {
+            incident.timeline().stream()
+                    .map(recorded -> recorded.envelope().id())
+                    .filter(id -> state.confirmedBodies().of(id).isPresent())
+                    .forEach(journal::deleteBody);
+        }
+        if (!hidden.isEmpty()) {
+            state.withhold(hidden);
+        }
+        return !hidden.isEmpty();
+    }
+
+    private List<Incident> incidents(DeskState state, boolean readable) {
+        Situation now = state.confirmed();
+        return apart.stream()
+                .flatMap(id -> now.incident(id).stream())
+                .filter(incident -> Rights.mayRead(Optional.of(operator), incident, now) == readable)
+                .toList();
+    }
+
+    /// Log positions of events whose bodies may be here and are not, as far as is known; some never had one.
+    List<Long> missing(DeskState state) {
+        return incidents(state, true).stream()
+                .flatMap(incident -> incident.timeline().stream())
+                .filter(recorded -> recorded.isConfirmed()
+                        && state.confirmedBodies().of(recorded.envelope().id()).isEmpty())
+                .map(Recorded::position)
+                .toList();
+    }
+
+    /// Keeps bodies that were fetched: of events of the log here, byte for byte, and only of those it may read.
+    ///
+    /// @return how many
+    int fill(List<Entry> entries, DeskState state, Journal journal) {
+        Map<EventId, Entry> sent = new HashMap<>();
+        entries.forEach(entry -> sent.put(entry.record().id(), entry));
+        Map<EventId, SaltedBody> kept = new HashMap<>();
+        List<Fact> facts = new ArrayList<>();
+        for (Incident incident : incidents(state, true)) {
+            for (Recorded recorded : incident.timeline()) {
+                Optional.ofNullable(sent.get(recorded.envelope().id()))
+                        .filter(entry -> entry.record().hash().equals(recorded.digest()))
+                        .flatMap(Entry::body)
+                        .ifPresent(body -> {
+                            kept.put(recorded.envelope().id(), body);
+                            facts.add(new Fact(recorded, body.body()));
+                        });
+            }
+        }
+        if (!kept.isEmpty()) {
+            journal.keepBodies(kept);
+            state.fill(facts);
+        }
+        return kept.size();
+    }
+}
