@@ -249,12 +249,12 @@ public final class Synchronizer implements AutoCloseable {
             turns.session(welcome.session());
             goal = welcome.head().position();
             outbox = new Outbox(log, keys, turns, this, welcome.lastNumber());
-            inbox = new Inbox(log, jurisdiction, serverKey, turns, this);
+            inbox = new Inbox(log, jurisdiction, serverKey, keys.scheme(), turns, this);
             exchanged();
             time.keep(turns);
             if (goal - log.head().position() >= FirstSight.EVENTS_BEHIND_MIN) {
                 // Before the log, which would have both machines at work for longer than the snapshot takes.
-                new FirstSight(log, jurisdiction, serverKey, turns, this::exchange).start();
+                new FirstSight(log, jurisdiction, serverKey, keys.scheme(), turns, this::exchange).start();
             } else {
                 exchange();
             }
