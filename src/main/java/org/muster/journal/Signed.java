@@ -51,8 +51,7 @@ public final class Signed {
     }
 
     /// The same by the scheme of the keys at hand.
-    public static boolean verify(
-            SignatureScheme scheme, String publicKeyHex, byte[] message, Signature signature) {
+    public static boolean verify(SignatureScheme scheme, String publicKeyHex, byte[] message, Signature signature) {
         try {
             return scheme.verify(HexFormat.of().parseHex(publicKeyHex), message, signature);
         } catch (IllegalArgumentException e) {

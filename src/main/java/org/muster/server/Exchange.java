@@ -117,7 +117,8 @@ final class Exchange {
     private CompletableFuture<Reply> enrol(Request.Enrol request, Instant now) {
         StationId station = StationKeys.idOf(request.signKey());
         byte[] text = Proofs.enrolment(jurisdiction.id(), request.nonce(), station);
-        if (!sessions.isFresh(request.nonce(), now) || !keys.scheme().verify(request.signKey(), text, request.proof())) {
+        if (!sessions.isFresh(request.nonce(), now)
+                || !keys.scheme().verify(request.signKey(), text, request.proof())) {
             return refused(Refusal.TOKEN_REFUSED, "the station did not prove its key");
         }
         boolean admitted = open

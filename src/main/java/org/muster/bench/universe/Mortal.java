@@ -22,7 +22,6 @@ final class Mortal implements Scheduler {
         series.clear();
     }
 
-
     @Override
     public Pin after(Duration delay, Runnable task) {
         return universe.after(delay, alive(task));

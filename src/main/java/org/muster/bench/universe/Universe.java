@@ -82,8 +82,7 @@ public final class Universe {
     private Universe(Plan plan, Mutation mutation, boolean clocksAreTrue) {
         this.plan = plan;
         this.clocksAreTrue = clocksAreTrue;
-        SignatureScheme scheme =
-                plan.seed() % REAL_SIGNATURES_EVERY == 0 ? SignatureScheme.ED25519 : new QuickScheme();
+        SignatureScheme scheme = plan.seed() % REAL_SIGNATURES_EVERY == 0 ? SignatureScheme.ED25519 : new QuickScheme();
         dice = dice(0);
         operators = new Operators(dice);
         server = new SimServer(scheduler, clock, dice(1), scheme, mutation.serverFault());

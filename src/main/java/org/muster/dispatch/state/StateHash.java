@@ -43,7 +43,8 @@ public final class StateHash {
         Function<Incident, String> incident = once(met, StateHash::incident);
         Function<Assignment, String> assignment = once(met, StateHash::assignment);
         Function<Conflict, String> conflict = once(met, StateHash::conflict);
-        Digest digest = Digest.of(text(situation, unit, incident, assignment, conflict).getBytes(StandardCharsets.UTF_8));
+        Digest digest =
+                Digest.of(text(situation, unit, incident, assignment, conflict).getBytes(StandardCharsets.UTF_8));
         known = met;
         return digest;
     }
@@ -57,6 +58,11 @@ public final class StateHash {
         List<String> lines = new ArrayList<>();
         situation.jurisdiction().ifPresent(j -> lines.add("jurisdiction " + j));
         situation.stations().values().forEach(s -> lines.add("station " + s));
+        situation.accounts().values().forEach(a -> lines.add("account " + a));
+        situation
+                .held()
+                .forEach(h ->
+                        lines.add("held " + h.key() + " " + h.value().digest().hex()));
         situation.units().values().forEach(u -> lines.add("unit " + unit.apply(u)));
         situation.sites().values().forEach(s -> lines.add("site " + s));
         situation
@@ -101,7 +107,8 @@ public final class StateHash {
                 i.location().zone() + "/" + i.location().site() + "/"
                         + i.location().rough(),
                 "standard " + i.targets().standard() + " " + i.earlierTargets().size(),
-                i.calls() + "/" + i.backups() + "/" + i.opening() + "/" + i.openedFrom() + "/" + i.frozen(),
+                i.calls() + "/" + i.backups() + "/" + i.opening() + "/" + i.openedFrom() + "/" + i.frozen() + "/"
+                        + i.isProtected(),
                 i.assignments().toString(),
                 i.ending().map(e -> e.cancelled() + e.disposition() + e.at()).orElse("open"),
                 i.sameAs().map(l -> l.incident().hex()).orElse("-"),
