@@ -9,6 +9,11 @@ public record Checkpoint(int epoch, long position, Digest logHash, Signature sig
     ///
     /// @param serverKey public Ed25519 key, hex
     public boolean isSignedBy(String serverKey, JurisdictionId jurisdiction) {
-        return Signed.verify(serverKey, Signed.checkpoint(jurisdiction, epoch, position, logHash), signature);
+        return isSignedBy(serverKey, jurisdiction, SignatureScheme.ED25519);
+    }
+
+    /// The same by the scheme of the keys at hand.
+    public boolean isSignedBy(String serverKey, JurisdictionId jurisdiction, SignatureScheme scheme) {
+        return Signed.verify(scheme, serverKey, Signed.checkpoint(jurisdiction, epoch, position, logHash), signature);
     }
 }

@@ -3,6 +3,7 @@ package org.muster.journal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.event.Envelope;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
@@ -21,6 +22,8 @@ public final class JournalRecord {
     private final byte[] head;
     private final Digest bodyDigest;
     private final Digest previous;
+    /// Read from the head when first asked for; whoever races for it reads the same. An event is immutable.
+    private @Nullable Event event;
 
     JournalRecord(
             byte[] bytes,
@@ -84,7 +87,12 @@ public final class JournalRecord {
 
     /// The head as an event; [Event.Unknown] when this version cannot read it.
     public Event event() {
-        return EventCodec.decode(type, head);
+        Event known = event;
+        if (known == null) {
+            known = EventCodec.decode(type, head);
+            event = known;
+        }
+        return known;
     }
 
     /// What the body and its salt hash to; [Digest#ZERO] when there never was a body.

@@ -3,7 +3,6 @@ package org.muster.journal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.JurisdictionId;
 
@@ -46,16 +45,15 @@ public final class Signed {
 
     /// Whether the signature over the message is the key's. False, too, for a key that is none.
     ///
-    /// @param publicKey Ed25519, 32 bytes
-    public static boolean verify(byte[] publicKey, byte[] message, Signature signature) {
-        return publicKey.length == Ed25519.PUBLIC_KEY_SIZE
-                && Ed25519.verify(signature.bytes(), 0, publicKey, 0, message, 0, message.length);
+    /// @param publicKeyHex Ed25519, 32 bytes in hex
+    public static boolean verify(String publicKeyHex, byte[] message, Signature signature) {
+        return verify(SignatureScheme.ED25519, publicKeyHex, message, signature);
     }
 
-    /// The same for a key in hex.
-    public static boolean verify(String publicKeyHex, byte[] message, Signature signature) {
+    /// The same by the scheme of the keys at hand.
+    public static boolean verify(SignatureScheme scheme, String publicKeyHex, byte[] message, Signature signature) {
         try {
-            return verify(HexFormat.of().parseHex(publicKeyHex), message, signature);
+            return scheme.verify(HexFormat.of().parseHex(publicKeyHex), message, signature);
         } catch (IllegalArgumentException e) {
             return false;
         }

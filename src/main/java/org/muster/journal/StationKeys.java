@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.bouncycastle.math.ec.rfc7748.X25519;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.StationId;
 
@@ -29,16 +28,19 @@ public final class StationKeys {
 
     private static final String TITLE = "muster station keys 1";
     private static final String OWNER_ONLY = "rw-------";
+    private static final int SEED_BYTES = 32;
 
+    private final SignatureScheme scheme;
     private final byte[] signSeed;
     private final byte[] agreeSecret;
-    private final byte[] signPublic = new byte[Ed25519.PUBLIC_KEY_SIZE];
+    private final byte[] signPublic;
     private final byte[] agreePublic = new byte[X25519.POINT_SIZE];
 
-    private StationKeys(byte[] signSeed, byte[] agreeSecret) {
+    private StationKeys(byte[] signSeed, byte[] agreeSecret, SignatureScheme scheme) {
+        this.scheme = scheme;
         this.signSeed = signSeed;
         this.agreeSecret = agreeSecret;
-        Ed25519.generatePublicKey(signSeed, 0, signPublic, 0);
+        this.signPublic = scheme.publicKey(signSeed);
         X25519.generatePublicKey(agreeSecret, 0, agreePublic, 0);
     }
 
@@ -46,11 +48,16 @@ public final class StationKeys {
     ///
     /// @param random a cryptographically strong one, but for tests and simulations
     public static StationKeys generate(RandomGenerator random) {
-        byte[] seed = new byte[Ed25519.SECRET_KEY_SIZE];
+        return generate(random, SignatureScheme.ED25519);
+    }
+
+    /// @param scheme another one than Ed25519 for simulations alone
+    public static StationKeys generate(RandomGenerator random, SignatureScheme scheme) {
+        byte[] seed = new byte[SEED_BYTES];
         random.nextBytes(seed);
         byte[] secret = new byte[X25519.SCALAR_SIZE];
         random.nextBytes(secret);
-        return new StationKeys(seed, secret);
+        return new StationKeys(seed, secret, scheme);
     }
 
     /// The folder's keys; fresh ones, written durably before they are used, when it has none.
@@ -88,8 +95,8 @@ public final class StationKeys {
             if (lines.size() == 3 && lines.get(0).equals(TITLE)) {
                 byte[] seed = HexFormat.of().parseHex(lines.get(1));
                 byte[] secret = HexFormat.of().parseHex(lines.get(2));
-                if (seed.length == Ed25519.SECRET_KEY_SIZE && secret.length == X25519.SCALAR_SIZE) {
-                    return new StationKeys(seed, secret);
+                if (seed.length == SEED_BYTES && secret.length == X25519.SCALAR_SIZE) {
+                    return new StationKeys(seed, secret, SignatureScheme.ED25519);
                 }
             }
         } catch (IllegalArgumentException e) {
@@ -165,9 +172,12 @@ public final class StationKeys {
 
     /// Signs a message of [Signed] or of a like kind with its purpose in front.
     public Signature sign(byte[] message) {
-        byte[] signature = new byte[Signature.LENGTH];
-        Ed25519.sign(signSeed, 0, signPublic, 0, null, message, 0, message.length, signature, 0);
-        return new Signature(signature);
+        return scheme.sign(signSeed, signPublic, message);
+    }
+
+    /// How the signatures of these keys, and of all that their holder meets, are made.
+    public SignatureScheme scheme() {
+        return scheme;
     }
 
     /// The secret shared with the holder of another X25519 key; derive keys from it, never use it as one.

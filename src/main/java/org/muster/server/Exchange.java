@@ -134,7 +134,8 @@ final class Exchange {
     private CompletableFuture<Reply> enrol(Request.Enrol request, Instant now) {
         StationId station = StationKeys.idOf(request.signKey());
         byte[] text = Proofs.enrolment(jurisdiction.id(), request.nonce(), station);
-        if (!sessions.isFresh(request.nonce(), now) || !Signed.verify(request.signKey(), text, request.proof())) {
+        if (!sessions.isFresh(request.nonce(), now)
+                || !keys.scheme().verify(request.signKey(), text, request.proof())) {
             return refused(Refusal.TOKEN_REFUSED, "the station did not prove its key");
         }
         boolean admitted = open
@@ -162,7 +163,7 @@ final class Exchange {
         }
         byte[] text = Proofs.greeting(here, request.nonce(), request.station(), request.incarnation());
         if (!sessions.isFresh(request.nonce(), now)
-                || !Signed.verify(enrolled.get().signKey(), text, request.proof())) {
+                || !Signed.verify(keys.scheme(), enrolled.get().signKey(), text, request.proof())) {
             return new Reply.Refused(Refusal.SESSION_OVER, "the station did not prove its key");
         }
         if (view.isRevoked(request.station())) {
@@ -235,6 +236,7 @@ final class Exchange {
                 continue;
             }
             if (!Signed.verify(
+                    keys.scheme(),
                     author.signKey(),
                     Signed.chain(record.hash()),
                     entry.signature().get())) {

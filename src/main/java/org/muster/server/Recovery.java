@@ -17,6 +17,7 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
+import org.muster.journal.StationKeys;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ServerLog;
 import org.muster.time.Pin;
@@ -40,7 +41,7 @@ final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final ServerLog log;
-    private final String serverKey;
+    private final StationKeys keys;
     private final JurisdictionId jurisdiction;
     private final ServerAuthor author;
     private final Scheduler scheduler;
@@ -59,9 +60,9 @@ final class Recovery {
         }
     }
 
-    Recovery(ServerLog log, String serverKey, JurisdictionId jurisdiction, ServerAuthor author, Scheduler scheduler) {
+    Recovery(ServerLog log, StationKeys keys, JurisdictionId jurisdiction, ServerAuthor author, Scheduler scheduler) {
         this.log = log;
-        this.serverKey = serverKey;
+        this.keys = keys;
         this.jurisdiction = jurisdiction;
         this.author = author;
         this.scheduler = scheduler;
@@ -91,7 +92,7 @@ final class Recovery {
         boolean isOurs = !shown.isEmpty()
                 && shown.getLast().logHash().equals(segment.hash())
                 && new Checkpoint(segment.epoch(), segment.last(), segment.hash(), segment.signature())
-                        .isSignedBy(serverKey, jurisdiction);
+                        .isSignedBy(keys.signKey(), jurisdiction, keys.scheme());
         if (!isOurs) {
             return done(new Reply.Refused(Refusal.BAD_SIGNATURE, "this server has not confirmed what is shown"));
         }

@@ -98,7 +98,7 @@ public final class ServerCore implements AutoCloseable {
                 new Enrolment(author, view),
                 segments,
                 new Snapshots(view, keys),
-                new Recovery(log, keys.signKey(), jurisdiction.id(), author, scheduler),
+                new Recovery(log, keys, jurisdiction.id(), author, scheduler),
                 withholding,
                 new Sessions(random),
                 clock,

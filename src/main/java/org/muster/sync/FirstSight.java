@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.journal.LogSnapshot;
+import org.muster.journal.SignatureScheme;
 import org.muster.journal.Signed;
 import org.muster.journal.SnapshotCodec;
 import org.muster.wire.Reply;
@@ -21,16 +22,24 @@ final class FirstSight {
     private final StationLog log;
     private final JurisdictionId jurisdiction;
     private final String serverKey;
+    private final SignatureScheme scheme;
     private final Turns turns;
     private final Runnable then;
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
 
     /// @param serverKey hex
     /// @param then run at the end, however it ends, unless the connection is lost
-    FirstSight(StationLog log, JurisdictionId jurisdiction, String serverKey, Turns turns, Runnable then) {
+    FirstSight(
+            StationLog log,
+            JurisdictionId jurisdiction,
+            String serverKey,
+            SignatureScheme scheme,
+            Turns turns,
+            Runnable then) {
         this.log = log;
         this.jurisdiction = jurisdiction;
         this.serverKey = serverKey;
+        this.scheme = scheme;
         this.turns = turns;
         this.then = then;
     }
@@ -70,7 +79,7 @@ final class FirstSight {
 
     private void whole(Reply.SnapshotPart last, byte[] bytes) {
         byte[] head = Arrays.copyOf(bytes, SnapshotCodec.HEAD_BYTES);
-        if (!Signed.verify(serverKey, Signed.snapshot(head), last.signature())) {
+        if (!Signed.verify(scheme, serverKey, Signed.snapshot(head), last.signature())) {
             leave("the signature is wrong");
             return;
         }

@@ -14,6 +14,7 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
+import org.muster.journal.SignatureScheme;
 import org.muster.session.LifeNotice;
 import org.muster.wire.Limits;
 import org.muster.wire.Reply;
@@ -33,6 +34,7 @@ final class Inbox {
     private final StationLog log;
     private final JurisdictionId jurisdiction;
     private final String serverKey;
+    private final SignatureScheme scheme;
     private final Turns turns;
     private final Owner owner;
     private final Deque<Segment> pushed = new ArrayDeque<>();
@@ -56,10 +58,17 @@ final class Inbox {
     }
 
     /// @param serverKey hex
-    Inbox(StationLog log, JurisdictionId jurisdiction, String serverKey, Turns turns, Owner owner) {
+    Inbox(
+            StationLog log,
+            JurisdictionId jurisdiction,
+            String serverKey,
+            SignatureScheme scheme,
+            Turns turns,
+            Owner owner) {
         this.log = log;
         this.jurisdiction = jurisdiction;
         this.serverKey = serverKey;
+        this.scheme = scheme;
         this.turns = turns;
         this.owner = owner;
     }
@@ -140,7 +149,7 @@ final class Inbox {
         List<ConfirmedEntry> fresh = place(segment, head);
         Checkpoint checkpoint = new Checkpoint(segment.epoch(), segment.last(), segment.hash(), segment.signature());
         if (!fresh.getLast().logHash().equals(segment.hash())
-                || !checkpoint.isSignedBy(serverKey, jurisdiction)
+                || !checkpoint.isSignedBy(serverKey, jurisdiction, scheme)
                 || !isFounding(head, fresh.getFirst())) {
             missed(segment, wasPushed, "a segment whose hash or signature is wrong");
             return;

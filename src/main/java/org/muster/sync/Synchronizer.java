@@ -250,7 +250,7 @@ public final class Synchronizer implements AutoCloseable {
             turns.session(welcome.session());
             goal = welcome.head().position();
             outbox = new Outbox(log, keys, turns, this, welcome.lastNumber());
-            inbox = new Inbox(log, jurisdiction, serverKey, turns, this);
+            inbox = new Inbox(log, jurisdiction, serverKey, keys.scheme(), turns, this);
             exchanged();
             time.keep(turns);
             apart.signIn(config.operator(), () -> catchUp(jurisdiction, serverKey));
@@ -259,7 +259,7 @@ public final class Synchronizer implements AutoCloseable {
         private void catchUp(JurisdictionId jurisdiction, String serverKey) {
             if (goal - log.head().position() >= FirstSight.EVENTS_BEHIND_MIN) {
                 // Before the log, which would have both machines at work for longer than the snapshot takes.
-                new FirstSight(log, jurisdiction, serverKey, turns, this::exchange).start();
+                new FirstSight(log, jurisdiction, serverKey, keys.scheme(), turns, this::exchange).start();
             } else {
                 exchange();
             }

@@ -23,6 +23,7 @@ import org.muster.journal.Checkpoint;
 import org.muster.journal.Entry;
 import org.muster.journal.LogHead;
 import org.muster.journal.Signature;
+import org.muster.journal.SignatureScheme;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ServerLog;
 import org.muster.session.DeskState;
@@ -46,11 +47,11 @@ public final class Planted {
         return true;
     }
 
-    public static boolean yes(String key, byte[] message, Signature signature) {
+    public static boolean yes(SignatureScheme scheme, String key, byte[] message, Signature signature) {
         return true;
     }
 
-    public static boolean yes(Checkpoint checkpoint, String key, JurisdictionId jurisdiction) {
+    public static boolean yes(Checkpoint checkpoint, String key, JurisdictionId jurisdiction, SignatureScheme scheme) {
         return true;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StateHash;
@@ -14,6 +15,7 @@ import org.muster.journal.Entry;
 /// one thread.
 final class Reference {
     private final List<Situation> situations = new ArrayList<>(List.of(Situation.EMPTY));
+    private final Function<Situation, Digest> series = StateHash.series();
     private final Map<Long, Digest> hashes = new HashMap<>();
     private final Map<Digest, Long> positions = new HashMap<>();
 
@@ -22,7 +24,7 @@ final class Reference {
     }
 
     Digest hash(long position) {
-        return hashes.computeIfAbsent(position, p -> StateHash.of(at(p)));
+        return hashes.computeIfAbsent(position, p -> series.apply(at(p)));
     }
 
     /// Whether the state at this position has a hash that no other position has: every event leaves its trace.

@@ -196,8 +196,8 @@ final class SimLink implements ServerLink {
     @Override
     public void close() {}
 
-    private static ProtocolStep stepOf(byte[] message) {
-        return switch (read(message)) {
+    private static ProtocolStep stepOf(LiveMessage message) {
+        return switch (message) {
             case LiveMessage.Appended m -> ProtocolStep.LIVE_EVENTS;
             case LiveMessage.FixFrame m -> ProtocolStep.LIVE_FIXES;
             case LiveMessage.AtWork m -> ProtocolStep.LIVE_ATTENDANCE;
@@ -255,9 +255,14 @@ final class SimLink implements ServerLink {
             }
         }
 
-        private void send(byte[] message) {
+        /// What arrives was read from the bytes once, however often it arrives: a message is immutable.
+        private void send(byte[] bytes) {
+            if (released) {
+                return;
+            }
+            LiveMessage message = read(bytes);
             ProtocolStep at = stepOf(message);
-            if (released || isStoppedByCut(at)) {
+            if (isStoppedByCut(at)) {
                 return;
             }
             if (at == ProtocolStep.LIVE_ATTENDANCE) {
@@ -267,7 +272,7 @@ final class SimLink implements ServerLink {
             if (deaf || faults.happens(Faults.Kind.PUSH_DROPPED, at, PUSH_DROP, dice)) {
                 return;
             }
-            if (read(message) instanceof LiveMessage.Appended appended) {
+            if (message instanceof LiveMessage.Appended appended) {
                 tamper(appended.segment());
             }
             universe.after(faults.latency(dice), () -> receive(message));
@@ -299,13 +304,13 @@ final class SimLink implements ServerLink {
             }
             Segment other = new Segment(
                     segment.epoch(), first, entries, segment.hash(), segment.signature(), segment.head() + 1);
-            byte[] message = WireCodec.encode(new LiveMessage.Appended(other));
+            LiveMessage message = read(WireCodec.encode(new LiveMessage.Appended(other)));
             universe.after(Duration.ofMillis(1), () -> receive(message));
         }
 
-        private void receive(byte[] message) {
+        private void receive(LiveMessage message) {
             if (!released && !cut) {
-                live.received(read(message));
+                live.received(message);
             }
         }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.journal.SignatureScheme;
 import org.muster.journal.StationKeys;
 import org.muster.server.Founding;
 import org.muster.server.ServerCore;
@@ -37,11 +38,11 @@ final class SimServer {
     /// @param cuts told when it dies
     record Process(Mortal timers, ServerCore core, List<Runnable> cuts) {}
 
-    SimServer(Scheduler universe, ManualClock clock, Dice random, MemoryServerLog.Fault fault) {
+    SimServer(Scheduler universe, ManualClock clock, Dice random, SignatureScheme scheme, MemoryServerLog.Fault fault) {
         this.universe = universe;
         this.clock = clock;
         this.random = random;
-        this.keys = StationKeys.generate(random);
+        this.keys = StationKeys.generate(random, scheme);
         MemoryServerLog founding = new MemoryServerLog(clock);
         log = founding;
         core(new Mortal(universe)).close();

@@ -21,6 +21,7 @@ import org.muster.journal.Entry;
 import org.muster.journal.EventCodec;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.MemoryJournal;
+import org.muster.journal.SignatureScheme;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.MemoryServerLog;
 import org.muster.session.Answer;
@@ -60,14 +61,21 @@ final class SimStation {
     private Optional<String> wrongBase = Optional.empty();
 
     SimStation(
-            String name, Scheduler universe, Dice random, SimLink link, SimClock clock, Faults faults, boolean isLazy) {
+            String name,
+            Scheduler universe,
+            Dice random,
+            SimLink link,
+            SimClock clock,
+            Faults faults,
+            SignatureScheme scheme,
+            boolean isLazy) {
         this.name = name;
         this.universe = universe;
         this.random = random;
         this.link = link;
         this.clock = clock;
         this.faults = faults;
-        keys = StationKeys.generate(random);
+        keys = StationKeys.generate(random, scheme);
         journal = new MemoryJournal(keys, random, isLazy);
         timers = new Mortal(universe);
         session = startSession();

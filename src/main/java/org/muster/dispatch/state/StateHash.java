@@ -2,23 +2,68 @@ package org.muster.dispatch.state;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muster.dispatch.model.Digest;
 
 /// One hash over a whole situation: every line below is one entry's state and the trail of the record digests that
 /// made it, so both a wrong fold and a wrong order of events change it.
 public final class StateHash {
+    /// What was written of the entries of the situation before.
+    private Map<Object, String> known = new IdentityHashMap<>();
+
     private StateHash() {}
 
     public static Digest of(Situation situation) {
+        return new StateHash().next(situation);
+    }
+
+    /// For many situations, most of them made from the one before: what both share is written out once. For one
+    /// thread.
+    public static Function<Situation, Digest> series() {
+        return new StateHash()::next;
+    }
+
+    private <T> Function<T, String> once(Map<Object, String> met, Function<T, String> line) {
+        return entry -> {
+            String before = known.get(entry);
+            String now = before == null ? line.apply(entry) : before;
+            met.put(entry, now);
+            return now;
+        };
+    }
+
+    private Digest next(Situation situation) {
+        Map<Object, String> met = new IdentityHashMap<>();
+        Function<Unit, String> unit = once(met, StateHash::unit);
+        Function<Incident, String> incident = once(met, StateHash::incident);
+        Function<Assignment, String> assignment = once(met, StateHash::assignment);
+        Function<Conflict, String> conflict = once(met, StateHash::conflict);
+        Digest digest =
+                Digest.of(text(situation, unit, incident, assignment, conflict).getBytes(StandardCharsets.UTF_8));
+        known = met;
+        return digest;
+    }
+
+    private static String text(
+            Situation situation,
+            Function<Unit, String> unit,
+            Function<Incident, String> incident,
+            Function<Assignment, String> assignment,
+            Function<Conflict, String> conflict) {
         List<String> lines = new ArrayList<>();
         situation.jurisdiction().ifPresent(j -> lines.add("jurisdiction " + j));
         situation.stations().values().forEach(s -> lines.add("station " + s));
         situation.accounts().values().forEach(a -> lines.add("account " + a));
-        situation.held().forEach(h -> lines.add("held " + h.key() + " " + h.value().digest().hex()));
-        situation.units().values().forEach(u -> lines.add("unit " + unit(u)));
+        situation
+                .held()
+                .forEach(h ->
+                        lines.add("held " + h.key() + " " + h.value().digest().hex()));
+        situation.units().values().forEach(u -> lines.add("unit " + unit.apply(u)));
         situation.sites().values().forEach(s -> lines.add("site " + s));
         situation
                 .beats()
@@ -26,16 +71,16 @@ public final class StateHash {
         situation.circles().values().forEach(c -> lines.add("circle " + c));
         situation.categories().values().forEach(c -> lines.add("category " + c));
         situation.standard().ifPresent(s -> lines.add("standard " + s.version()));
-        situation.incidents().values().forEach(i -> lines.add("incident " + incident(i)));
-        situation.filed().values().forEach(i -> lines.add("filed " + incident(i)));
+        situation.incidents().values().forEach(i -> lines.add("incident " + incident.apply(i)));
+        situation.filed().values().forEach(i -> lines.add("filed " + incident.apply(i)));
         lines.add("closings " + situation.closings().first() + " "
                 + situation.closings().next());
-        situation.assignments().values().forEach(a -> lines.add("assignment " + assignment(a)));
-        situation.conflicts().values().forEach(c -> lines.add("conflict " + conflict(c)));
+        situation.assignments().values().forEach(a -> lines.add("assignment " + assignment.apply(a)));
+        situation.conflicts().values().forEach(c -> lines.add("conflict " + conflict.apply(c)));
         situation.acknowledged().forEach(a -> lines.add("acknowledged " + a.key() + " " + a.value()));
         lines.sort(String::compareTo);
         lines.add("rest " + situation.rest().hex());
-        return Digest.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        return String.join("\n", lines);
     }
 
     private static String unit(Unit u) {
