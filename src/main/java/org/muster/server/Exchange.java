@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
@@ -42,6 +43,7 @@ final class Exchange {
     private final Snapshots snapshots;
     private final Recovery recovery;
     private final Sessions sessions;
+    private final BundleDesk bundles;
     private final TicketBook tickets = new TicketBook();
     private final ShiftClock clock;
     private final boolean open;
@@ -57,6 +59,7 @@ final class Exchange {
             Recovery recovery,
             Sessions sessions,
             ShiftClock clock,
+            RandomGenerator random,
             boolean open) {
         this.log = log;
         this.keys = keys;
@@ -69,6 +72,25 @@ final class Exchange {
         this.sessions = sessions;
         this.clock = clock;
         this.open = open;
+        bundles = new BundleDesk(
+                log,
+                keys,
+                jurisdiction,
+                view,
+                new BundleAnswers(log, keys, jurisdiction, segments, clock, random),
+                this);
+    }
+
+    /// Takes a bundle, as it came over a line or was read from a file.
+    ///
+    /// @param admits whether a station that asks for it is enrolled
+    CompletableFuture<Reply> carry(byte[] file, boolean admits) {
+        return recovery.serves() ? bundles.take(file, admits) : recovering();
+    }
+
+    /// Enrols a station whose right was examined.
+    CompletableFuture<Reply> admit(StationId station, Request.Enrol request) {
+        return enrolment.enrol(station, request);
     }
 
     /// Answers one request.
@@ -96,6 +118,7 @@ final class Exchange {
             case Request.Snapshot r -> recovery.serves() ? done(snapshots.part(r)) : recovering();
             case Request.Locate r -> done(recovery.locate(r));
             case Request.Witness r -> recovery.take(r);
+            case Request.Carry r -> carry(r.file(), false);
         };
     }
 
@@ -157,7 +180,8 @@ final class Exchange {
                 sessions.session(request.station(), now), head.base(), tail.number(), tail.hash(), holder);
     }
 
-    private CompletableFuture<Reply> push(StationId station, List<Entry> entries) {
+    /// Appends what a station shows as its own.
+    CompletableFuture<Reply> push(StationId station, List<Entry> entries) {
         Optional<Event.StationEnrolled> enrolled = view.station(station);
         if (enrolled.isEmpty()) {
             return refused(Refusal.NOT_ENROLLED, "the station is not enrolled here");

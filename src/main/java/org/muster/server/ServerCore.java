@@ -98,6 +98,7 @@ public final class ServerCore implements AutoCloseable {
                 new Recovery(log, keys.signKey(), jurisdiction.id(), author, scheduler),
                 new Sessions(random),
                 clock,
+                random,
                 open);
     }
 
@@ -111,6 +112,13 @@ public final class ServerCore implements AutoCloseable {
     /// @param receivedAt the server's time when the request came
     public CompletableFuture<Reply> answer(Route route, String session, byte[] message, Instant receivedAt) {
         return exchange.answer(route, session, message, receivedAt);
+    }
+
+    /// Takes a bundle that was brought as a file.
+    ///
+    /// @param admits whether a station that asks for it is enrolled
+    public CompletableFuture<Reply> carry(byte[] file, boolean admits) {
+        return exchange.carry(file, admits);
     }
 
     /// Whose live channel a session may open.

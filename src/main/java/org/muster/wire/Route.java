@@ -12,6 +12,7 @@ public enum Route {
     SNAPSHOT("snapshot", true),
     LOCATE("locate", true),
     WITNESS("witness", true),
+    CARRY("carry", true),
     TIME("time", false);
 
     private static final String PREFIX = "/v" + Limits.WIRE_VERSION + "/";
@@ -36,6 +37,11 @@ public enum Route {
         return inSession;
     }
 
+    /// The most bytes that go there, and that come back.
+    public int bytesMax() {
+        return this == CARRY ? Limits.BUNDLE_BYTES_MAX : Limits.MESSAGE_BYTES_MAX;
+    }
+
     public static Optional<Route> of(String path) {
         for (Route route : values()) {
             if (route.path().equals(path)) {
@@ -55,6 +61,7 @@ public enum Route {
             case Request.Snapshot r -> SNAPSHOT;
             case Request.Locate r -> LOCATE;
             case Request.Witness r -> WITNESS;
+            case Request.Carry r -> CARRY;
             case Request.Time r -> TIME;
         };
     }
