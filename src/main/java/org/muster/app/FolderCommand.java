@@ -130,7 +130,7 @@ abstract class FolderCommand implements Callable<Integer> {
         }
     }
 
-    private int print(LineDesk.Answered answered) {
+    int print(LineDesk.Answered answered) {
         if (!answered.accepted()) {
             answered.answer()
                     .lines()

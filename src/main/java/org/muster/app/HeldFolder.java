@@ -48,8 +48,9 @@ final class HeldFolder implements Doorway.Handler {
 
     /// What is asked: a verb of the program and its words.
     ///
-    /// @param verb `do`, `import` or `sync`
-    /// @param what the typed line; or the kind of reference data; or the server's address, empty for the one kept
+    /// @param verb `do`, `import`, `sync`, `bundle write` or `bundle read`
+    /// @param what the typed line; or the kind of reference data; or the server's address, empty for the one kept; or
+    ///     the bundle's recipient, or the absolute path of the answer to one, empty for beside it
     /// @param more the file's absolute path; or the enrolment token
     record Ask(String verb, String what, String more) {
         String toLine() {
@@ -81,8 +82,14 @@ final class HeldFolder implements Doorway.Handler {
             case "do" -> desk.answer(ask.what, by, locale);
             case "import" -> importReference(ask.what, Path.of(ask.more), by, locale);
             case "sync" -> sync(ask.what, ask.more);
+            case "bundle write" -> bundles().write(new BundleFile(Path.of(ask.more)), ask.what);
+            case "bundle read" -> bundles().read(new BundleFile(Path.of(ask.more)), ask.what);
             default -> refused("the folder's holder does not know '" + ask.verb + "'");
         };
+    }
+
+    private Bundles bundles() {
+        return new Bundles(station, link);
     }
 
     private static LineDesk.Answered refused(String why) {

@@ -63,7 +63,8 @@ final class StationLink implements DeskLine, AutoCloseable {
         }
     }
 
-    private static String name(Station station) {
+    /// What a station calls itself when it enrols: its folder's name.
+    static String name(Station station) {
         return String.valueOf(
                 station.folder().dir().toAbsolutePath().normalize().getFileName());
     }
@@ -75,6 +76,11 @@ final class StationLink implements DeskLine, AutoCloseable {
             var unused = station.keepClock();
         });
         return this;
+    }
+
+    /// Something else than the line has changed what the folder has to greet with.
+    void greetAgain() {
+        synchronizer.greetAgain();
     }
 
     /// Exchanges what is there now, once.

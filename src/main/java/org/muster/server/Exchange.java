@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
@@ -42,6 +43,7 @@ final class Exchange {
     private final Snapshots snapshots;
     private final Recovery recovery;
     private final Sessions sessions;
+    private final BundleDesk bundles;
     private final TicketBook tickets = new TicketBook();
     private final Withholding withholding;
     private final DerivedTokens tokens;
@@ -60,6 +62,7 @@ final class Exchange {
             Withholding withholding,
             Sessions sessions,
             ShiftClock clock,
+            RandomGenerator random,
             boolean open) {
         this.log = log;
         this.keys = keys;
@@ -74,6 +77,25 @@ final class Exchange {
         this.sessions = sessions;
         this.clock = clock;
         this.open = open;
+        bundles = new BundleDesk(
+                log,
+                keys,
+                jurisdiction,
+                view,
+                new BundleAnswers(log, keys, jurisdiction, segments, clock, random),
+                this);
+    }
+
+    /// Takes a bundle, as it came over a line or was read from a file.
+    ///
+    /// @param admits whether a station that asks for it is enrolled
+    CompletableFuture<Reply> carry(byte[] file, boolean admits) {
+        return recovery.serves() ? bundles.take(file, admits) : recovering();
+    }
+
+    /// Enrols a station whose right was examined.
+    CompletableFuture<Reply> admit(StationId station, Request.Enrol request) {
+        return enrolment.enrol(station, request);
     }
 
     /// Answers one request.
@@ -111,6 +133,7 @@ final class Exchange {
                         : recovering();
             case Request.Locate r -> done(recovery.locate(r));
             case Request.Witness r -> recovery.take(r);
+            case Request.Carry r -> carry(r.file(), false);
         };
     }
 
@@ -195,7 +218,8 @@ final class Exchange {
                 : new Reply.Refused(Refusal.SIGN_IN_REFUSED, "no such account, or another token");
     }
 
-    private CompletableFuture<Reply> push(StationId station, List<Entry> entries) {
+    /// Appends what a station shows as its own.
+    CompletableFuture<Reply> push(StationId station, List<Entry> entries) {
         Optional<Event.StationEnrolled> enrolled = view.station(station);
         if (enrolled.isEmpty()) {
             return refused(Refusal.NOT_ENROLLED, "the station is not enrolled here");

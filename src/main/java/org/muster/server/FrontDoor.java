@@ -59,12 +59,13 @@ final class FrontDoor extends Handler.Abstract {
         if (route.isEmpty() && !path.equals(FIX_PATH) && !osmAnd) {
             return false;
         }
+        int bytesMax = bytesMax(route, request);
         byte[] body;
         try (InputStream in = Content.Source.asInputStream(request)) {
-            body = in.readNBytes(Limits.MESSAGE_BYTES_MAX + 1);
+            body = in.readNBytes(bytesMax + 1);
         }
-        if (body.length > Limits.MESSAGE_BYTES_MAX) {
-            answer(response, callback, 413, refusal("a message has at most " + Limits.MESSAGE_BYTES_MAX + " bytes"));
+        if (body.length > bytesMax) {
+            answer(response, callback, 413, refusal("a message has at most " + bytesMax + " bytes"));
         } else if (route.isPresent()) {
             exchange(route.get(), request, body, receivedAt, response, callback);
         } else if (osmAnd) {
@@ -73,6 +74,12 @@ final class FrontDoor extends Handler.Abstract {
             fix(request, body, receivedAt, response, callback);
         }
         return true;
+    }
+
+    /// Only who has a session may send what is larger than a message.
+    private int bytesMax(Optional<Route> route, Request request) {
+        boolean isKnown = route.isPresent() && core.listener(bearer(request)).isPresent();
+        return isKnown ? route.get().bytesMax() : Limits.MESSAGE_BYTES_MAX;
     }
 
     private void osmAnd(

@@ -31,6 +31,7 @@ import org.muster.time.Scheduler;
 import org.muster.time.ShiftClock;
 import org.muster.time.ThreadScheduler;
 import org.muster.wire.Limits;
+import org.muster.wire.Reply;
 import org.muster.wire.Route;
 
 /// The central server of one jurisdiction, embeddable. Threads: `server-log` writes, `server-live` sends on to desks,
@@ -42,6 +43,7 @@ public final class Server implements AutoCloseable {
     private static final Duration IDLE_MAX = Duration.ofSeconds(60);
     private static final int PLATFORM_THREADS_MAX = 16;
 
+    private final ServerHold hold;
     private final ServerLog log;
     private final StationKeys keys;
     private final ThreadScheduler scheduler;
@@ -50,8 +52,15 @@ public final class Server implements AutoCloseable {
     private final ServerConnector connector;
     private final boolean isSecure;
 
-    private Server(ServerConfig config, ServerLog log, StationKeys keys, ShiftClock clock, RandomGenerator random)
+    private Server(
+            ServerConfig config,
+            ServerHold hold,
+            ServerLog log,
+            StationKeys keys,
+            ShiftClock clock,
+            RandomGenerator random)
             throws IOException {
+        this.hold = hold;
         this.log = log;
         this.keys = keys;
         scheduler = new ThreadScheduler("server-live");
@@ -89,16 +98,50 @@ public final class Server implements AutoCloseable {
                     + ": give it a certificate and its key");
         }
         Files.createDirectories(config.folder());
+        ServerHold hold = ServerHold.of(config);
+        try {
+            return start(config, hold, clock, random);
+        } catch (IOException | RuntimeException e) {
+            hold.close();
+            throw e;
+        }
+    }
+
+    private static Server start(ServerConfig config, ServerHold hold, ShiftClock clock, RandomGenerator random)
+            throws IOException {
         StationKeys keys = StationKeys.loadOrCreate(config.folder(), random);
         ServerLog log = open(config, keys, clock);
         Optional<Server> server = Optional.empty();
         try {
-            server = Optional.of(new Server(config, log, keys, clock, random));
+            server = Optional.of(new Server(config, hold, log, keys, clock, random));
             server.get().jetty.start();
             return server.get();
         } catch (Exception e) {
             server.ifPresentOrElse(Server::close, log::close);
             throw new IOException("the server cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    /// Takes a bundle without serving anybody: what is asked of a server that stands without a network.
+    ///
+    /// @param admits whether a station that asks for it is enrolled
+    /// @throws IOException when there is no server's log in the folder or database, or it is another's; the message
+    /// says
+    ///     which
+    public static Reply carry(
+            ServerConfig config, ShiftClock clock, RandomGenerator random, byte[] file, boolean admits)
+            throws IOException {
+        StationKeys keys = StationKeys.load(config.folder());
+        try (ServerHold hold = ServerHold.of(config);
+                ServerLog log = open(config, keys, clock);
+                ThreadScheduler scheduler = new ThreadScheduler("server-live")) {
+            if (log.head().position() == 0) {
+                throw new IOException("there is no log of a server in " + config.folder());
+            }
+            try (ServerCore core = new ServerCore(
+                    log, keys, config.founding(), false, scheduler, clock, random, SnapshotShelf.in(config.folder()))) {
+                return core.carry(file, admits).join();
+            }
         }
     }
 
@@ -208,6 +251,7 @@ public final class Server implements AutoCloseable {
         } finally {
             scheduler.close();
             log.close();
+            hold.close();
         }
     }
 }

@@ -102,6 +102,7 @@ public final class ServerCore implements AutoCloseable {
                 withholding,
                 new Sessions(random),
                 clock,
+                random,
                 open);
     }
 
@@ -115,6 +116,13 @@ public final class ServerCore implements AutoCloseable {
     /// @param receivedAt the server's time when the request came
     public CompletableFuture<Reply> answer(Route route, String session, byte[] message, Instant receivedAt) {
         return exchange.answer(route, session, message, receivedAt);
+    }
+
+    /// Takes a bundle that was brought as a file.
+    ///
+    /// @param admits whether a station that asks for it is enrolled
+    public CompletableFuture<Reply> carry(byte[] file, boolean admits) {
+        return exchange.carry(file, admits);
     }
 
     /// Whose live channel a session may open.

@@ -2,17 +2,13 @@ package org.muster.sync;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.muster.dispatch.event.Event;
-import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.journal.Checkpoint;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Intake;
-import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
 import org.muster.journal.SignatureScheme;
 import org.muster.session.LifeNotice;
@@ -134,7 +130,7 @@ final class Inbox {
 
     private void take(Segment segment, boolean wasPushed) {
         LogHead head = log.head();
-        if (!follows(segment, head)) {
+        if (!Placing.follows(segment, head)) {
             missed(segment, wasPushed, "a segment that does not follow");
             return;
         }
@@ -146,11 +142,9 @@ final class Inbox {
             next();
             return;
         }
-        List<ConfirmedEntry> fresh = place(segment, head);
-        Checkpoint checkpoint = new Checkpoint(segment.epoch(), segment.last(), segment.hash(), segment.signature());
-        if (!fresh.getLast().logHash().equals(segment.hash())
-                || !checkpoint.isSignedBy(serverKey, jurisdiction, scheme)
-                || !isFounding(head, fresh.getFirst())) {
+        List<ConfirmedEntry> fresh = Placing.place(segment, head);
+        Checkpoint checkpoint = Placing.checkpoint(segment);
+        if (!Placing.isProven(segment, head, fresh, jurisdiction, serverKey, scheme)) {
             missed(segment, wasPushed, "a segment whose hash or signature is wrong");
             return;
         }
@@ -162,34 +156,6 @@ final class Inbox {
                     taken(intake);
                 },
                 failure -> owner.stuck(LinkState.Trouble.STORAGE, failure));
-    }
-
-    private static boolean follows(Segment segment, LogHead head) {
-        return segment.first() <= head.position() + 1
-                && (segment.epoch() == head.epoch() || segment.first() == head.position() + 1);
-    }
-
-    /// Gives each entry its place after the head, by the desk's own count and hash.
-    private static List<ConfirmedEntry> place(Segment segment, LogHead head) {
-        List<ConfirmedEntry> placed = new ArrayList<>();
-        Digest hash = head.logHash();
-        long position = head.position();
-        int known = (int) (head.position() + 1 - segment.first());
-        for (Segment.Placed entry :
-                segment.entries().subList(known, segment.entries().size())) {
-            position++;
-            hash = LogHash.next(hash, entry.entry().record(), segment.epoch(), position, entry.serverAt());
-            placed.add(new ConfirmedEntry(entry.entry(), segment.epoch(), position, entry.serverAt(), hash));
-        }
-        return placed;
-    }
-
-    /// The first entry of a log founds this jurisdiction, with the key that the server proved to have.
-    private boolean isFounding(LogHead head, ConfirmedEntry first) {
-        return head.position() > 0
-                || (first.record().event() instanceof Event.JurisdictionFounded founded
-                        && founded.jurisdiction().equals(jurisdiction)
-                        && founded.serverKey().equals(serverKey));
     }
 
     private void missed(Segment segment, boolean wasPushed, String words) {

@@ -29,6 +29,9 @@ public final class OkHttpLink implements ServerLink {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration CALL_MAX = Duration.ofSeconds(15);
 
+    /// A bundle is large, and the line it goes over may be slow.
+    private static final Duration CARRY_MAX = Duration.ofMinutes(5);
+
     /// A ping that is not answered before the next one cuts the live channel. The server, too, knows by the pings that
     /// somebody is there.
     private static final Duration PING_PERIOD = Duration.ofSeconds(3);
@@ -74,7 +77,10 @@ public final class OkHttpLink implements ServerLink {
             http.header("Authorization", "Bearer " + session);
         }
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        client.newCall(http.build()).enqueue(new Callback() {
+        OkHttpClient caller = route == Route.CARRY
+                ? client.newBuilder().callTimeout(CARRY_MAX).build()
+                : client;
+        caller.newCall(http.build()).enqueue(new Callback() {
             @Override
             public void onFailure(Call call, IOException e) {
                 reply.completeExceptionally(
@@ -87,7 +93,7 @@ public final class OkHttpLink implements ServerLink {
             @Override
             public void onResponse(Call call, Response response) {
                 try (response) {
-                    reply.complete(WireCodec.reply(route, response.isSuccessful(), body(response)));
+                    reply.complete(WireCodec.reply(route, response.isSuccessful(), body(response, route.bytesMax())));
                 } catch (IOException | MalformedMessage e) {
                     reply.completeExceptionally(
                             new LinkDown("the server's answer (" + response.code() + ") is none: " + e.getMessage()));
@@ -97,10 +103,10 @@ public final class OkHttpLink implements ServerLink {
         return reply;
     }
 
-    private static byte[] body(Response response) throws IOException, MalformedMessage {
+    private static byte[] body(Response response, int bytesMax) throws IOException, MalformedMessage {
         BufferedSource source = response.body().source();
-        if (source.request(Limits.MESSAGE_BYTES_MAX + 1L)) {
-            throw new MalformedMessage("it has more than " + Limits.MESSAGE_BYTES_MAX + " bytes");
+        if (source.request(bytesMax + 1L)) {
+            throw new MalformedMessage("it has more than " + bytesMax + " bytes");
         }
         return source.readByteArray();
     }

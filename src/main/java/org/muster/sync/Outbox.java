@@ -74,20 +74,25 @@ final class Outbox {
 
     /// The next records, as many as fit.
     private List<Entry> batch() {
+        return batch(log.pendingAfter(sentUpTo, Limits.BATCH_RECORDS_MAX), keys);
+    }
+
+    /// The first of some records that wait, as many as one push may hold.
+    static List<Entry> batch(List<Entry> waiting, StationKeys keys) {
         List<Entry> batch = new ArrayList<>();
         int bytes = 0;
-        for (Entry entry : log.pendingAfter(sentUpTo, Limits.BATCH_RECORDS_MAX)) {
+        for (Entry entry : waiting.subList(0, Math.min(waiting.size(), Limits.BATCH_RECORDS_MAX))) {
             bytes += WireCodec.size(entry);
             if (!batch.isEmpty() && bytes > Limits.BATCH_BYTES_TARGET) {
                 break;
             }
             batch.add(entry);
         }
-        return closed(batch);
+        return closed(batch, keys);
     }
 
     /// An append cut in the middle, because it is too large for one push, gets one more signature there.
-    private List<Entry> closed(List<Entry> batch) {
+    private static List<Entry> closed(List<Entry> batch, StationKeys keys) {
         if (batch.isEmpty() || batch.getLast().signature().isPresent()) {
             return batch;
         }

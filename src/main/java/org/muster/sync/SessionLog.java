@@ -125,10 +125,13 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
 
     @Override
     public CompletableFuture<Optional<Request.Witness>> witness(long after) {
-        return session.ask(journal -> {
-            long to = fitting(journal.confirmed(after + 1, Limits.BATCH_RECORDS_MAX), after);
-            return journal.checkpoint(after, to).map(checkpoint -> witness(journal, after, checkpoint));
-        });
+        return session.ask(journal -> witness(journal, after));
+    }
+
+    /// The next part of a confirmed log that a checkpoint closes.
+    static Optional<Request.Witness> witness(JournalView journal, long after) {
+        long to = fitting(journal.confirmed(after + 1, Limits.BATCH_RECORDS_MAX), after);
+        return journal.checkpoint(after, to).map(checkpoint -> witness(journal, after, checkpoint));
     }
 
     /// How far one message reaches: within one epoch, and no larger than what the server itself may have sent.

@@ -172,12 +172,7 @@ public final class Synchronizer implements AutoCloseable {
     private final class Healed implements Healing.Owner {
         @Override
         public void newLife() {
-            if (closed) {
-                return;
-            }
-            hangUp();
-            publish(LinkState.Phase.CONNECTING, state.lastExchange(), Optional.empty());
-            connect();
+            connectAnew();
         }
 
         @Override
@@ -190,6 +185,19 @@ public final class Synchronizer implements AutoCloseable {
             if (connection != null) {
                 connection.stuck(trouble, words);
             }
+        }
+    }
+
+    /// Greets again: a bundle has given the folder a new life.
+    public void greetAgain() {
+        scheduler.after(Duration.ZERO, this::connectAnew);
+    }
+
+    private void connectAnew() {
+        if (!closed) {
+            hangUp();
+            publish(LinkState.Phase.CONNECTING, state.lastExchange(), Optional.empty());
+            connect();
         }
     }
 

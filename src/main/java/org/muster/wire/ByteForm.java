@@ -2,6 +2,7 @@ package org.muster.wire;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,27 @@ final class ByteForm {
         in.get(signature);
         return new Reply.SnapshotPart(
                 position, total, new Signature(signature), Arrays.copyOfRange(bytes, PART_HEAD_BYTES, bytes.length));
+    }
+
+    static byte[] carried(Reply.Carried carried) {
+        byte[] words = carried.words().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 * Integer.BYTES + words.length + carried.answer().length)
+                .putInt(carried.added())
+                .putInt(words.length)
+                .put(words)
+                .put(carried.answer())
+                .array();
+    }
+
+    static Reply.Carried carried(byte[] bytes) throws MalformedMessage {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            int added = in.getInt();
+            String words = new String(part(in, "words", Limits.JSON_BYTES_MAX), StandardCharsets.UTF_8);
+            return new Reply.Carried(added, words, fixed(in, in.remaining()));
+        } catch (BufferUnderflowException e) {
+            throw new MalformedMessage("the message is cut off");
+        }
     }
 
     static byte[] witness(Request.Witness witness) {

@@ -44,5 +44,17 @@ public final class Limits {
 
     public static final int DESKS_AT_WORK_MAX = 4_000;
 
+    /// A bundle's file: with the server's answer to one it is the largest message there is.
+    public static final int BUNDLE_BYTES_MAX = 32 * 1024 * 1024;
+
+    /// What a bundle holds, unpacked.
+    public static final int BUNDLE_UNPACKED_BYTES_MAX = 256 * 1024 * 1024;
+
+    /// Own events in one bundle, packed; the rest goes with the next.
+    public static final int BUNDLE_EVENT_BYTES_MAX = BUNDLE_BYTES_MAX / 2;
+
+    /// A bundle's content is filled up to a multiple of this, so that its length tells little of what it holds.
+    public static final int BUNDLE_PAD_BYTES = 4 * 1024;
+
     private Limits() {}
 }

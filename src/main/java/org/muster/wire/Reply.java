@@ -68,5 +68,12 @@ public sealed interface Reply {
     /// @param sentAt and when it answered
     record Timed(Instant receivedAt, Instant sentAt) implements Reply {}
 
+    /// A bundle was taken, or why its events were not.
+    ///
+    /// @param added how many of its events were new
+    /// @param words why its events were not taken; empty when they were
+    /// @param answer the bytes of a [Bundle] for its writer
+    record Carried(int added, String words, byte[] answer) implements Reply {}
+
     record Refused(Refusal refusal, String words) implements Reply {}
 }

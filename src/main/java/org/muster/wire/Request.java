@@ -69,6 +69,11 @@ public sealed interface Request {
     /// @param before `H` before the first entry
     record Witness(Digest before, Segment segment) implements Request {}
 
+    /// Take this bundle, which another station wrote for you or which this one wrote itself.
+    ///
+    /// @param file the bytes of a [Bundle]
+    record Carry(byte[] file) implements Request {}
+
     /// How does everything stand?
     ///
     /// @param position of the snapshot whose next part is wanted; 0 for the first part of the newest

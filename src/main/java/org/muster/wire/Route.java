@@ -14,6 +14,7 @@ public enum Route {
     WITNESS("witness", true),
     SIGN_IN("signIn", true),
     BODIES("bodies", true),
+    CARRY("carry", true),
     TIME("time", false);
 
     private static final String PREFIX = "/v" + Limits.WIRE_VERSION + "/";
@@ -38,6 +39,11 @@ public enum Route {
         return inSession;
     }
 
+    /// The most bytes that go there, and that come back.
+    public int bytesMax() {
+        return this == CARRY ? Limits.BUNDLE_BYTES_MAX : Limits.MESSAGE_BYTES_MAX;
+    }
+
     public static Optional<Route> of(String path) {
         for (Route route : values()) {
             if (route.path().equals(path)) {
@@ -59,6 +65,7 @@ public enum Route {
             case Request.Witness r -> WITNESS;
             case Request.SignIn r -> SIGN_IN;
             case Request.Bodies r -> BODIES;
+            case Request.Carry r -> CARRY;
             case Request.Time r -> TIME;
         };
     }

@@ -69,6 +69,9 @@ public final class WireCodec {
             case Request.Witness r -> {
                 return ByteForm.witness(r);
             }
+            case Request.Carry r -> {
+                return r.file();
+            }
             case Request.Push r -> {
                 return ByteForm.entries(r.entries());
             }
@@ -82,6 +85,7 @@ public final class WireCodec {
             case TIME -> new Request.Time();
             case PUSH -> new Request.Push(ByteForm.entries(bytes));
             case WITNESS -> ByteForm.witness(bytes);
+            case CARRY -> new Request.Carry(bytes);
             case SNAPSHOT -> {
                 JsonForm json = JsonForm.read(bytes);
                 yield new Request.Snapshot(json.number("position"), json.number("offset"));
@@ -177,6 +181,9 @@ public final class WireCodec {
             case Reply.SnapshotPart r -> {
                 return ByteForm.snapshotPart(r);
             }
+            case Reply.Carried r -> {
+                return ByteForm.carried(r);
+            }
             case Reply.Pulled r -> {
                 return ByteForm.segment(r.segment());
             }
@@ -227,6 +234,7 @@ public final class WireCodec {
                         new Base(json.smallNumber("epoch"), json.number("head")), json.flag("serves"));
             }
             case SNAPSHOT -> ByteForm.snapshotPart(bytes);
+            case CARRY -> ByteForm.carried(bytes);
             case PULL -> new Reply.Pulled(ByteForm.segment(bytes, 0));
             case TIME -> {
                 JsonForm json = JsonForm.read(bytes);

@@ -30,7 +30,8 @@ enum ProtocolStep {
             case CHALLENGE -> CHALLENGE;
             case ENROL -> ENROL;
             case HELLO -> HELLO;
-            case PUSH -> PUSH;
+            // A bundle that is carried brings what a push does.
+            case PUSH, CARRY -> PUSH;
             // No universe's log is long enough to be looked ahead in.
             case PULL, SNAPSHOT -> PULL;
             // No universe has accounts.

@@ -1,0 +1,111 @@
+package org.muster.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.muster.journal.Entry;
+
+/// Reads what a bundle holds, part after part, never more of it in memory than one. For one thread.
+public final class BundleUnpacker {
+    private final byte[] packed;
+    private DataInputStream in;
+    private long unpackedBytes;
+    private final BundleNote note;
+
+    /// One part.
+    public sealed interface Part {
+        /// A part of the confirmed log.
+        record Log(Segment segment) implements Part {}
+
+        /// Events of the writer that wait for the server, in order, the last of them signed.
+        record Events(List<Entry> entries) implements Part {
+            public Events {
+                entries = List.copyOf(entries);
+            }
+        }
+
+        /// A bundle for somebody else.
+        record Enclosed(byte[] file) implements Part {}
+    }
+
+    /// @param packed of a bundle whose signature was checked
+    /// @throws MalformedMessage when it does not begin with its note
+    public BundleUnpacker(byte[] packed) throws MalformedMessage {
+        this.packed = packed;
+        in = fresh();
+        note = first();
+    }
+
+    public BundleNote note() {
+        return note;
+    }
+
+    /// Begins anew with the first part.
+    ///
+    /// @throws MalformedMessage never, where it once could be read
+    public void rewind() throws MalformedMessage {
+        in = fresh();
+        unpackedBytes = 0;
+        first();
+    }
+
+    private DataInputStream fresh() {
+        return new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)));
+    }
+
+    private BundleNote first() throws MalformedMessage {
+        return reading(() -> {
+            if (in.readUnsignedByte() != BundlePacker.NOTE) {
+                throw new MalformedMessage("it does not begin with its note");
+            }
+            return BundleNote.of(bytes(Limits.JSON_BYTES_MAX));
+        });
+    }
+
+    /// The next part; empty after the last.
+    public Optional<Part> next() throws MalformedMessage {
+        return reading(() -> switch (in.readUnsignedByte()) {
+            case BundlePacker.END -> Optional.empty();
+            case BundlePacker.LOG -> Optional.of(new Part.Log(ByteForm.segment(bytes(Limits.MESSAGE_BYTES_MAX), 0)));
+            case BundlePacker.EVENTS -> Optional.of(new Part.Events(ByteForm.entries(bytes(Limits.MESSAGE_BYTES_MAX))));
+            case BundlePacker.ENCLOSED -> Optional.of(new Part.Enclosed(bytes(Limits.BUNDLE_BYTES_MAX)));
+            default -> throw new MalformedMessage("it holds a part that this format does not know");
+        });
+    }
+
+    private byte[] bytes(int max) throws IOException, MalformedMessage {
+        int length = in.readInt();
+        unpackedBytes += length;
+        if (length < 0 || length > max || unpackedBytes > Limits.BUNDLE_UNPACKED_BYTES_MAX) {
+            throw new MalformedMessage(
+                    "a part has at most " + max + " bytes, and all together " + Limits.BUNDLE_UNPACKED_BYTES_MAX);
+        }
+        // Grows with what is there, not with what the length says.
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        return bytes;
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException, MalformedMessage;
+    }
+
+    private static <T> T reading(Reading<T> reading) throws MalformedMessage {
+        try {
+            return reading.read();
+        } catch (EOFException e) {
+            throw new MalformedMessage("what it holds ends early");
+        } catch (ZipException e) {
+            throw new MalformedMessage("what it holds cannot be unpacked");
+        } catch (IOException e) {
+            throw new MalformedMessage("what it holds cannot be read: " + e.getMessage());
+        }
+    }
+}
