@@ -1,7 +1,6 @@
 package org.muster.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -96,12 +95,8 @@ final class ServerCommand implements Callable<Integer> {
         SystemClock clock = new SystemClock();
         // The server's own clock is the jurisdiction's time.
         clock.adjust(0, 0);
-        Files.createDirectories(options.folder().dir());
-        FolderLock lock = FolderLock.tryAcquire(options.folder().dir())
-                .orElseThrow(() ->
-                        new Refusal("another process holds " + options.folder().dir()));
         Server server = Server.start(config, clock, new SecureRandom());
-        Optional<Doorway> door = door(lock, server);
+        Optional<Doorway> door = server.lock().flatMap(lock -> door(lock, server));
         Optional<Tracks> tracks = keepTracks == 0
                 ? Optional.empty()
                 : Optional.of(Tracks.record(options.folder(), server, clock, Duration.ofDays(keepTracks)));
@@ -115,7 +110,6 @@ final class ServerCommand implements Callable<Integer> {
                             tracks.ifPresent(Tracks::close);
                             door.ifPresent(ServerCommand::close);
                             server.close();
-                            close(lock);
                             stopped.countDown();
                         },
                         "server-stop"));

@@ -113,7 +113,10 @@ final class BundleDesk {
             return Optional.of(
                     new Reply.Refused(Refusal.NOT_ENROLLED, "was written by a station that is not enrolled here"));
         }
-        return Optional.empty();
+        return view.isRevoked(bundle.writer())
+                ? Optional.of(new Reply.Refused(
+                        Refusal.STATION_REVOKED, "was written by a station that was taken out of the jurisdiction"))
+                : Optional.empty();
     }
 
     private Read read(Bundle bundle) throws MalformedMessage {

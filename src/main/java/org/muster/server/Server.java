@@ -19,6 +19,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
+import org.muster.journal.FolderLock;
 import org.muster.journal.SnapshotShelf;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.PostgresServerLog;
@@ -201,6 +202,11 @@ public final class Server implements AutoCloseable {
     public String url() {
         String host = connector.getHost();
         return (isSecure ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /// The right to its folder; empty where the log is in a database.
+    public Optional<FolderLock> lock() {
+        return hold.lock();
     }
 
     /// What is done at the server itself.

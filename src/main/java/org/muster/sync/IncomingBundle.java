@@ -8,6 +8,7 @@ import org.muster.dispatch.model.JurisdictionId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
+import org.muster.journal.SignatureScheme;
 import org.muster.journal.StationKeys;
 import org.muster.session.LifeNotice;
 import org.muster.session.LiveSession;
@@ -188,7 +189,7 @@ public final class IncomingBundle {
             throw parted(segment.first());
         }
         List<ConfirmedEntry> fresh = Placing.place(segment, head);
-        if (!Placing.isProven(segment, head, fresh, jurisdiction, serverKey)) {
+        if (!Placing.isProven(segment, head, fresh, jurisdiction, serverKey, SignatureScheme.ED25519)) {
             throw new Refusal(
                     "brings a part of the log that the server has not signed, or that follows another log than"
                             + " the one here, from log position " + (head.position() + 1) + " on");

@@ -5,7 +5,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Station;
 import org.muster.journal.Entry;
@@ -28,6 +30,7 @@ import org.muster.wire.Segment;
 public final class OutgoingBundle {
     private final JournalView journal;
     private final StationKeys keys;
+    private final Situation confirmed;
     private final Peers peers;
     private final String name;
     private final ShiftClock clock;
@@ -60,6 +63,7 @@ public final class OutgoingBundle {
             RandomGenerator random) {
         this.journal = journal;
         this.keys = keys;
+        this.confirmed = confirmed;
         this.peers = new Peers(confirmed);
         this.name = name;
         this.clock = clock;
@@ -173,12 +177,37 @@ public final class OutgoingBundle {
                 false);
     }
 
+    /// Without the bodies of protected incidents: nobody knows who will read the bundle.
+    private Segment open(Segment segment) {
+        return new Segment(
+                segment.epoch(),
+                segment.first(),
+                segment.entries().stream()
+                        .map(placed -> new Segment.Placed(
+                                placed.serverAt(),
+                                isProtected(placed.entry().record().event())
+                                        ? placed.entry().withoutBody()
+                                        : placed.entry()))
+                        .toList(),
+                segment.hash(),
+                segment.signature(),
+                segment.head());
+    }
+
+    private boolean isProtected(Event event) {
+        return event instanceof Event.OfIncident of
+                && confirmed
+                        .incident(of.incident())
+                        .filter(Incident::isProtected)
+                        .isPresent();
+    }
+
     /// @return the last position that fitted
     private long pack(BundlePacker packer, long after) {
         long last = after;
         Optional<Request.Witness> next = SessionLog.witness(journal, last);
         while (next.isPresent()) {
-            Segment segment = next.get().segment();
+            Segment segment = open(next.get().segment());
             if (!packer.add(segment)) {
                 return last;
             }

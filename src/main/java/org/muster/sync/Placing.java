@@ -9,6 +9,7 @@ import org.muster.journal.Checkpoint;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
+import org.muster.journal.SignatureScheme;
 import org.muster.wire.Segment;
 
 /// Gives the entries of a segment their places, however it came: by the station's own count and hash, never by what the
@@ -47,9 +48,14 @@ final class Placing {
     /// @param placed of the segment after the head, not empty
     /// @param serverKey hex
     static boolean isProven(
-            Segment segment, LogHead head, List<ConfirmedEntry> placed, JurisdictionId jurisdiction, String serverKey) {
+            Segment segment,
+            LogHead head,
+            List<ConfirmedEntry> placed,
+            JurisdictionId jurisdiction,
+            String serverKey,
+            SignatureScheme scheme) {
         return placed.getLast().logHash().equals(segment.hash())
-                && checkpoint(segment).isSignedBy(serverKey, jurisdiction)
+                && checkpoint(segment).isSignedBy(serverKey, jurisdiction, scheme)
                 && isFounding(head, placed.getFirst(), jurisdiction, serverKey);
     }
 

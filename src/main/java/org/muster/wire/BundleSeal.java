@@ -84,7 +84,7 @@ public final class BundleSeal {
         }
         byte[] packed = Arrays.copyOfRange(signed, Signature.LENGTH, signed.length);
         Signature signature = new Signature(Arrays.copyOf(signed, Signature.LENGTH));
-        if (!Signed.verify(bundle.signKey(), message(bundle, packed), signature)) {
+        if (!Signed.verify(HexFormat.of().formatHex(bundle.signKey()), message(bundle, packed), signature)) {
             throw new MalformedMessage("is not signed by the station that it names as its writer");
         }
         return packed;
