@@ -88,6 +88,7 @@ public final class CommandLine {
             case RO -> incident(incident -> new DispatchCommand.ReopenIncident(incident.id()));
             case X -> incidentAndText((incident, text) -> new DispatchCommand.CancelIncident(incident.id(), text));
             case TK -> incident(incident -> new DispatchCommand.TakeOverIncident(incident.id()));
+            case PR -> protect();
             case ACK -> acknowledge();
             case K -> decide();
             case SC -> correct();
@@ -236,6 +237,16 @@ public final class CommandLine {
             return withUnit(words.getFirst(), unit -> understood(new DispatchCommand.EndDistress(unit)));
         }
         return unit(DispatchCommand.RaiseDistress::new);
+    }
+
+    /// `PR A1034` protects, `PR A1034 END` lays open again.
+    private Reading protect() {
+        boolean isEnd = words.size() == 2 && words.get(1).equalsIgnoreCase("END");
+        return words.size() == 1 || isEnd
+                ? withIncident(
+                        words.getFirst(),
+                        incident -> understood(new DispatchCommand.ProtectIncident(incident.id(), !isEnd)))
+                : usage();
     }
 
     private Reading acknowledge() {

@@ -50,7 +50,7 @@ public final class Completion {
             case AK, ER, AR, TP, CL, RC, IS, OS, SOS -> index == 0 ? units(begun, situation) : Stream.empty();
             case D ->
                 index == 0 ? units(begun, situation) : Stream.concat(incidents(situation), units(begun, situation));
-            case L, NT, BU, C, RO, X, TK -> index == 0 ? incidents(situation) : Stream.empty();
+            case L, NT, BU, C, RO, X, TK, PR -> index == 0 ? incidents(situation) : Stream.empty();
             case DUP -> incidents(situation);
             case R ->
                 index == 0 ? incidents(situation) : index == 1 ? categories(situation) : Stream.of("1", "2", "3", "4");

@@ -10,7 +10,7 @@ import org.muster.dispatch.model.Moment;
 
 /// A question that only a person can answer: one record for each unit or incident and episode.
 ///
-/// @param id the first two event identities, short, without spaces; the same on every station
+/// @param id the first two event identities (of what is held the first), short, without spaces; the same on every station
 /// @param unit the unit, where the conflict is about one
 /// @param incident the incident, where the conflict is about one
 /// @param claims in log order; later ones join
@@ -35,6 +35,10 @@ public record Conflict(
     public static final String OUT = "out";
     /// The unit is in service and goes on.
     public static final String IN = "in";
+    /// What was held takes effect.
+    public static final String ACCEPT = "accept";
+    /// What was held never takes effect.
+    public static final String REFUSE = "refuse";
 
     /// What a person chose.
     public record Decision(String choice, String operator, Moment at) {}
@@ -61,6 +65,8 @@ public record Conflict(
             }
             case CLOSED_AGAINST_ASSIGNED -> choices.addAll(List.of(OPEN, CLOSE));
             case OUT_OF_SERVICE_AGAINST_ASSIGNED -> choices.addAll(List.of(IN, OUT));
+            case HELD_UNKNOWN_ACCOUNT, HELD_CLOSED_ACCOUNT, HELD_ROLE, HELD_REVOKED_STATION ->
+                choices.addAll(List.of(ACCEPT, REFUSE));
             case DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS -> numbers(choices);
         }
         return choices;

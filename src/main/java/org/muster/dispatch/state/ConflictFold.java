@@ -23,7 +23,7 @@ final class ConflictFold {
     /// Before the assignment joins the unit's live ones.
     void assigned(Event.UnitAssigned event, Recorded recorded) {
         Unit unit = fold.units.get(event.unit()).orElseThrow();
-        Claim claim = claim(recorded);
+        Claim claim = Claim.of(recorded);
         unit.active()
                 .flatMap(fold.assignments::get)
                 .filter(active -> !active.stamp().seenBy(recorded.envelope(), fold.epochs))
@@ -57,7 +57,7 @@ final class ConflictFold {
                         ConflictKind.CLOSED_AGAINST_ASSIGNED,
                         Optional.empty(),
                         Optional.of(event.incident()),
-                        claim(ended),
+                        Claim.of(ended),
                         claim));
     }
 
@@ -73,7 +73,7 @@ final class ConflictFold {
                                 Optional.empty(),
                                 Optional.of(event.incident()),
                                 claimOf(a),
-                                claim(recorded))));
+                                Claim.of(recorded))));
     }
 
     void endedTwice(Event.OfIncident event, Ending earlier, Ending later, Recorded recorded) {
@@ -108,8 +108,8 @@ final class ConflictFold {
                         ConflictKind.CROSSED_LINKS,
                         Optional.empty(),
                         Optional.of(event.incident()),
-                        claim(first),
-                        claim(recorded)));
+                        Claim.of(first),
+                        Claim.of(recorded)));
     }
 
     void outWhileAssigned(Unit unit, Recorded recorded) {
@@ -123,14 +123,14 @@ final class ConflictFold {
                         Optional.of(unit.callSign()),
                         Optional.empty(),
                         claimOf(a),
-                        claim(recorded)));
+                        Claim.of(recorded)));
     }
 
     private void openAgainst(ConflictKind kind, IncidentId id, Stamp earlier, Recorded recorded) {
         fold.incidents
                 .get(id)
                 .flatMap(incident -> entry(incident, earlier.event()))
-                .ifPresent(first -> open(kind, Optional.empty(), Optional.of(id), claim(first), claim(recorded)));
+                .ifPresent(first -> open(kind, Optional.empty(), Optional.of(id), Claim.of(first), Claim.of(recorded)));
     }
 
     /// Opens a conflict, or joins the episode that is open already.
@@ -217,6 +217,8 @@ final class ConflictFold {
                     conflict.unit().ifPresent(unit -> fold.assignments().service(unit, true, recorded));
                 }
             }
+            case HELD_UNKNOWN_ACCOUNT, HELD_CLOSED_ACCOUNT, HELD_ROLE, HELD_REVOKED_STATION ->
+                fold.standings().decided(conflict, choice);
             case DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS ->
                 conflict.chosen(choice).ifPresent(claim -> takeValue(claim, recorded));
         }
@@ -275,7 +277,7 @@ final class ConflictFold {
         fold.incidents = fold.incidents.changed(id, incident -> {
             Incident.Change change = incident.change();
             what.accept(change);
-            return change.by(recorded);
+            return change.by(recorded, fold.role(recorded));
         });
     }
 
@@ -283,7 +285,7 @@ final class ConflictFold {
         return fold.incidents
                 .get(assignment.incident())
                 .flatMap(incident -> entry(incident, assignment.stamp().event()))
-                .map(ConflictFold::claim)
+                .map(Claim::of)
                 .orElseGet(() -> new Claim(
                         assignment.stamp().event(),
                         new Event.UnitAssigned(
@@ -297,15 +299,6 @@ final class ConflictFold {
                         "",
                         assignment.desk(),
                         assignment.instructedAt()));
-    }
-
-    private static Claim claim(Recorded recorded) {
-        return new Claim(
-                recorded.envelope().id(),
-                recorded.event(),
-                recorded.envelope().operator(),
-                recorded.envelope().desk(),
-                recorded.envelope().typedAt());
     }
 
     private static Optional<Recorded> entry(Incident incident, EventId source) {
