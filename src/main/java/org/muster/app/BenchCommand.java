@@ -51,8 +51,6 @@ final class BenchCommand implements Callable<Integer> {
     private static final String MUTATIONS = "mutations";
     private static final String SIMULATION = "simulation";
     private static final int ROUNDS_MAX = 500;
-    /// Events that a desk catches up with.
-    private static final int EVENTS = 100_000;
     private static final int FAN_OUT_SECONDS = 20;
     private static final Duration DESK_LOAD = Duration.ofSeconds(30);
 
@@ -98,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "fresh-desk: how long the log is (default: ${DEFAULT-VALUE})")
+            description = "catch-up, fresh-desk: how long the log is (default: ${DEFAULT-VALUE})")
     private int events = 100_000;
 
     @Option(names = "--minutes", paramLabel = "N", description = "how long the desk is loaded (default: half of one)")
@@ -128,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
                     figures(
                             out,
                             (dir, found) ->
-                                    CatchUpBench.run(dir, EVENTS).figures().forEach(found));
+                                    CatchUpBench.run(Launch.ofThisProgram(Muster.class.getName()), dir, events, found));
                 case DeskLoad.NAME -> deskLoad(out);
                 case FreshDeskBench.NAME -> figures(out, (dir, found) -> FreshDeskBench.run(dir, events, found));
                 case FanOutBench.NAME ->

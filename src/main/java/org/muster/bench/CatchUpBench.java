@@ -1,49 +1,38 @@
 package org.muster.bench;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
-import org.muster.dispatch.command.DispatchCommand;
-import org.muster.dispatch.event.Draft;
-import org.muster.dispatch.model.JurisdictionKind;
-import org.muster.dispatch.model.Role;
-import org.muster.dispatch.words.Wording;
-import org.muster.journal.FolderLock;
-import org.muster.journal.Journal;
-import org.muster.journal.StationKeys;
-import org.muster.server.Founding;
-import org.muster.server.Server;
-import org.muster.server.ServerConfig;
-import org.muster.session.LiveSession;
-import org.muster.session.Post;
-import org.muster.session.Snapshot;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import org.muster.bench.process.Launch;
+import org.muster.dispatch.model.Digest;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.JournalView;
+import org.muster.journal.PlainLog;
 import org.muster.sync.OkHttpLink;
 import org.muster.sync.ServerLink;
-import org.muster.sync.SessionLog;
-import org.muster.sync.SyncConfig;
-import org.muster.sync.SyncOnce;
 import org.muster.sync.Synchronizer;
-import org.muster.telemetry.LatestFixes;
-import org.muster.time.Pin;
-import org.muster.time.SystemClock;
-import org.muster.time.ThreadScheduler;
 
-/// A desk that was cut off for long comes back: how fast it takes in what it missed, over the real server and sockets,
-/// and how long its operator waits for answers meanwhile.
+/// A desk comes to a server with a long log, over TLS, the server in a process of its own: how fast it takes in what it
+/// missed, verified, stored and folded, beside the same bytes from a third process over the same TLS into plain rows of
+/// SQLite; and how long its operator waits for answers meanwhile.
 public final class CatchUpBench {
     public static final String NAME = "catch-up";
 
-    /// Events the author has under way at a time: each exchange folds all that wait once more.
-    private static final int APPEND = 500;
-    private static final Duration EXCHANGE_MAX = Duration.ofMinutes(10);
+    /// Both ways take turns so often.
+    private static final int ROUNDS = 3;
+    /// Rows in one transaction of the rival's; the desk's slices have no more.
+    private static final int TOGETHER = 500;
     /// How long the operator takes from an answer to the next command.
     private static final Duration TYPING = Duration.ofMillis(10);
 
@@ -55,155 +44,164 @@ public final class CatchUpBench {
     /// @param millis from the command to its answer, durable
     public record Answered(boolean accepted, long position, double millis) {}
 
-    /// What was seen.
+    /// What was seen of one desk's catching up.
     ///
-    /// @param from where the desk's log ended when it came back
-    /// @param goal where the server's did
+    /// @param goal how far the server's log reached
     /// @param answers in order
-    public record Samples(long from, long goal, double eventsPerSecond, List<Answered> answers) {
-        public Samples {
+    public record Caught(long goal, double millis, Digest records, List<Answered> answers) {
+        public Caught {
             answers = List.copyOf(answers);
         }
 
-        /// Rate, and answers given before the goal was reached.
-        public List<Figure> figures() {
-            String data = (goal - from) + " events, server and sockets";
-            double[] millis = answers.stream()
-                    .filter(a -> a.position() < goal)
-                    .mapToDouble(Answered::millis)
-                    .toArray();
-            List<Figure> figures = new ArrayList<>();
-            figures.add(Figure.of("catch-up over the line", data, new double[] {eventsPerSecond}, "events/s"));
-            if (millis.length > 0) {
-                double[] slowest = {Arrays.stream(millis).max().orElseThrow()};
-                figures.add(Figure.of("answer meanwhile", data, millis, "ms"));
-                figures.add(Figure.of("slowest answer meanwhile", data, slowest, "ms"));
-            }
-            return figures;
+        /// Those given on the way.
+        public List<Answered> meanwhile() {
+            return answers.stream().filter(a -> a.position() < goal).toList();
         }
     }
 
+    /// @param program how the program is started
     /// @param dir an empty folder on the disk to be measured
     /// @param events how many the desk missed
-    /// @throws IOException when a folder or the server's socket cannot be used, or an exchange fails
-    public static Samples run(Path dir, int events) throws IOException {
-        RandomGenerator random = new Random(1);
-        SystemClock clock = new SystemClock();
-        Founding founding = new Founding("Catch-up", ZoneOffset.UTC, JurisdictionKind.DRILL);
-        try (Server server = Server.start(ServerConfig.embedded(dir.resolve("server"), founding), clock, random);
-                Station desk = new Station(dir.resolve("desk"), clock, new Random(2));
-                Station author = new Station(dir.resolve("author"), clock, new Random(3))) {
-            desk.exchange(server.url());
-            author.exchange(server.url());
-            author.writes(server.url(), events);
-            return comesBack(desk, server.url(), author.session.head().position());
+    /// @throws IOException when a folder or a socket cannot be used
+    public static void run(Launch program, Path dir, int events, Consumer<Figure> found) throws IOException {
+        OwnCertificate certificate = OwnCertificate.in(dir);
+        Path plainFile = dir.resolve("plain.db");
+        long goal;
+        try (PlainLog plain = new PlainLog(plainFile)) {
+            goal = LongLog.fill(dir.resolve("server"), events, plain);
+        }
+        Launch sender = new Launch(program.java(), List.of(), program.classPath(), PlainSender.class.getName());
+        try (ChildProcess server = server(program, dir, certificate);
+                ChildProcess other = ChildProcess.start(
+                        sender,
+                        dir.resolve("tmp"),
+                        List.of(plainFile.toString(), certificate.store().toString()))) {
+            String url = "https://127.0.0.1:" + server.port();
+            double[] ours = new double[ROUNDS];
+            double[] theirs = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                Path fresh = Files.createDirectory(dir.resolve("round-" + round));
+                Caught caught = catchUp(fresh.resolve("desk"), url, certificate.pem(), goal, events, false);
+                ours[round] = caught.millis();
+                theirs[round] = plainly(fresh.resolve("rows.db"), certificate, other.port(), events, caught.records());
+                delete(fresh);
+            }
+            String data = events + " events over TLS, two processes";
+            found.accept(Figure.of("catch-up", data, ours, theirs, "ms"));
+            Caught used = catchUp(dir.resolve("used"), url, certificate.pem(), goal, events, true);
+            report(used, data, found);
         }
     }
 
-    private static Samples comesBack(Station desk, String url, long goal) {
-        long from = desk.session.head().position();
-        List<Answered> answers = new ArrayList<>();
-        try (ServerLink link = new OkHttpLink(url);
-                Synchronizer sync = desk.synchronizer(link, true)) {
+    private static ChildProcess server(Launch program, Path dir, OwnCertificate certificate) throws IOException {
+        return ChildProcess.server(
+                program,
+                dir.resolve("tmp"),
+                dir.resolve("server"),
+                List.of(
+                        "--tls-cert",
+                        certificate.certificate().toString(),
+                        "--tls-key",
+                        certificate.key().toString()));
+    }
+
+    private static void report(Caught used, String data, Consumer<Figure> found) {
+        double[] rate = {used.goal() / (used.millis() / 1_000)};
+        found.accept(Figure.of("catch-up with an operator at work", data, rate, "events/s"));
+        double[] waits = used.meanwhile().stream().mapToDouble(Answered::millis).toArray();
+        if (waits.length > 0) {
+            double[] slowest = {Figure.share(waits, 1)};
+            double[] late = {Figure.share(waits, 0.99)};
+            found.accept(Figure.of("answer meanwhile", data, waits, "ms"));
+            found.accept(Figure.of("answer meanwhile, 99 of 100", data, late, "ms"));
+            found.accept(Figure.of("slowest answer meanwhile", data, slowest, "ms"));
+        }
+    }
+
+    /// One desk's catching up, in this process.
+    ///
+    /// @param dir the desk's folder
+    /// @param authority PEM; empty for none
+    /// @param goal the last position of the server's log
+    /// @param events of it, the last ones, that are compared
+    /// @param isUsed whether an operator gives commands meanwhile
+    public static Caught catchUp(Path dir, String url, String authority, long goal, int events, boolean isUsed)
+            throws IOException {
+        try (MeasuredDesk desk = new MeasuredDesk(dir, 2);
+                ServerLink link = new OkHttpLink(url, authority);
+                Synchronizer sync = desk.synchronizer(link)) {
             long start = System.nanoTime();
-            CompletableFuture<Long> reached = new CompletableFuture<>();
-            sync.onState(state -> {
-                if (desk.session.head().position() >= goal) {
-                    reached.complete(System.nanoTime());
-                }
-            });
+            CompletableFuture<Long> reached =
+                    desk.reaches(goal, s -> s.confirmed().at().position());
             sync.start();
-            while (!reached.isDone()) {
+            List<Answered> answers = new ArrayList<>();
+            while (isUsed && !reached.isDone()) {
                 LockSupport.parkNanos(TYPING.toNanos());
-                if (desk.session.head().position() > from) {
-                    answers.add(answer(desk.session));
+                if (desk.session().snapshot().confirmed().jurisdiction().isPresent()) {
+                    answers.add(answer(desk));
                 }
             }
-            double seconds = (reached.join() - start) / 1e9;
-            return new Samples(from, goal, (goal - from) / seconds, answers);
+            double millis = (reached.join() - start) / 1e6;
+            if (!desk.isTheLogs()) {
+                throw new IllegalStateException("the desk came to another state than its log");
+            }
+            return new Caught(goal, millis, records(desk, goal, events), answers);
         }
     }
 
-    private static Answered answer(LiveSession session) {
+    private static Answered answer(MeasuredDesk desk) {
         long start = System.nanoTime();
-        return session.submit(DispatchCommand.ReportIncident.of("noise in the yard"))
-                .thenApply(answer ->
-                        new Answered(answer.accepted(), session.head().position(), (System.nanoTime() - start) / 1e6))
+        return desk.command()
+                .thenApply(accepted ->
+                        new Answered(accepted, desk.session().head().position(), (System.nanoTime() - start) / 1e6))
                 .join();
     }
 
-    /// A station in a folder of its own.
-    private static final class Station implements AutoCloseable {
-        private final FolderLock lock;
-        private final StationKeys keys;
-        private final SystemClock clock;
-        private final RandomGenerator random;
-        private final LiveSession session;
-        private final ThreadScheduler scheduler = new ThreadScheduler("sync");
+    /// Over the bytes of the log's records up to a position.
+    private static Digest records(MeasuredDesk desk, long goal, int events) {
+        return desk.session()
+                .ask(journal -> {
+                    Digest chain = Digest.ZERO;
+                    for (long from = goal - events + 1; from <= goal; from += TOGETHER) {
+                        chain = over(chain, journal, from, (int) Math.min(TOGETHER, goal + 1 - from));
+                    }
+                    return chain;
+                })
+                .join();
+    }
 
-        Station(Path dir, SystemClock clock, RandomGenerator random) throws IOException {
-            this.clock = clock;
-            this.random = random;
-            lock = FolderLock.tryAcquire(dir).orElseThrow(() -> new IOException(dir + " is held"));
-            keys = StationKeys.loadOrCreate(dir, random);
-            session = new LiveSession(
-                            Journal.open(lock, keys, random),
-                            clock,
-                            random,
-                            new Post("li", Role.DISPATCHER, "1"),
-                            () -> LatestFixes.NONE)
-                    .start();
+    private static Digest over(Digest before, JournalView journal, long from, int size) {
+        Digest chain = before;
+        for (ConfirmedEntry entry : journal.confirmed(from, size)) {
+            chain = chain.then(entry.record().hash());
         }
+        return chain;
+    }
 
-        Synchronizer synchronizer(ServerLink link, boolean live) {
-            return new Synchronizer(
-                    new SessionLog(session),
-                    keys,
-                    link,
-                    scheduler,
-                    clock,
-                    clock::adjust,
-                    random,
-                    new SyncConfig("bench", "", live));
-        }
-
-        /// Brings a shift's mix of events into the server's log.
-        void writes(String url, int events) {
-            try (ServerLink link = new OkHttpLink(url);
-                    Synchronizer sync = synchronizer(link, true)) {
-                sync.start();
-                for (int n = 0; n < events; n += APPEND) {
-                    List<Draft> drafts = MadeUpShift.drafts(n, Math.min(APPEND, events - n));
-                    CompletableFuture<Snapshot> confirmed = new CompletableFuture<>();
-                    Pin pin = session.onSnapshot(snapshot -> {
-                        if (snapshot.pending() == 0) {
-                            confirmed.complete(snapshot);
-                        }
-                    });
-                    session.submit(new DispatchCommand.AdoptReference(drafts, Wording.of("")))
-                            .join();
-                    confirmed.join();
-                    pin.release();
-                }
+    private static double plainly(Path file, OwnCertificate certificate, int port, int rows, Digest records)
+            throws IOException {
+        try (PlainLog plain = new PlainLog(file)) {
+            long start = System.nanoTime();
+            try (SSLSocket socket = (SSLSocket) OwnCertificate.context(certificate.store())
+                            .getSocketFactory()
+                            .createSocket(InetAddress.getLoopbackAddress(), port);
+                    DataInputStream in =
+                            new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024))) {
+                plain.receive(in, rows, TOGETHER);
             }
-        }
-
-        void exchange(String url) throws IOException {
-            try (ServerLink link = new OkHttpLink(url)) {
-                SyncOnce.Outcome outcome = SyncOnce.run(
-                                synchronizer(link, false), new SessionLog(session), scheduler, EXCHANGE_MAX)
-                        .join();
-                if (outcome instanceof SyncOnce.Outcome.Failed failed) {
-                    throw new IOException(failed.words());
-                }
+            double millis = (System.nanoTime() - start) / 1e6;
+            if (!plain.chain().equals(records)) {
+                throw new IllegalStateException("the plain rows are not what the desk has");
             }
+            return millis;
         }
+    }
 
-        @Override
-        public void close() throws IOException {
-            scheduler.close();
-            session.close();
-            lock.close();
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }

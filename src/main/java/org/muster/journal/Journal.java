@@ -48,7 +48,14 @@ public interface Journal extends JournalView {
     /// Takes over entries the server has placed; own pending ones among them become confirmed.
     ///
     /// @param receivedAt this desk's time
-    Intake appendConfirmed(List<ConfirmedEntry> batch, Instant receivedAt);
+    default Intake appendConfirmed(List<ConfirmedEntry> batch, Instant receivedAt) {
+        return appendConfirmed(batch, Optional.empty(), receivedAt);
+    }
+
+    /// The same, and keeps the server's signed word where something of the batch was new.
+    ///
+    /// @param checkpoint at the batch's last entry
+    Intake appendConfirmed(List<ConfirmedEntry> batch, Optional<Checkpoint> checkpoint, Instant receivedAt);
 
     /// Takes the confirmed log back to a position, where the server's log has gone on differently from there. Own
     /// records after it wait again; others' are let go: the server must have them by then.

@@ -84,7 +84,18 @@ final class JournalWrites implements AutoCloseable {
         confirmed.setBytes(7, entry.record().rawBytes());
         confirmed.setBytes(8, signature.map(Signature::bytes).orElse(null));
         confirmed.setLong(9, receivedAt.toEpochMilli());
-        confirmed.executeUpdate();
+        confirmed.addBatch();
+    }
+
+    void confirmedBody(long author, long number, SaltedBody salted) throws SQLException {
+        set(author, number, salted);
+        body.addBatch();
+    }
+
+    /// Sends what was gathered by [#confirmed] and [#confirmedBody]: a statement at a time costs twice as much.
+    void confirmAll() throws SQLException {
+        confirmed.executeBatch();
+        body.executeBatch();
     }
 
     void pending(Entry entry) throws SQLException {
@@ -95,11 +106,15 @@ final class JournalWrites implements AutoCloseable {
     }
 
     void body(long author, long number, SaltedBody salted) throws SQLException {
+        set(author, number, salted);
+        body.executeUpdate();
+    }
+
+    private void set(long author, long number, SaltedBody salted) throws SQLException {
         body.setLong(1, author);
         body.setLong(2, number);
         body.setBytes(3, salted.salt());
         body.setBytes(4, salted.bytes());
-        body.executeUpdate();
     }
 
     void dropPending(long number) throws SQLException {

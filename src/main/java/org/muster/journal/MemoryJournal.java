@@ -222,7 +222,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Intake appendConfirmed(List<ConfirmedEntry> batch, Instant receivedAt) {
+    public Intake appendConfirmed(List<ConfirmedEntry> batch, Optional<Checkpoint> checkpoint, Instant receivedAt) {
         LogTail.Judged judged = tail.judge(
                 batch,
                 new LogTail.Surroundings(
@@ -233,6 +233,7 @@ public final class MemoryJournal implements Journal {
         if (judged.intake() instanceof Intake.Accepted accepted) {
             tail.advance(judged);
             confirmed.addAll(accepted.fresh());
+            checkpoint.filter(end -> !accepted.fresh().isEmpty()).ifPresent(this::keep);
             for (ConfirmedEntry entry : accepted.fresh()) {
                 EventId id = entry.record().id();
                 if (Life.of(id).equals(present)) {

@@ -322,7 +322,7 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
-    public Intake appendConfirmed(List<ConfirmedEntry> batch, Instant receivedAt) {
+    public Intake appendConfirmed(List<ConfirmedEntry> batch, Optional<Checkpoint> checkpoint, Instant receivedAt) {
         freshen();
         LogTail.Judged judged = tail.judge(
                 batch,
@@ -338,6 +338,10 @@ final class SqliteJournal implements Journal {
                     () -> {
                         for (ConfirmedEntry entry : accepted.fresh()) {
                             confirm(entry, receivedAt);
+                        }
+                        writes.confirmAll();
+                        if (checkpoint.isPresent()) {
+                            writes.checkpoint(checkpoint.get());
                         }
                         return judged;
                     },
@@ -358,7 +362,7 @@ final class SqliteJournal implements Journal {
         Optional<SaltedBody> body = entry.entry().body().or(() -> waiting.flatMap(Entry::body));
         writes.confirmed(author, entry, signature, receivedAt);
         if (body.isPresent()) {
-            writes.body(author, id.number(), body.get());
+            writes.confirmedBody(author, id.number(), body.get());
         }
         if (waiting.isPresent()) {
             if (Life.of(id).equals(present)) {
@@ -490,7 +494,7 @@ final class SqliteJournal implements Journal {
         }
     }
 
-    /// For tests: how large the file may grow, as if the disk were no larger.
+    /// For tests: how large the file may grow.
     void limitPages(long pages) throws SQLException {
         JournalFile.number(connection, "PRAGMA max_page_count = " + pages);
     }

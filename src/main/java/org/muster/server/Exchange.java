@@ -40,6 +40,7 @@ final class Exchange {
     private final LogView view;
     private final Enrolment enrolment;
     private final Segments segments;
+    private final PackedSegments packed;
     private final Snapshots snapshots;
     private final Recovery recovery;
     private final Sessions sessions;
@@ -70,6 +71,7 @@ final class Exchange {
         this.view = view;
         this.enrolment = enrolment;
         this.segments = segments;
+        this.packed = new PackedSegments(log, segments, withholding);
         this.snapshots = snapshots;
         this.recovery = recovery;
         this.withholding = withholding;
@@ -287,7 +289,8 @@ final class Exchange {
                     Refusal.DIVERGED,
                     "another log than this one up to " + request.at().position());
         }
-        return new Reply.Pulled(segments.after(request.at(), request.hash(), request.limit()));
+        return packed.after(request)
+                .orElseGet(() -> new Reply.Pulled(segments.after(request.at(), request.hash(), request.limit())));
     }
 
     private static CompletableFuture<Reply> done(Reply reply) {

@@ -25,13 +25,18 @@ final class Withholding {
         this.view = view;
     }
 
+    /// The incidents whose bodies are kept out now.
+    Set<IncidentId> hidden() {
+        view.follow();
+        return view.hidden();
+    }
+
     /// A part of the log as it may go to anybody.
     List<ConfirmedEntry> open(List<ConfirmedEntry> entries) {
         if (entries.isEmpty()) {
             return entries;
         }
-        view.follow();
-        Set<IncidentId> hidden = view.hidden();
+        Set<IncidentId> hidden = hidden();
         return hidden.isEmpty()
                 ? entries
                 : entries.stream().map(entry -> open(entry, hidden)).toList();

@@ -210,7 +210,12 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     ///
     /// @return what became of them; [Intake.Accepted] names those that were new here
     public CompletableFuture<Intake> confirmed(List<ConfirmedEntry> entries) {
-        Incoming batch = new Incoming(entries);
+        return confirmed(entries, Optional.empty());
+    }
+
+    /// The same, with the server's signed word on the last of them, which is kept together with it.
+    public CompletableFuture<Intake> confirmed(List<ConfirmedEntry> entries, Optional<Checkpoint> checkpoint) {
+        Incoming batch = new Incoming(entries, checkpoint);
         if (closing) {
             batch.taken.completeExceptionally(closed());
         } else if (!queue.offerThen(batch)) {
@@ -222,9 +227,10 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     private void slice(Incoming batch) {
         long start = clock.monotonicNanos();
         int to = Math.min(batch.done + sliceSize.events(), batch.entries.size());
+        Optional<Checkpoint> end = batch.checkpoint.filter(checkpoint -> to == batch.entries.size());
         try {
             Intake intake = guarded(() -> journal.appendConfirmed(
-                    batch.entries.subList(batch.done, to), clock.now().truncatedTo(ChronoUnit.MILLIS)));
+                    batch.entries.subList(batch.done, to), end, clock.now().truncatedTo(ChronoUnit.MILLIS)));
             if (!(intake instanceof Intake.Accepted accepted)) {
                 batch.taken.complete(intake);
                 return;
@@ -292,11 +298,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             jurisdiction = journal.jurisdiction();
             return joined;
         });
-    }
-
-    /// Keeps the server's signed word on the order so far.
-    public CompletableFuture<Checkpoint> keep(Checkpoint checkpoint) {
-        return change(() -> done(checkpoint, () -> journal.keep(checkpoint)));
     }
 
     /// Keeps something small under a name.

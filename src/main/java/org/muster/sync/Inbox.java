@@ -19,8 +19,11 @@ import org.muster.wire.Segment;
 
 /// Takes in the server's log: what is pushed where it follows, what was missed by pulling. Where an entry stands is
 /// never a push's word: it must follow the desk's own head, and the hash over all before it must be the one that the
-/// server signed. For the sync's thread.
+/// server signed. While what came is stored and folded, the next part is already asked for. For the sync's thread.
 final class Inbox {
+    /// Segments handed to the session that are not stored yet; while there are so many, nothing more is taken.
+    static final int STORING_MAX = 4;
+
     /// Pushed segments that wait; beyond it they are dropped and pulled.
     static final int PUSHED_MAX = 32;
 
@@ -38,7 +41,14 @@ final class Inbox {
     /// What was announced when the last pull left.
     private long announcedAtPull;
     private boolean pullDue = true;
-    private boolean underway;
+    /// A pull is under way.
+    private boolean asking;
+    /// How many segments the session is storing.
+    private int storing;
+    /// Where the log stands once they are stored.
+    private LogHead reached = LogHead.START;
+    /// One of them was not taken: what builds upon it will not be either.
+    private boolean draining;
 
     /// Who is told how it goes.
     interface Owner {
@@ -71,7 +81,7 @@ final class Inbox {
 
     /// Whether nothing is known to be missing.
     boolean isIdle() {
-        return !underway && !pullDue && pushed.isEmpty() && missing() == 0;
+        return !asking && storing == 0 && !pullDue && pushed.isEmpty() && missing() == 0;
     }
 
     /// How many entries the server is known to have beyond those here.
@@ -102,34 +112,46 @@ final class Inbox {
     }
 
     void pump() {
-        if (underway) {
+        if (asking || draining || storing >= STORING_MAX) {
             return;
         }
         Optional<Segment> next = Optional.ofNullable(pushed.poll());
         if (next.isPresent()) {
             take(next.get(), true);
-        } else if (pullDue || missing() > 0) {
+        } else if (pullDue || announced > reached().position()) {
             pull();
         }
     }
 
+    private LogHead reached() {
+        return storing == 0 ? log.head() : reached;
+    }
+
     private void pull() {
-        underway = true;
+        asking = true;
         pullDue = false;
         announcedAtPull = announced;
-        LogHead head = log.head();
-        turns.ask(new Request.Pull(head.base(), head.logHash(), Limits.BATCH_RECORDS_MAX), reply -> {
-            underway = false;
+        LogHead head = reached();
+        turns.ask(new Request.Pull(head.base(), head.logHash(), Limits.BATCH_RECORDS_MAX, true), reply -> {
+            asking = false;
             switch (reply) {
-                case Reply.Pulled pulled -> take(pulled.segment(), false);
+                case Reply.Pulled pulled -> pulled(pulled.segment());
                 case Reply.Refused refused -> owner.pullRefused(refused);
                 default -> turns.lost("the server answered a pull with something else");
             }
         });
     }
 
+    private void pulled(Segment segment) {
+        if (draining) {
+            pullDue = true;
+        } else {
+            take(segment, false);
+        }
+    }
+
     private void take(Segment segment, boolean wasPushed) {
-        LogHead head = log.head();
+        LogHead head = reached();
         if (!Placing.follows(segment, head)) {
             missed(segment, wasPushed, "a segment that does not follow");
             return;
@@ -148,14 +170,16 @@ final class Inbox {
             missed(segment, wasPushed, "a segment whose hash or signature is wrong");
             return;
         }
-        underway = true;
+        storing++;
+        reached = new LogHead(segment.epoch(), segment.last(), segment.hash());
         turns.await(
                 log.receive(fresh, checkpoint),
                 intake -> {
-                    underway = false;
+                    storing--;
                     taken(intake);
                 },
                 failure -> owner.stuck(LinkState.Trouble.STORAGE, failure));
+        pump();
     }
 
     private void missed(Segment segment, boolean wasPushed, String words) {
@@ -169,6 +193,7 @@ final class Inbox {
     }
 
     private void taken(Intake intake) {
+        draining = storing > 0 && (draining || !(intake instanceof Intake.Accepted));
         switch (intake) {
             case Intake.Accepted accepted -> next();
             case Intake.Gap gap -> suspectGap();

@@ -106,13 +106,7 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
 
     @Override
     public CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint) {
-        return session.confirmed(batch).thenCompose(intake -> {
-            boolean isNew = intake instanceof Intake.Accepted accepted
-                    && !accepted.fresh().isEmpty();
-            return isNew
-                    ? session.keep(checkpoint).thenApply(kept -> intake)
-                    : CompletableFuture.completedFuture(intake);
-        });
+        return session.confirmed(batch, Optional.of(checkpoint));
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Limits {
     /// [#MESSAGE_BYTES_MAX].
     public static final int BATCH_BYTES_TARGET = 1024 * 1024;
 
-    /// Any message, on HTTP and on the WebSocket.
+    /// Any message, on HTTP and on the WebSocket, and what a compressed one unpacks to.
     public static final int MESSAGE_BYTES_MAX = 4 * 1024 * 1024;
 
     /// A small message, written as JSON.

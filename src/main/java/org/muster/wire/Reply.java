@@ -55,6 +55,12 @@ public sealed interface Reply {
 
     record Pulled(Segment segment) implements Reply {}
 
+    /// The same with a segment that is closed for good, compressed once for all desks; read, it is [Pulled] again.
+    ///
+    /// @param packed as [PackedSegment#of] gives it
+    /// @param head the server's last log position when it answered
+    record PulledPacked(byte[] packed, long head) implements Reply {}
+
     /// @param common the greatest of the places that the server's log shares, 0 for none
     record Located(long common) implements Reply {}
 

@@ -50,7 +50,13 @@ public sealed interface Request {
     ///
     /// @param at epoch and last log position of the desk's confirmed log
     /// @param hash `H` at that position, zero before the first
-    record Pull(Base at, Digest hash, int limit) implements Request {}
+    /// @param packed whether the answer may come compressed; servers of earlier versions pass over it
+    record Pull(Base at, Digest hash, int limit, boolean packed) implements Request {
+        /// As desks of earlier versions ask.
+        public Pull(Base at, Digest hash, int limit) {
+            this(at, hash, limit, false);
+        }
+    }
 
     /// Up to where is your log mine?
     ///

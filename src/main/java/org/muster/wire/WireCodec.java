@@ -52,7 +52,8 @@ public final class WireCodec {
                 json.put("epoch", r.at().epoch())
                         .put("position", r.at().position())
                         .put("hash", r.hash().hex())
-                        .put("limit", r.limit());
+                        .put("limit", r.limit())
+                        .put("packed", r.packed());
             case Request.Snapshot r -> json.put("position", r.position()).put("offset", r.offset());
             case Request.SignIn r -> json.put("account", r.account()).put("token", r.token());
             case Request.Bodies r -> {
@@ -126,7 +127,8 @@ public final class WireCodec {
                 yield new Request.Pull(
                         new Base(json.smallNumber("epoch"), position),
                         json.value("hash", Digest::fromHex),
-                        json.smallNumber("limit"));
+                        json.smallNumber("limit"),
+                        json.has("packed") && json.flag("packed"));
             }
         };
     }
@@ -187,6 +189,9 @@ public final class WireCodec {
             case Reply.Pulled r -> {
                 return ByteForm.segment(r.segment());
             }
+            case Reply.PulledPacked r -> {
+                return PackedSegment.message(r);
+            }
         }
         return JsonForm.bytes(json);
     }
@@ -235,7 +240,9 @@ public final class WireCodec {
             }
             case SNAPSHOT -> ByteForm.snapshotPart(bytes);
             case CARRY -> ByteForm.carried(bytes);
-            case PULL -> new Reply.Pulled(ByteForm.segment(bytes, 0));
+            case PULL ->
+                new Reply.Pulled(
+                        PackedSegment.isOne(bytes) ? PackedSegment.segment(bytes) : ByteForm.segment(bytes, 0));
             case TIME -> {
                 JsonForm json = JsonForm.read(bytes);
                 yield new Reply.Timed(

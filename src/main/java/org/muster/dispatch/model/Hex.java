@@ -5,12 +5,16 @@ final class Hex {
     private Hex() {}
 
     static void require(String hex, int digits) {
-        if (hex.length() != digits || !hex.chars().allMatch(Hex::isDigit)) {
+        boolean isSound = hex.length() == digits;
+        for (int i = 0; isSound && i < digits; i++) {
+            isSound = isDigit(hex.charAt(i));
+        }
+        if (!isSound) {
             throw new IllegalArgumentException("not " + digits + " hex digits: '" + hex + "'");
         }
     }
 
-    private static boolean isDigit(int c) {
+    private static boolean isDigit(char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 }
