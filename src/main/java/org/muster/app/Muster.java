@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             DeskCommand.class,
             ServerCommand.class,
             SyncCommand.class,
+            FollowCommand.class,
             DoCommand.class,
             ShowCommand.class,
             ReplayCommand.class,
