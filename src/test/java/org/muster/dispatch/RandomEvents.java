@@ -29,6 +29,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Requirement;
@@ -141,7 +142,7 @@ public final class RandomEvents {
             List<String> choices = conflict.choices();
             return new Event.ConflictDecided(conflict.id(), choices.get(random.nextInt(choices.size())));
         }
-        return switch (random.nextInt(34)) {
+        return switch (random.nextInt(36)) {
             case 0 ->
                 new Event.JurisdictionFounded(
                         new JurisdictionId(hex(2)),
@@ -188,6 +189,7 @@ public final class RandomEvents {
                 new Event.AlarmAcknowledged(new Event.AlarmKey(
                         incident().hex(), maybe(Tier.ONE), one(Event.AlarmKind.values()), random.nextInt(3)));
             case 31 -> new Event.ConflictDecided("none", "both");
+            case 33, 34 -> loan();
             case 32 -> new Event.Unknown("later", maybe(incident()));
             default ->
                 new Event.IncidentReported(
@@ -200,6 +202,18 @@ public final class RandomEvents {
                         maybe(site()),
                         rough(),
                         targets());
+        };
+    }
+
+    private Event loan() {
+        LoanId loan = new LoanId(hex(4));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Event.UnitLent(loan, unit(), unit(), new JurisdictionId(hex(2)), "K");
+            case 1 ->
+                new Event.UnitBorrowed(
+                        loan, unit(), unit(), new JurisdictionId(hex(2)), "K", force(), capabilities(), 2);
+            case 2 -> new Event.UnitReturned(loan, unit());
+            default -> new Event.UnitTakenBack(loan, unit());
         };
     }
 

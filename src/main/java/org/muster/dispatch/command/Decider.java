@@ -17,6 +17,7 @@ public final class Decider {
         }
         IncidentDecisions incidents = new IncidentDecisions(situation, seat, now, ids);
         UnitDecisions units = new UnitDecisions(situation, now, ids);
+        LoanDecisions loans = new LoanDecisions(situation, ids);
         return switch (command) {
             case DispatchCommand.ReportIncident c -> incidents.report(c);
             case DispatchCommand.AddCall c -> incidents.addCall(c);
@@ -39,6 +40,10 @@ public final class Decider {
             case DispatchCommand.EndDistress c -> units.distress(c.unit(), false);
             case DispatchCommand.AcknowledgeAlarm c -> units.acknowledge(c.alarm());
             case DispatchCommand.AcknowledgeAlarms c -> units.acknowledge(c.alarms());
+            case DispatchCommand.LendUnit c -> loans.lend(c);
+            case DispatchCommand.BorrowUnit c -> loans.borrow(c);
+            case DispatchCommand.ReturnUnit c -> loans.giveBack(c);
+            case DispatchCommand.TakeBackUnit c -> loans.takeBack(c);
             case DispatchCommand.DecideConflict c -> units.decideConflict(c);
             case DispatchCommand.AdoptReference c ->
                 new Decision.Accepted(c.drafts(), c.answer(), java.util.Optional.empty(), java.util.Optional.empty());

@@ -36,6 +36,11 @@ public record Conflict(
     /// The unit is in service and goes on.
     public static final String IN = "in";
 
+    /// The unit is away, its assignments here are recalled.
+    public static final String AWAY = "away";
+    /// The unit goes on here; the loan by which it was lent from here is off.
+    public static final String HERE = "here";
+
     /// What a person chose.
     public record Decision(String choice, String operator, Moment at) {}
 
@@ -61,7 +66,8 @@ public record Conflict(
             }
             case CLOSED_AGAINST_ASSIGNED -> choices.addAll(List.of(OPEN, CLOSE));
             case OUT_OF_SERVICE_AGAINST_ASSIGNED -> choices.addAll(List.of(IN, OUT));
-            case DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS -> numbers(choices);
+            case AWAY_AGAINST_ASSIGNED -> choices.addAll(List.of(AWAY, HERE));
+            case LENT_TWICE, DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS -> numbers(choices);
         }
         return choices;
     }

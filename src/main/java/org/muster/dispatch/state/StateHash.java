@@ -31,6 +31,11 @@ public final class StateHash {
         situation.assignments().values().forEach(a -> lines.add("assignment " + assignment(a)));
         situation.conflicts().values().forEach(c -> lines.add("conflict " + conflict(c)));
         situation.acknowledged().forEach(a -> lines.add("acknowledged " + a.key() + " " + a.value()));
+        situation.loans().all().values().forEach(l -> lines.add("loan " + loan(l)));
+        situation
+                .loans()
+                .governing()
+                .forEach(g -> lines.add("governing " + g.key() + " " + g.value().hex()));
         lines.sort(String::compareTo);
         lines.add("rest " + situation.rest().hex());
         return Digest.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
@@ -81,6 +86,10 @@ public final class StateHash {
                         .collect(Collectors.joining(",")),
                 a.arrival().map(Arrival::toString).orElse("-"),
                 a.trail().hex());
+    }
+
+    private static String loan(Loan l) {
+        return l.id().hex() + " " + l.begun() + " " + l.ended();
     }
 
     private static String conflict(Conflict c) {
