@@ -90,6 +90,9 @@ final class HappeningLine {
             case Event.IncarnationStarted e -> Optional.empty();
             case Event.EpochOpened e -> Optional.empty();
             case Event.EarlierOrder e -> Optional.empty();
+            case Event.AccountGranted e -> Optional.empty();
+            case Event.AccountClosed e -> Optional.empty();
+            case Event.StationRevoked e -> Optional.empty();
             case Event.SiteDefined e -> Optional.empty();
             case Event.BeatDefined e -> Optional.empty();
             case Event.CircleDefined e -> Optional.empty();

@@ -78,6 +78,9 @@ public final class EventCodec {
         types.put("incarnation.started", Event.IncarnationStarted.class);
         types.put("epoch.opened", Event.EpochOpened.class);
         types.put("epoch.earlierOrder", Event.EarlierOrder.class);
+        types.put("account.granted", Event.AccountGranted.class);
+        types.put("account.closed", Event.AccountClosed.class);
+        types.put("station.revoked", Event.StationRevoked.class);
         types.put("unit.defined", Event.UnitDefined.class);
         types.put("site.defined", Event.SiteDefined.class);
         types.put("beat.defined", Event.BeatDefined.class);
@@ -90,6 +93,7 @@ public final class EventCodec {
         types.put("incident.reclassified", Event.IncidentReclassified.class);
         types.put("incident.linked", Event.IncidentLinked.class);
         types.put("incident.noted", Event.IncidentNoted.class);
+        types.put("incident.protected", Event.IncidentProtected.class);
         types.put("incident.takenOver", Event.IncidentTakenOver.class);
         types.put("incident.closed", Event.IncidentClosed.class);
         types.put("incident.reopened", Event.IncidentReopened.class);

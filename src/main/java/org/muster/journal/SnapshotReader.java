@@ -42,6 +42,7 @@ import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.model.Targets;
 import org.muster.dispatch.model.Tier;
 import org.muster.dispatch.model.ZoneClass;
+import org.muster.dispatch.state.Account;
 import org.muster.dispatch.state.Acknowledgement;
 import org.muster.dispatch.state.Arrival;
 import org.muster.dispatch.state.Assignment;
@@ -80,6 +81,8 @@ final class SnapshotReader {
                 epochs(),
                 in.maybe(this::jurisdiction),
                 keyed(this::station, Station::id),
+                keyed(this::account, Account::name),
+                keyed(this::recorded, recorded -> recorded.envelope().id()),
                 keyed(this::unit, Unit::callSign),
                 keyed(this::site, Site::id),
                 map(in::text, in::digest),
@@ -162,7 +165,12 @@ final class SnapshotReader {
                 in.text(),
                 in.text(),
                 in.list(() -> new IncarnationId(in.identity())),
-                in.number());
+                in.number(),
+                in.maybe(this::stamp));
+    }
+
+    private Account account() {
+        return new Account(in.text(), in.name(Role.class), in.flag(), in.flag(), stamp());
     }
 
     private Unit unit() {
@@ -226,6 +234,7 @@ final class SnapshotReader {
                 in.maybe(() -> new Ending(in.flag(), in.text(), moment(), stamp())),
                 in.maybe(() -> new Incident.Link(incidentId(), stamp())),
                 in.small(),
+                in.flag(),
                 in.flag(),
                 in.flag(),
                 in.list(this::recorded),

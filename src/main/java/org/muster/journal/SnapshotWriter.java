@@ -11,6 +11,7 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.Targets;
+import org.muster.dispatch.state.Account;
 import org.muster.dispatch.state.Acknowledgement;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Bodies;
@@ -45,6 +46,8 @@ final class SnapshotWriter {
         epochs(s.epochs());
         out.maybe(s.jurisdiction(), this::jurisdiction);
         out.each(s.stations().values().toList(), this::station);
+        out.each(s.accounts().values().toList(), this::account);
+        out.each(s.held().values().toList(), this::recorded);
         out.each(s.units().values().toList(), this::unit);
         out.each(s.sites().values().toList(), this::site);
         out.count(s.beats().size());
@@ -134,6 +137,15 @@ final class SnapshotWriter {
         out.text(s.agreeKey());
         out.each(s.lives(), life -> out.identity(life.hex()));
         out.number(s.lastIncident());
+        out.maybe(s.revoked(), this::stamp);
+    }
+
+    private void account(Account a) {
+        out.text(a.name());
+        out.name(a.role());
+        out.flag(a.seesProtected());
+        out.flag(a.isOpen());
+        stamp(a.stamp());
     }
 
     private void unit(Unit u) {
@@ -209,6 +221,7 @@ final class SnapshotWriter {
         });
         out.number(i.backups());
         out.flag(i.frozen());
+        out.flag(i.isProtected());
         out.flag(i.unseen());
         out.each(i.timeline(), this::recorded);
         out.digest(i.trail());

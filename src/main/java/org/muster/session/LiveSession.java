@@ -19,6 +19,7 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.words.Wording;
@@ -185,7 +186,8 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     }
 
     private List<Entry> record(List<Draft> drafts, Post by, ClockReading reading) {
-        Author author = new Author(by.operator(), by.role(), by.desk(), reading, state.seen(journal.head()));
+        Role role = snapshot.situation().role(by.operator(), by.role());
+        Author author = new Author(by.operator(), role, by.desk(), reading, state.seen(journal.head()));
         List<Entry> entries = guarded(() -> journal.append(author, drafts));
         if (!entries.isEmpty()) {
             state.add(waiting.add(entries));

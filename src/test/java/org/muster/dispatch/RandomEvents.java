@@ -52,6 +52,8 @@ import org.muster.dispatch.state.Situation;
 public final class RandomEvents {
     private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
     private static final int STATIONS = 3;
+    private static final long ACCOUNTS_FROM = 200;
+    private static final int ACCOUNTS_SELDOM = 8;
 
     private final Random random;
     private final int incidents;
@@ -101,6 +103,27 @@ public final class RandomEvents {
         return recorded(event(Situation.EMPTY), 0);
     }
 
+    /// An event of the server's that waits.
+    public Recorded byServer(Event event) {
+        Recorded one = recorded(event, 0);
+        Envelope by = one.envelope();
+        EventId id = new EventId(station(0), life(0), numbers.merge(0, 1L, Long::sum));
+        return new Recorded(
+                new Envelope(
+                        id,
+                        by.base(),
+                        "server",
+                        Role.MACHINE,
+                        "server",
+                        by.wallAt(),
+                        by.offsetMillis(),
+                        by.errorMillis()),
+                event,
+                one.digest(),
+                0,
+                Optional.empty());
+    }
+
     private Recorded recorded(Event event, long at) {
         int author = random.nextInt(STATIONS * 2);
         long number = numbers.merge(author, 1L, Long::sum);
@@ -135,6 +158,17 @@ public final class RandomEvents {
         };
     }
 
+    /// Closed accounts and revoked stations are seldom, or little of what comes later would have effect.
+    private Event administration() {
+        return switch (random.nextInt(12)) {
+            case 0 -> new Event.StationRevoked(station(random.nextInt(STATIONS)));
+            case 1 -> new Event.AccountClosed("operator" + random.nextInt(STATIONS * 2));
+            default ->
+                new Event.AccountGranted(
+                        "operator" + random.nextInt(STATIONS * 2), one(Role.values()), random.nextBoolean());
+        };
+    }
+
     private Event event(Situation situation) {
         List<Conflict> conflicts = situation.openConflicts();
         if (!conflicts.isEmpty() && random.nextInt(8) == 0) {
@@ -142,6 +176,13 @@ public final class RandomEvents {
             List<String> choices = conflict.choices();
             return new Event.ConflictDecided(conflict.id(), choices.get(random.nextInt(choices.size())));
         }
+        if (position > ACCOUNTS_FROM && random.nextInt(ACCOUNTS_SELDOM) == 0) {
+            return administration();
+        }
+        return anything();
+    }
+
+    private Event anything() {
         return switch (random.nextInt(36)) {
             case 0 ->
                 new Event.JurisdictionFounded(
@@ -149,8 +190,11 @@ public final class RandomEvents {
                         "J",
                         random.nextBoolean() ? "Asia/Shanghai" : "No/Such",
                         JurisdictionKind.DRILL,
-                        "");
-            case 1 -> new Event.StationEnrolled(station(random.nextInt(STATIONS)), "S", "", "", "A");
+                        "key 0");
+            case 1 -> {
+                int one = random.nextInt(STATIONS);
+                yield new Event.StationEnrolled(station(one), "S", "key " + one, "", "A");
+            }
             case 2 -> ordering();
             case 3 -> new Event.UnitDefined(unit(), force(), capabilities(), 2, "B1", rough());
             case 4 ->
@@ -169,7 +213,10 @@ public final class RandomEvents {
             case 10 -> new Event.IncidentLocated(incident(), zone(), maybe(site()), rough(), targets());
             case 11, 12 -> new Event.IncidentReclassified(incident(), category(), priority(), targets());
             case 13, 14 -> new Event.IncidentLinked(incident(), incident());
-            case 15 -> new Event.IncidentNoted(incident());
+            case 15 ->
+                random.nextBoolean()
+                        ? new Event.IncidentNoted(incident())
+                        : new Event.IncidentProtected(incident(), random.nextBoolean());
             case 16 -> new Event.IncidentTakenOver(incident(), maybe(workplace()));
             case 17 -> new Event.IncidentClosed(incident(), "d" + random.nextInt(2));
             case 18 -> new Event.IncidentReopened(incident(), random.nextInt(5));

@@ -49,7 +49,9 @@ public final class Shift {
         a.write(new Event.JurisdictionFounded(
                 new JurisdictionId("0".repeat(32)), "Shuochuan", "Asia/Shanghai", JurisdictionKind.DRILL, "00"));
         for (Station station : List.of(a, b)) {
-            a.write(new Event.StationEnrolled(station.id, station.code, "00", "00", station.code));
+            // The first one is the server, too.
+            String key = station == a ? "00" : "01";
+            a.write(new Event.StationEnrolled(station.id, station.code, key, key, station.code));
         }
         for (String callSign : callSigns) {
             a.write(new Event.UnitDefined(
@@ -77,6 +79,7 @@ public final class Shift {
         public final String code;
         private final IncarnationId life;
         private Role role = Role.DISPATCHER;
+        private String operator = "tester";
         private final List<Recorded> pending = new ArrayList<>();
         private Situation confirmed = Situation.EMPTY;
         private long seen;
@@ -97,7 +100,7 @@ public final class Shift {
         }
 
         public Seat seat() {
-            return new Seat(id, life, code, "tester", role);
+            return new Seat(id, life, code, operator, role);
         }
 
         /// Who types here from now on.
@@ -105,12 +108,16 @@ public final class Shift {
             role = other;
         }
 
+        public void sits(String other) {
+            operator = other;
+        }
+
         public void write(Event event) {
             number++;
             Envelope envelope = new Envelope(
                     new EventId(id, life, number),
                     new Base(0, seen),
-                    "tester",
+                    operator,
                     role,
                     code,
                     now.at(),

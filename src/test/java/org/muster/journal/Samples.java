@@ -87,6 +87,9 @@ final class Samples {
                 new Event.EpochOpened(1, 4_711),
                 new Event.EarlierOrder(
                         0, 4_712, List.of(new EventId(STATION, LIFE, 18), new EventId(STATION, LIFE, 19))),
+                new Event.AccountGranted("wang", Role.SUPERVISOR, true),
+                new Event.AccountClosed("wang"),
+                new Event.StationRevoked(STATION),
                 new Event.UnitDefined(
                         UNIT, Force.SWAT, Set.of("shield", "armed", "medic"), 4, "B7", Optional.of(ROUGH)),
                 new Event.UnitDefined(UNIT, Force.VOLUNTEERS, Set.of(), 1, "", Optional.empty()),
@@ -137,6 +140,7 @@ final class Samples {
                 new Event.IncidentReclassified(INCIDENT, new CategoryCode("fire"), Priority.ONE, TARGETS),
                 new Event.IncidentLinked(INCIDENT, new IncidentId("44".repeat(16))),
                 new Event.IncidentNoted(INCIDENT),
+                new Event.IncidentProtected(INCIDENT, true),
                 new Event.IncidentTakenOver(INCIDENT),
                 new Event.IncidentTakenOver(INCIDENT, Optional.of(new Event.Workplace(STATION, "席 3"))),
                 new Event.IncidentClosed(INCIDENT, "settled"),

@@ -91,6 +91,7 @@ public final class CommandLine {
             case RO -> incident(incident -> new DispatchCommand.ReopenIncident(incident.id()));
             case X -> incidentAndText((incident, text) -> new DispatchCommand.CancelIncident(incident.id(), text));
             case TK -> incident(incident -> new DispatchCommand.TakeOverIncident(incident.id()));
+            case PR -> protect();
             case ACK -> acknowledge();
             case K -> decide();
             case SC -> correct();
@@ -248,7 +249,8 @@ public final class CommandLine {
         }
         String word = words.get(1).toUpperCase(Locale.ROOT);
         List<LineContext.Neighbour> found = context.neighbours().stream()
-                .filter(n -> n.code().equals(word) || n.name().toUpperCase(Locale.ROOT).startsWith(word))
+                .filter(n -> n.code().equals(word)
+                        || n.name().toUpperCase(Locale.ROOT).startsWith(word))
                 .toList();
         Optional<LineContext.Neighbour> exact =
                 found.stream().filter(n -> n.code().equals(word)).findFirst();
@@ -272,6 +274,16 @@ public final class CommandLine {
                                 ? new DispatchCommand.TakeBackUnit(loan.id())
                                 : new DispatchCommand.ReturnUnit(loan.id(), false)))
                 .orElseGet(() -> Reading.misread("refused.notOnLoan", unit));
+    }
+
+    /// `PR A1034` protects, `PR A1034 END` lays open again.
+    private Reading protect() {
+        boolean isEnd = words.size() == 2 && words.get(1).equalsIgnoreCase("END");
+        return words.size() == 1 || isEnd
+                ? withIncident(
+                        words.getFirst(),
+                        incident -> understood(new DispatchCommand.ProtectIncident(incident.id(), !isEnd)))
+                : usage();
     }
 
     private Reading acknowledge() {

@@ -51,8 +51,9 @@ public final class Completion {
             case D ->
                 index == 0 ? units(begun, situation) : Stream.concat(incidents(situation), units(begun, situation));
             case LEND -> index == 0 ? units(begun, situation) : Stream.empty();
-            case BACK -> index == 0 ? situation.loans().on().map(loan -> loan.unit().text()) : Stream.empty();
-            case L, NT, BU, C, RO, X, TK -> index == 0 ? incidents(situation) : Stream.empty();
+            case BACK ->
+                index == 0 ? situation.loans().on().map(loan -> loan.unit().text()) : Stream.empty();
+            case L, NT, BU, C, RO, X, TK, PR -> index == 0 ? incidents(situation) : Stream.empty();
             case DUP -> incidents(situation);
             case R ->
                 index == 0 ? incidents(situation) : index == 1 ? categories(situation) : Stream.of("1", "2", "3", "4");

@@ -1,7 +1,11 @@
 package org.muster.dispatch.command;
 
+import java.util.Optional;
 import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.state.Account;
+import org.muster.dispatch.state.Rights;
 import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.state.Station;
 
 /// Decides commands. Pure: the same arguments give the same decision, on every machine.
 public final class Decider {
@@ -15,6 +19,27 @@ public final class Decider {
         if (situation.jurisdiction().isEmpty() || !situation.stations().containsKey(seat.station())) {
             return Decision.refused("refused.notEnrolled");
         }
+        if (situation.stations().get(seat.station()).flatMap(Station::revoked).isPresent()) {
+            return Decision.refused("refused.stationRevoked");
+        }
+        return rightful(situation, seat, decided(situation, seat, command, now, ids));
+    }
+
+    /// What the operator's account has no right to is refused here, where it can be said at once.
+    private static Decision rightful(Situation situation, Seat seat, Decision decision) {
+        boolean allowed = !(decision instanceof Decision.Accepted accepted)
+                || accepted.drafts().stream().allMatch(d -> Rights.may(seat.operator(), d.event(), situation));
+        if (allowed) {
+            return decision;
+        }
+        Optional<Account> account = situation.accounts().get(seat.operator()).filter(Account::isOpen);
+        return account.isPresent()
+                ? Decision.refused(
+                        "refused.noRight", account.get().name(), account.get().role())
+                : Decision.refused("refused.noAccount", seat.operator());
+    }
+
+    private static Decision decided(Situation situation, Seat seat, DispatchCommand command, Moment now, Ids ids) {
         IncidentDecisions incidents = new IncidentDecisions(situation, seat, now, ids);
         UnitDecisions units = new UnitDecisions(situation, now, ids);
         LoanDecisions loans = new LoanDecisions(situation, ids);
@@ -25,6 +50,7 @@ public final class Decider {
             case DispatchCommand.ReclassifyIncident c -> incidents.reclassify(c);
             case DispatchCommand.NoteIncident c -> incidents.note(c);
             case DispatchCommand.LinkIncident c -> incidents.link(c);
+            case DispatchCommand.ProtectIncident c -> incidents.protect(c);
             case DispatchCommand.TakeOverIncident c -> incidents.takeOver(c);
             case DispatchCommand.GiveBackIncident c -> incidents.giveBack(c);
             case DispatchCommand.CloseIncident c -> incidents.close(c);
@@ -46,7 +72,7 @@ public final class Decider {
             case DispatchCommand.TakeBackUnit c -> loans.takeBack(c);
             case DispatchCommand.DecideConflict c -> units.decideConflict(c);
             case DispatchCommand.AdoptReference c ->
-                new Decision.Accepted(c.drafts(), c.answer(), java.util.Optional.empty(), java.util.Optional.empty());
+                new Decision.Accepted(c.drafts(), c.answer(), Optional.empty(), Optional.empty());
         };
     }
 }

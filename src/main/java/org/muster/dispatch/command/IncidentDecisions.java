@@ -208,6 +208,19 @@ final class IncidentDecisions {
         return incident.responsible().equals(new Incident.Responsible(seat.station(), seat.desk()));
     }
 
+    /// Also of an incident that is over: it is its words that are protected.
+    Decision protect(DispatchCommand.ProtectIncident c) {
+        return with(
+                c.incident(),
+                incident -> incident.isProtected() == c.isProtected()
+                        ? Decision.refused(
+                                c.isProtected() ? "refused.isProtected" : "refused.notProtected", incident.number())
+                        : accepted(
+                                incident.id(),
+                                Wording.of(c.isProtected() ? "answer.protected" : "answer.laidOpen", incident.number()),
+                                Draft.of(new Event.IncidentProtected(incident.id(), c.isProtected()))));
+    }
+
     Decision close(DispatchCommand.CloseIncident c) {
         if (c.disposition().isBlank() || c.disposition().length() > 80) {
             return Decision.refused("refused.dispositionMissing");

@@ -28,6 +28,7 @@ public enum Verb {
     RO("INC"),
     X("INC REASON"),
     TK("INC"),
+    PR("INC"),
     ACK(""),
     K("CONFLICT CHOICE"),
     SC("UNIT STAGE @T|VOID REASON"),
@@ -48,7 +49,7 @@ public enum Verb {
     public boolean takesTime() {
         return switch (this) {
             case D, AK, ER, AR, TP, CL, RC -> true;
-            case N, L, R, NT, DUP, BU, IS, OS, SOS, LEND, BACK, C, RO, X, TK, ACK, K, SC, H -> false;
+            case N, L, R, NT, DUP, BU, IS, OS, SOS, LEND, BACK, C, RO, X, TK, PR, ACK, K, SC, H -> false;
         };
     }
 

@@ -20,6 +20,7 @@ import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.model.Sorted;
@@ -74,6 +75,20 @@ public sealed interface Event {
             events = List.copyOf(events);
         }
     }
+
+    // ---- accounts and rights; no secret stands in any of these
+
+    /// An account exists and has a role, or its role changed; a closed one is open again.
+    ///
+    /// @param account the operator's name in records
+    /// @param seesProtected whether it may read what is protected, whatever its role
+    record AccountGranted(String account, Role role, boolean seesProtected) implements Event {}
+
+    /// An account may do nothing any more. Its name stays taken.
+    record AccountClosed(String account) implements Event {}
+
+    /// A station is not of this jurisdiction any more: what it still sends waits for a supervisor.
+    record StationRevoked(StationId station) implements Event {}
 
     // ---- reference data
 
@@ -140,6 +155,9 @@ public sealed interface Event {
     record IncidentLinked(IncidentId incident, IncidentId sameAs) implements OfIncident {}
 
     record IncidentNoted(IncidentId incident) implements OfIncident {}
+
+    /// The words, caller and exact place of an incident are for those who have the right to them, or for all again.
+    record IncidentProtected(IncidentId incident, boolean isProtected) implements OfIncident {}
 
     /// The author's desk is responsible from now on.
     ///

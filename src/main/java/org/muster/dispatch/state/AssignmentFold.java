@@ -56,7 +56,7 @@ final class AssignmentFold {
             fold.incidents = fold.incidents.changed(event.incident(), incident -> {
                 Incident.Change change = incident.change();
                 change.assignments = Incident.plus(change.assignments, event.assignment());
-                return change.by(recorded);
+                return change.by(recorded, fold.role(recorded));
             });
         } else {
             fold.trail(recorded);
@@ -191,7 +191,7 @@ final class AssignmentFold {
     private void onTimeline(Event.OfIncident event, Recorded recorded) {
         if (fold.incidents.containsKey(event.incident())) {
             fold.incidents = fold.incidents.changed(
-                    event.incident(), incident -> incident.change().by(recorded));
+                    event.incident(), incident -> incident.change().by(recorded, fold.role(recorded)));
         } else {
             fold.trail(recorded);
         }

@@ -10,7 +10,8 @@ import org.muster.dispatch.model.Moment;
 
 /// A question that only a person can answer: one record for each unit or incident and episode.
 ///
-/// @param id the first two event identities, short, without spaces; the same on every station
+/// @param id the first two event identities (of what is held the first), short, without spaces; the same on every
+/// station
 /// @param unit the unit, where the conflict is about one
 /// @param incident the incident, where the conflict is about one
 /// @param claims in log order; later ones join
@@ -35,6 +36,10 @@ public record Conflict(
     public static final String OUT = "out";
     /// The unit is in service and goes on.
     public static final String IN = "in";
+    /// What was held takes effect.
+    public static final String ACCEPT = "accept";
+    /// What was held never takes effect.
+    public static final String REFUSE = "refuse";
 
     /// The unit is away, its assignments here are recalled.
     public static final String AWAY = "away";
@@ -68,6 +73,8 @@ public record Conflict(
             case OUT_OF_SERVICE_AGAINST_ASSIGNED -> choices.addAll(List.of(IN, OUT));
             case AWAY_AGAINST_ASSIGNED -> choices.addAll(List.of(AWAY, HERE));
             case LENT_TWICE, DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS -> numbers(choices);
+            case HELD_UNKNOWN_ACCOUNT, HELD_CLOSED_ACCOUNT, HELD_ROLE, HELD_REVOKED_STATION ->
+                choices.addAll(List.of(ACCEPT, REFUSE));
         }
         return choices;
     }

@@ -24,7 +24,7 @@ final class ConflictFold {
     /// Before the assignment joins the unit's live ones.
     void assigned(Event.UnitAssigned event, Recorded recorded) {
         Unit unit = fold.units.get(event.unit()).orElseThrow();
-        Claim claim = claim(recorded);
+        Claim claim = Claim.of(recorded);
         unit.active()
                 .flatMap(fold.assignments::get)
                 .filter(active -> !active.stamp().seenBy(recorded.envelope(), fold.epochs))
@@ -68,7 +68,7 @@ final class ConflictFold {
                         ConflictKind.CLOSED_AGAINST_ASSIGNED,
                         Optional.empty(),
                         Optional.of(event.incident()),
-                        claim(ended),
+                        Claim.of(ended),
                         claim));
     }
 
@@ -84,7 +84,7 @@ final class ConflictFold {
                                 Optional.empty(),
                                 Optional.of(event.incident()),
                                 claimOf(a),
-                                claim(recorded))));
+                                Claim.of(recorded))));
     }
 
     void endedTwice(Event.OfIncident event, Ending earlier, Ending later, Recorded recorded) {
@@ -119,8 +119,8 @@ final class ConflictFold {
                         ConflictKind.CROSSED_LINKS,
                         Optional.empty(),
                         Optional.of(event.incident()),
-                        claim(first),
-                        claim(recorded)));
+                        Claim.of(first),
+                        Claim.of(recorded)));
     }
 
     void outWhileAssigned(Unit unit, Recorded recorded) {
@@ -134,7 +134,7 @@ final class ConflictFold {
                         Optional.of(unit.callSign()),
                         Optional.empty(),
                         claimOf(a),
-                        claim(recorded)));
+                        Claim.of(recorded)));
     }
 
     /// The unit went while it was at work here.
@@ -160,7 +160,7 @@ final class ConflictFold {
         fold.incidents
                 .get(id)
                 .flatMap(incident -> entry(incident, earlier.event()))
-                .ifPresent(first -> open(kind, Optional.empty(), Optional.of(id), claim(first), claim(recorded)));
+                .ifPresent(first -> open(kind, Optional.empty(), Optional.of(id), Claim.of(first), Claim.of(recorded)));
     }
 
     /// Opens a conflict, or joins the episode that is open already.
@@ -274,16 +274,20 @@ final class ConflictFold {
             case LENT_TWICE ->
                 conflict.chosen(choice)
                         .ifPresent(kept -> endLoans(
-                                conflict,
-                                loan -> !loan.begun().source().equals(kept.source()),
-                                recorded));
+                                conflict, loan -> !loan.begun().source().equals(kept.source()), recorded));
+            case HELD_UNKNOWN_ACCOUNT, HELD_CLOSED_ACCOUNT, HELD_ROLE, HELD_REVOKED_STATION ->
+                fold.standings().decided(conflict, choice);
             case DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS ->
                 conflict.chosen(choice).ifPresent(claim -> takeValue(claim, recorded));
         }
     }
 
     private void endLoans(Conflict conflict, Predicate<Loan> which, Recorded recorded) {
-        loans(conflict).filter(which).filter(Loan::isOn).toList().forEach(loan -> fold.loanFold().end(loan, claim(recorded)));
+        loans(conflict)
+                .filter(which)
+                .filter(Loan::isOn)
+                .toList()
+                .forEach(loan -> fold.loanFold().end(loan, Claim.of(recorded)));
     }
 
     private void recall(Conflict conflict, Predicate<AssignmentId> which, Recorded recorded) {
@@ -339,7 +343,7 @@ final class ConflictFold {
         fold.incidents = fold.incidents.changed(id, incident -> {
             Incident.Change change = incident.change();
             what.accept(change);
-            return change.by(recorded);
+            return change.by(recorded, fold.role(recorded));
         });
     }
 
@@ -347,7 +351,7 @@ final class ConflictFold {
         return fold.incidents
                 .get(assignment.incident())
                 .flatMap(incident -> entry(incident, assignment.stamp().event()))
-                .map(ConflictFold::claim)
+                .map(Claim::of)
                 .orElseGet(() -> new Claim(
                         assignment.stamp().event(),
                         new Event.UnitAssigned(
@@ -361,15 +365,6 @@ final class ConflictFold {
                         "",
                         assignment.desk(),
                         assignment.instructedAt()));
-    }
-
-    static Claim claim(Recorded recorded) {
-        return new Claim(
-                recorded.envelope().id(),
-                recorded.event(),
-                recorded.envelope().operator(),
-                recorded.envelope().desk(),
-                recorded.envelope().typedAt());
     }
 
     private static Optional<Recorded> entry(Incident incident, EventId source) {

@@ -19,5 +19,29 @@ public enum ConflictKind {
     /// Both located it, at different places.
     PLACES,
     /// Each linked one of two incidents to the other.
-    CROSSED_LINKS
+    CROSSED_LINKS,
+    /// Somebody without an account did something after accounts had come: it waits for a supervisor, as all below.
+    HELD_UNKNOWN_ACCOUNT,
+    /// Somebody did something whose account was closed, and could not know.
+    HELD_CLOSED_ACCOUNT,
+    /// Somebody did what the role does not allow any more, and could not know.
+    HELD_ROLE,
+    /// A station sent something that was taken out of the jurisdiction, and could not know.
+    HELD_REVOKED_STATION;
+
+    /// Whether not two authors are against each other but one lacks the right.
+    public boolean isHeld() {
+        return switch (this) {
+            case HELD_UNKNOWN_ACCOUNT, HELD_CLOSED_ACCOUNT, HELD_ROLE, HELD_REVOKED_STATION -> true;
+            case DOUBLE_ASSIGNMENT,
+                    CLOSED_AGAINST_ASSIGNED,
+                    DISPOSITIONS,
+                    OUT_OF_SERVICE_AGAINST_ASSIGNED,
+                    PRIORITIES,
+                    PLACES,
+                    CROSSED_LINKS,
+                    AWAY_AGAINST_ASSIGNED,
+                    LENT_TWICE -> false;
+        };
+    }
 }

@@ -14,8 +14,10 @@ import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.StationId;
 
@@ -26,6 +28,8 @@ final class Fold {
     Epochs epochs;
     Optional<Jurisdiction> jurisdiction;
     PMap<StationId, Station> stations;
+    PMap<String, Account> accounts;
+    PMap<EventId, Recorded> held;
     PMap<CallSign, Unit> units;
     PMap<SiteId, Site> sites;
     PMap<String, Digest> beats;
@@ -47,12 +51,15 @@ final class Fold {
     private final IncidentFold incidentFold = new IncidentFold(this);
     private final ConflictFold conflictFold = new ConflictFold(this);
     private final LoanFold loanFold = new LoanFold(this);
+    private final StandingFold standingFold = new StandingFold(this);
 
     Fold(Situation from) {
         at = from.at();
         epochs = from.epochs();
         jurisdiction = from.jurisdiction();
         stations = from.stations();
+        accounts = from.accounts();
+        held = from.held();
         units = from.units();
         sites = from.sites();
         beats = from.beats();
@@ -76,6 +83,8 @@ final class Fold {
                 epochs,
                 jurisdiction,
                 stations,
+                accounts,
+                held,
                 units,
                 sites,
                 beats,
@@ -101,6 +110,16 @@ final class Fold {
         stations = stations.changed(
                 recorded.envelope().id().station(),
                 station -> station.seenIn(recorded.envelope().id().incarnation()));
+        if (recorded.event() instanceof Event.IncidentReported report
+                && incident(report.incident()).isEmpty()) {
+            // Held or not, the number is spent.
+            stations = stations.changed(recorded.envelope().id().station(), Station::reported);
+        }
+        standingFold.apply(recorded);
+    }
+
+    /// What an event does that has effect.
+    void effect(Recorded recorded) {
         switch (recorded.event()) {
             case Event.OfIncident event -> ofIncident(event, recorded);
             case Event.OfLoan event -> loanFold.apply(event, recorded);
@@ -133,6 +152,9 @@ final class Fold {
             }
             case Event.JurisdictionFounded event -> found(event, recorded);
             case Event.StationEnrolled event -> enrol(event, recorded);
+            case Event.AccountGranted event -> standingFold.granted(event, recorded);
+            case Event.AccountClosed event -> standingFold.closed(event, recorded);
+            case Event.StationRevoked event -> standingFold.revoked(event, recorded);
             case Event.IncarnationStarted event -> trail(recorded);
             case Event.EpochOpened event -> epoch(event, recorded);
             case Event.EarlierOrder event -> {
@@ -157,6 +179,8 @@ final class Fold {
             case Event.IncidentReclassified event -> incidentFold.reclassified(event, recorded);
             case Event.IncidentLinked event -> incidentFold.linked(event, recorded);
             case Event.IncidentNoted event -> incidentFold.change(event, recorded, c -> {});
+            case Event.IncidentProtected event ->
+                incidentFold.change(event, recorded, c -> c.isProtected = event.isProtected());
             case Event.IncidentTakenOver event -> incidentFold.takenOver(event, recorded);
             case Event.IncidentClosed event -> incidentFold.ended(event, event.disposition(), false, recorded);
             case Event.IncidentCancelled event -> incidentFold.ended(event, "", true, recorded);
@@ -177,12 +201,14 @@ final class Fold {
         }
     }
 
-    /// Only the server that founded the jurisdiction orders its log.
-    private boolean isByServer(Recorded recorded) {
+    /// Only the server that founded the jurisdiction orders its log and says who may do what before there are accounts.
+    boolean isByServer(Recorded recorded) {
+        return isServer(recorded.envelope().id().station());
+    }
+
+    boolean isServer(StationId station) {
         return jurisdiction.isPresent()
-                && stations.get(recorded.envelope().id().station())
-                        .map(Station::signKey)
-                        .equals(jurisdiction.map(Jurisdiction::serverKey));
+                && stations.get(station).map(Station::signKey).equals(jurisdiction.map(Jurisdiction::serverKey));
     }
 
     private void epoch(Event.EpochOpened event, Recorded recorded) {
@@ -204,10 +230,7 @@ final class Fold {
 
     private void enrol(Event.StationEnrolled event, Recorded recorded) {
         trail(recorded);
-        List<org.muster.dispatch.model.IncarnationId> lives =
-                stations.get(event.station()).map(Station::lives).orElse(List.of());
-        long lastIncident =
-                stations.get(event.station()).map(Station::lastIncident).orElse(0L);
+        Optional<Station> known = stations.get(event.station());
         stations = stations.with(
                 event.station(),
                 new Station(
@@ -216,8 +239,9 @@ final class Fold {
                         event.code(),
                         event.signKey(),
                         event.agreeKey(),
-                        lives,
-                        lastIncident));
+                        known.map(Station::lives).orElse(List.of()),
+                        known.map(Station::lastIncident).orElse(0L),
+                        known.flatMap(Station::revoked)));
     }
 
     private void define(Event.UnitDefined event, Recorded recorded) {
@@ -277,6 +301,16 @@ final class Fold {
         }
     }
 
+    /// The author's role: the account's in the log, and what the record claims only while there are no accounts.
+    Role role(Recorded recorded) {
+        Role claimed = recorded.envelope().role();
+        return accounts.isEmpty()
+                ? claimed
+                : accounts.get(recorded.envelope().operator())
+                        .map(Account::role)
+                        .orElse(claimed);
+    }
+
     Stamp stamp(Recorded recorded) {
         return Stamp.of(recorded);
     }
@@ -302,6 +336,10 @@ final class Fold {
 
     LoanFold loanFold() {
         return loanFold;
+    }
+
+    StandingFold standings() {
+        return standingFold;
     }
 
     AssignmentFold assignments() {

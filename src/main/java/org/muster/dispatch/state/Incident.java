@@ -15,6 +15,7 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.model.Targets;
@@ -38,6 +39,7 @@ import org.muster.dispatch.model.ZoneClass;
 /// @param sameAs the incident it was linked to as a duplicate
 /// @param backups how often backup was asked for
 /// @param frozen whether a later version changed it in a way this one cannot read: "update needed"
+/// @param isProtected whether its words, caller and exact place are for those who have the right to them
 /// @param unseen whether a call taker reported it and no dispatcher has done anything about it yet
 /// @param timeline every event that concerns it, in log order
 public record Incident(
@@ -58,6 +60,7 @@ public record Incident(
         Optional<Link> sameAs,
         int backups,
         boolean frozen,
+        boolean isProtected,
         boolean unseen,
         List<Recorded> timeline,
         Digest trail) {
@@ -150,6 +153,7 @@ public record Incident(
                 sameAs,
                 backups,
                 frozen,
+                isProtected,
                 unseen,
                 timeline.stream()
                         .filter(recorded -> sources.contains(recorded.envelope().id()))
@@ -186,6 +190,7 @@ public record Incident(
         Optional<Link> sameAs;
         int backups;
         boolean frozen;
+        boolean isProtected;
 
         private Change(Incident old) {
             this.old = old;
@@ -203,6 +208,7 @@ public record Incident(
             sameAs = old.sameAs;
             backups = old.backups;
             frozen = old.frozen;
+            isProtected = old.isProtected;
         }
 
         void retarget(Targets now) {
@@ -213,15 +219,17 @@ public record Incident(
         }
 
         /// Whatever a person does to it who is no call taker shows that it was taken: sending, classifying, a note.
-        private static boolean isSeenBy(Recorded recorded) {
-            return switch (recorded.envelope().role()) {
+        private static boolean isSeenBy(Role role) {
+            return switch (role) {
                 case DISPATCHER, SUPERVISOR, ADMINISTRATOR -> true;
                 case CALL_TAKER, MACHINE -> false;
             };
         }
 
         /// The incident as the event leaves it, the event on its timeline and in its trail.
-        Incident by(Recorded recorded) {
+        ///
+        /// @param role the author's
+        Incident by(Recorded recorded, Role role) {
             return new Incident(
                     old.id,
                     old.number,
@@ -240,7 +248,8 @@ public record Incident(
                     sameAs,
                     backups,
                     frozen,
-                    old.unseen && !isSeenBy(recorded),
+                    isProtected,
+                    old.unseen && !isSeenBy(role),
                     plus(old.timeline, recorded),
                     old.trail.then(recorded.digest()));
         }

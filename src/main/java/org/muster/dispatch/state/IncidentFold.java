@@ -43,14 +43,14 @@ final class IncidentFold {
                 Optional.empty(),
                 0,
                 false,
-                recorded.envelope().role() == Role.CALL_TAKER,
+                false,
+                fold.role(recorded) == Role.CALL_TAKER,
                 List.of(recorded),
                 recorded.digest());
         fold.incidents = fold.incidents.with(event.incident(), incident);
         if (!fold.numbers.containsKey(event.number())) {
             fold.numbers = fold.numbers.with(event.number(), event.incident());
         }
-        fold.stations = fold.stations.changed(recorded.envelope().id().station(), Station::reported);
     }
 
     /// Changes an incident by an event; an event of an unknown incident leaves only its trail.
@@ -62,7 +62,7 @@ final class IncidentFold {
         }
         Incident.Change change = incident.get().change();
         what.accept(change);
-        fold.incidents = fold.incidents.with(event.incident(), change.by(recorded));
+        fold.incidents = fold.incidents.with(event.incident(), change.by(recorded, fold.role(recorded)));
     }
 
     void located(Event.IncidentLocated event, Recorded recorded) {
@@ -203,7 +203,7 @@ final class IncidentFold {
         fold.incidents = fold.incidents.changed(id, incident -> {
             Incident.Change change = incident.change();
             change.frozen = true;
-            return change.by(recorded);
+            return change.by(recorded, fold.role(recorded));
         });
     }
 }

@@ -39,7 +39,7 @@ final class LoanFold {
         if (fold.loans.get(event.loan()).isPresent()) {
             return;
         }
-        Claim claim = ConflictFold.claim(recorded);
+        Claim claim = Claim.of(recorded);
         Loan loan = new Loan(event.loan(), claim, Optional.empty());
         Optional<Loan> before = fold.loans.of(event.unit()).filter(Loan::isOn);
         fold.loans = fold.loans.with(loan);
@@ -77,7 +77,7 @@ final class LoanFold {
         fold.loans
                 .get(event.loan())
                 .filter(loan -> loan.isOn() && loan.isLent() == lent)
-                .ifPresent(loan -> end(loan, ConflictFold.claim(recorded)));
+                .ifPresent(loan -> end(loan, Claim.of(recorded)));
     }
 
     /// Ends a loan in this log: by the half of the way back, or because a conflict was decided so.

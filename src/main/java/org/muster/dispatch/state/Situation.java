@@ -12,9 +12,11 @@ import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.IncidentStatus;
 import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.StationId;
@@ -25,6 +27,8 @@ import org.muster.dispatch.model.UnitStatus;
 ///
 /// @param at the log position of the last confirmed event folded
 /// @param epochs the epochs of the log so far
+/// @param accounts who may do what, closed ones too; empty while anybody may do anything
+/// @param held what waits for a supervisor to say whether it takes effect
 /// @param incidents the active part: those open, and those that ended less than [#ACTIVE_AFTER_ENDING] ago
 /// @param filed those that ended before: number, links and outcome, with the events that say so; whatever concerns one
 ///     brings it back
@@ -35,6 +39,8 @@ public record Situation(
         Epochs epochs,
         Optional<Jurisdiction> jurisdiction,
         PMap<StationId, Station> stations,
+        PMap<String, Account> accounts,
+        PMap<EventId, Recorded> held,
         PMap<CallSign, Unit> units,
         PMap<SiteId, Site> sites,
         PMap<String, Digest> beats,
@@ -52,7 +58,7 @@ public record Situation(
         Digest rest) {
 
     /// Version of the fold: hashes compare only within one.
-    public static final int FOLD_VERSION = 3;
+    public static final int FOLD_VERSION = 4;
 
     /// How long an incident stays in the active part after its end, by the server's time in the log.
     public static final Duration ACTIVE_AFTER_ENDING = Duration.ofHours(72);
@@ -62,6 +68,8 @@ public record Situation(
             Base.NOTHING,
             Epochs.FIRST,
             Optional.empty(),
+            PMap.empty(),
+            PMap.empty(),
             PMap.empty(),
             PMap.empty(),
             PMap.empty(),
@@ -113,6 +121,11 @@ public record Situation(
         return incidents.get(id).or(() -> filed.get(id));
     }
 
+    /// An operator's role: the account's, and what is claimed only while there are no accounts.
+    public Role role(String operator, Role claimed) {
+        return accounts.get(operator).map(Account::role).orElse(claimed);
+    }
+
     public Optional<Assignment> assignment(AssignmentId id) {
         return assignments.get(id);
     }
@@ -122,7 +135,8 @@ public record Situation(
         Optional<Stage> stage = unit.active().flatMap(assignments::get).map(Assignment::stage);
         if (stage.isEmpty()) {
             return unit.service().in() && !loans.isAway(unit.callSign())
-                    ? UnitStatus.AVAILABLE : UnitStatus.OUT_OF_SERVICE;
+                    ? UnitStatus.AVAILABLE
+                    : UnitStatus.OUT_OF_SERVICE;
         }
         return switch (stage.get()) {
             case ASSIGNED -> UnitStatus.ASSIGNED;

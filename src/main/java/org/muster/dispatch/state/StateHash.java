@@ -16,6 +16,11 @@ public final class StateHash {
         List<String> lines = new ArrayList<>();
         situation.jurisdiction().ifPresent(j -> lines.add("jurisdiction " + j));
         situation.stations().values().forEach(s -> lines.add("station " + s));
+        situation.accounts().values().forEach(a -> lines.add("account " + a));
+        situation
+                .held()
+                .forEach(h ->
+                        lines.add("held " + h.key() + " " + h.value().digest().hex()));
         situation.units().values().forEach(u -> lines.add("unit " + unit(u)));
         situation.sites().values().forEach(s -> lines.add("site " + s));
         situation
@@ -65,7 +70,8 @@ public final class StateHash {
                 i.location().zone() + "/" + i.location().site() + "/"
                         + i.location().rough(),
                 "standard " + i.targets().standard() + " " + i.earlierTargets().size(),
-                i.calls() + "/" + i.backups() + "/" + i.opening() + "/" + i.openedFrom() + "/" + i.frozen(),
+                i.calls() + "/" + i.backups() + "/" + i.opening() + "/" + i.openedFrom() + "/" + i.frozen() + "/"
+                        + i.isProtected(),
                 i.assignments().toString(),
                 i.ending().map(e -> e.cancelled() + e.disposition() + e.at()).orElse("open"),
                 i.sameAs().map(l -> l.incident().hex()).orElse("-"),

@@ -1,6 +1,7 @@
 package org.muster.dispatch.state;
 
 import java.util.List;
+import java.util.Optional;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 
@@ -9,6 +10,7 @@ import org.muster.dispatch.model.StationId;
 /// @param code the letters its incident numbers start with
 /// @param lives its incarnations in the order in which the log met them
 /// @param lastIncident the running number of its last incident in its present life
+/// @param revoked what took it out of the jurisdiction
 public record Station(
         StationId id,
         String name,
@@ -16,7 +18,8 @@ public record Station(
         String signKey,
         String agreeKey,
         List<IncarnationId> lives,
-        long lastIncident) {
+        long lastIncident,
+        Optional<Stamp> revoked) {
     public Station {
         lives = List.copyOf(lives);
     }
@@ -27,10 +30,14 @@ public record Station(
         }
         List<IncarnationId> more = new java.util.ArrayList<>(lives);
         more.add(life);
-        return new Station(id, name, code, signKey, agreeKey, more, 0);
+        return new Station(id, name, code, signKey, agreeKey, more, 0, revoked);
+    }
+
+    Station revokedBy(Stamp by) {
+        return new Station(id, name, code, signKey, agreeKey, lives, lastIncident, Optional.of(revoked.orElse(by)));
     }
 
     Station reported() {
-        return new Station(id, name, code, signKey, agreeKey, lives, lastIncident + 1);
+        return new Station(id, name, code, signKey, agreeKey, lives, lastIncident + 1, revoked);
     }
 }

@@ -52,6 +52,8 @@ final class TimelineReader {
                         e.priority().number());
             case Event.IncidentLinked e -> entry(recorded, typedAt, "timeline.linked", number(e.sameAs()));
             case Event.IncidentNoted e -> entry(recorded, typedAt, "timeline.noted", words(recorded));
+            case Event.IncidentProtected e ->
+                entry(recorded, typedAt, e.isProtected() ? "timeline.protected" : "timeline.laidOpen", desk);
             case Event.IncidentTakenOver e ->
                 e.back().isPresent()
                         ? entry(
@@ -85,6 +87,9 @@ final class TimelineReader {
             case Event.IncarnationStarted e -> other(recorded, typedAt);
             case Event.EpochOpened e -> other(recorded, typedAt);
             case Event.EarlierOrder e -> other(recorded, typedAt);
+            case Event.AccountGranted e -> other(recorded, typedAt);
+            case Event.AccountClosed e -> other(recorded, typedAt);
+            case Event.StationRevoked e -> other(recorded, typedAt);
             case Event.UnitDefined e -> other(recorded, typedAt);
             case Event.SiteDefined e -> other(recorded, typedAt);
             case Event.BeatDefined e -> other(recorded, typedAt);

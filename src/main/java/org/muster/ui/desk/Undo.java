@@ -46,6 +46,8 @@ final class Undo {
                         .map(before ->
                                 List.<DispatchCommand>of(new DispatchCommand.GiveBackIncident(c.incident(), before)))
                         .orElse(List.of());
+            case DispatchCommand.ProtectIncident c ->
+                List.of(new DispatchCommand.ProtectIncident(c.incident(), !c.isProtected()));
             case DispatchCommand.GiveBackIncident c -> List.of(new DispatchCommand.TakeOverIncident(c.incident()));
             case DispatchCommand.LendUnit c ->
                 after.loans()
