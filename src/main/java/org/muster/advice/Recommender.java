@@ -96,7 +96,8 @@ public final class Recommender {
                 .flatMap(Optional::stream)
                 .map(Assignment::incident)
                 .anyMatch(incident.id()::equals);
-        return unit.service().in() && unit.distress().isEmpty() && !sent;
+        boolean isHere = unit.service().in() && !situation.loans().isAway(unit.callSign());
+        return isHere && unit.distress().isEmpty() && !sent;
     }
 
     /// Adds the best of a group; says whether the roads knew the place.

@@ -185,6 +185,7 @@ final class DeskCommand implements Callable<Integer> {
         Station station = Station.tryOpen(folder, options.operator(), clock, board::snapshot)
                 .orElseThrow(() -> new Refusal("another desk is open on " + folder.dir()));
         try (station;
+                Following following = new Following(station, options.operator());
                 Tracks tracks = Tracks.record(folder, board, clock);
                 City city = City.open(folder, "")) {
             Optional<String> url = server.isEmpty() ? station.server() : Optional.of(server);
@@ -198,13 +199,14 @@ final class DeskCommand implements Callable<Integer> {
                             new StationLink(station, url.get(), Secret.read(tokenFile), clock, clock::adjust, true));
             link.ifPresent(l -> l.showFixesOn(board));
             link.ifPresent(StationLink::start);
+            following.start();
             if (!server.isEmpty()) {
                 station.keepServer(server);
             }
             LineDesk lines =
                     new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
             DeskLine line = link.<DeskLine>map(l -> l).orElse(DeskLine.NONE);
-            try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link))) {
+            try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link, following))) {
                 DeskScreen screen = Toolkit.on(
                         () -> new DeskScreen(station.session(), options.operator(), line, city, fonts, look(pixels)));
                 if (screenshot != null) {

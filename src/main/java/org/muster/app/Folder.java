@@ -73,6 +73,15 @@ record Folder(Path dir) {
         return dir.resolve("tracks.db");
     }
 
+    /// Where the jurisdictions lie that this desk follows: a data folder for each, under its code.
+    Path followed() {
+        return dir.resolve("followed");
+    }
+
+    Folder followed(FollowedCode code) {
+        return new Folder(followed().resolve(code.text()));
+    }
+
     Path fonts() {
         return dir.resolve("fonts");
     }

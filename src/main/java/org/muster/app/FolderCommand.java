@@ -59,11 +59,13 @@ abstract class FolderCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try (Station station = opened.get();
+                Following following = new Following(station, options.operator());
                 Places places = Places.of(options.folder())) {
             HeldFolder folder = new HeldFolder(
                     station,
                     new LineDesk(station.session(), new IndexedPlaces(places.file(), station.session()::snapshot)),
-                    Optional.empty());
+                    Optional.empty(),
+                    following);
             return Optional.of(takesLong() ? withDoorOpen(folder, ask) : answer(folder, ask));
         }
     }

@@ -83,6 +83,7 @@ final class HappeningLine {
             case Event.UnitOutOfService e -> Optional.of(e.unit());
             case Event.DistressRaised e -> Optional.of(e.unit());
             case Event.DistressEnded e -> Optional.of(e.unit());
+            case Event.OfLoan e -> Optional.of(e.unit());
             case Event.OfIncident e -> Optional.empty();
             case Event.JurisdictionFounded e -> Optional.empty();
             case Event.StationEnrolled e -> Optional.empty();

@@ -3,8 +3,10 @@ package org.muster.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.words.Wording;
 import org.muster.dispatch.words.Words;
@@ -33,12 +35,20 @@ final class HeldFolder implements Doorway.Handler {
     private final Station station;
     private final LineDesk desk;
     private final Optional<StationLink> link;
+    private final Following following;
 
-    /// @param link the line that is kept up already; empty when each sync opens its own
-    HeldFolder(Station station, LineDesk desk, Optional<StationLink> link) {
+    /// @param link the line that is kept up already, and those of the followed with it; empty when each sync opens its
+    ///     own
+    HeldFolder(Station station, LineDesk desk, Optional<StationLink> link, Following following) {
         this.station = station;
         this.desk = desk;
         this.link = link;
+        this.following = following;
+    }
+
+    /// Of a desk that follows nobody yet.
+    HeldFolder(Station station, LineDesk desk, Optional<StationLink> link) {
+        this(station, desk, link, new Following(station, System.getProperty("user.name", "operator")));
     }
 
     /// Lets other processes hand their lines over from now on.
@@ -48,9 +58,11 @@ final class HeldFolder implements Doorway.Handler {
 
     /// What is asked: a verb of the program and its words.
     ///
-    /// @param verb `do`, `import`, `sync`, `bundle write` or `bundle read`
+    /// @param verb `do`, `import`, `sync`, `follow`, `drop`, `bundle write` or `bundle read`
     /// @param what the typed line; or the kind of reference data; or the server's address, empty for the one kept; or
-    ///     the bundle's recipient, or the absolute path of the answer to one, empty for beside it
+    ///     the address of another's server and the code to follow it by; or the bundle's recipient, or the absolute
+    /// path
+    ///     of the answer to one, empty for beside it
     /// @param more the file's absolute path; or the enrolment token
     record Ask(String verb, String what, String more) {
         String toLine() {
@@ -81,9 +93,14 @@ final class HeldFolder implements Doorway.Handler {
         return switch (ask.verb) {
             case "do" -> desk.answer(ask.what, by, locale);
             case "import" -> importReference(ask.what, Path.of(ask.more), by, locale);
-            case "sync" -> sync(ask.what, ask.more);
             case "bundle write" -> bundles().write(new BundleFile(Path.of(ask.more)), ask.what);
             case "bundle read" -> bundles().read(new BundleFile(Path.of(ask.more)), ask.what);
+            case "sync" -> withFollowed(sync(ask.what, ask.more));
+            case "follow" -> {
+                String[] words = ask.what.split(" ", 2);
+                yield said(following.add(words[words.length - 1], words[0], ask.more, link.isPresent()), locale);
+            }
+            case "drop" -> said(following.drop(ask.what), locale);
             default -> refused("the folder's holder does not know '" + ask.verb + "'");
         };
     }
@@ -123,6 +140,28 @@ final class HeldFolder implements Doorway.Handler {
         return LineDesk.said(
                 Waiting.on(station.session().submit(new DispatchCommand.AdoptReference(read.drafts(), answer), by)),
                 new Words(locale, java.time.ZoneOffset.UTC));
+    }
+
+    private static LineDesk.Answered said(Following.Said said, Locale locale) {
+        return new LineDesk.Answered(
+                said.accepted(),
+                new Words(locale, java.time.ZoneOffset.UTC).say(said.wording()),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    /// What followed jurisdictions say after the own one: a line for each. One that failed fails the exchange, for not
+    /// all was done, and hides nothing of the others.
+    private LineDesk.Answered withFollowed(LineDesk.Answered own) {
+        List<Following.Synced> each = link.isPresent() ? following.standing() : following.sync();
+        if (each.isEmpty()) {
+            return own;
+        }
+        boolean done = own.accepted() && each.stream().allMatch(Following.Synced::done);
+        String lines =
+                each.stream().map(one -> "\n" + one.code() + ": " + one.words()).collect(Collectors.joining());
+        return new LineDesk.Answered(done, own.answer() + lines, own.incident(), own.unit(), own.events());
     }
 
     /// Exchanges with the server; the address is kept once it worked.

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             ServerCommand.class,
             SyncCommand.class,
             BundleCommand.class,
+            FollowCommand.class,
             DoCommand.class,
             ShowCommand.class,
             ReplayCommand.class,

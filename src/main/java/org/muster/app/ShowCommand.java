@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.command.IncidentNumbers;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StateHash;
 import org.muster.journal.Journal;
+import org.muster.journal.JournalException;
 import org.muster.journal.JournalView;
 import org.muster.session.DeskState;
 import org.muster.session.LifeNotice;
@@ -33,6 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// `muster show`: what this station knows, read beside whoever holds the folder.
 @Command(name = "show", description = "Shows what this station knows.", mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
+    /// Under this name stands what this desk calls the jurisdiction that something belongs to.
+    private static final String FOLLOWED_AS = "followedAs";
+
     @Mixin
     private Options options = new Options();
 
@@ -50,6 +55,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "those that are over too")
     private boolean all;
+
+    @Option(names = "--followed", description = "units and incidents of the jurisdictions followed too, marked")
+    private boolean followed;
 
     @Option(
             names = "--at",
@@ -70,8 +78,13 @@ final class ShowCommand implements Callable<Integer> {
             Shown shown = new Shown(snapshot.situation(), snapshot.bodies());
             switch (what.toLowerCase(Locale.ROOT)) {
                 case "incidents" ->
-                    print(shown.incidents(all), List.of("number", "priority", "incidentStatus", "words", "address"));
-                case "units" -> print(shown.units(), List.of("callSign", "unitStatus", "incident", "force"));
+                    print(
+                            withFollowed(shown.incidents(all), neighbour -> neighbour.incidents(all)),
+                            List.of("number", "priority", "incidentStatus", "words", "address", FOLLOWED_AS));
+                case "units" ->
+                    print(
+                            withFollowed(shown.units(), Shown::units),
+                            List.of("callSign", "unitStatus", "incident", "force", FOLLOWED_AS));
                 case "conflicts" -> print(shown.conflicts(all), List.of("id", "kind", "callSign", "choices"));
                 case "incident" -> print(shown.incident(incident(snapshot.situation())));
                 case "ledger" -> print(ledger(journal, shown, incident(snapshot.situation())));
@@ -83,6 +96,26 @@ final class ShowCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// What the followed jurisdictions have of the same after the own, each marked with whose it is.
+    private ArrayNode withFollowed(ArrayNode own, Function<Shown, ArrayNode> list) throws IOException {
+        if (!followed) {
+            return own;
+        }
+        for (FollowedCode code : Following.codes(options.folder())) {
+            try (JournalView journal =
+                    Journal.read(options.folder().followed(code).dir())) {
+                Snapshot snapshot = DeskState.of(journal).snapshot();
+                for (JsonNode each : list.apply(new Shown(snapshot.situation(), snapshot.bodies()))) {
+                    own.add(FollowCommand.marked((ObjectNode) each, snapshot.situation())
+                            .put(FOLLOWED_AS, code.text()));
+                }
+            } catch (JournalException e) {
+                spec.commandLine().getErr().println(code.text() + ": " + e.getMessage());
+            }
+        }
+        return own;
     }
 
     /// The moment in which an incident was last known with all that belongs to it: now, or before it was filed.

@@ -27,13 +27,28 @@ final class StationLink implements DeskLine, AutoCloseable {
     /// How often the clock's measurement is kept for the next process.
     private static final Duration CLOCK_KEPT_PERIOD = Duration.ofSeconds(10);
 
-    private final ThreadScheduler scheduler = new ThreadScheduler("sync");
+    private final ThreadScheduler scheduler;
     private final OkHttpLink line;
     private final Synchronizer synchronizer;
     private final Station station;
 
     /// @param token empty when the station is enrolled or the server is open
     StationLink(Station station, String url, String token, ShiftClock clock, OffsetSink offsets, boolean live) {
+        this("sync", name(station), station, url, token, clock, offsets, live);
+    }
+
+    /// @param thread the line's own thread
+    /// @param stationName by which people at the server know the station
+    StationLink(
+            String thread,
+            String stationName,
+            Station station,
+            String url,
+            String token,
+            ShiftClock clock,
+            OffsetSink offsets,
+            boolean live) {
+        this.scheduler = new ThreadScheduler(thread);
         this.station = station;
         this.line = new OkHttpLink(url, trusted(station));
         this.synchronizer = new Synchronizer(
@@ -44,7 +59,7 @@ final class StationLink implements DeskLine, AutoCloseable {
                 clock,
                 offsets,
                 new SecureRandom(),
-                new SyncConfig(name(station), token, operator(station, token), live));
+                new SyncConfig(stationName, token, operator(station, token), live));
     }
 
     /// A token is an enrolment's or an operator's; who has none signs in nowhere.

@@ -107,6 +107,10 @@ public final class EventCodec {
         types.put("unit.outOfService", Event.UnitOutOfService.class);
         types.put("distress.raised", Event.DistressRaised.class);
         types.put("distress.ended", Event.DistressEnded.class);
+        types.put("unit.lent", Event.UnitLent.class);
+        types.put("unit.borrowed", Event.UnitBorrowed.class);
+        types.put("unit.returned", Event.UnitReturned.class);
+        types.put("unit.takenBack", Event.UnitTakenBack.class);
         types.put("alarm.acknowledged", Event.AlarmAcknowledged.class);
         types.put("conflict.decided", Event.ConflictDecided.class);
         return types;

@@ -14,6 +14,7 @@ import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.StationId;
 import tools.jackson.core.JsonGenerator;
@@ -91,6 +92,7 @@ final class JournalJson {
         text(module, IncarnationId.class, IncarnationId::hex, IncarnationId::new);
         text(module, IncidentId.class, IncidentId::hex, IncidentId::new);
         text(module, JurisdictionId.class, JurisdictionId::hex, JurisdictionId::new);
+        text(module, LoanId.class, LoanId::hex, LoanId::new);
         text(module, SiteId.class, SiteId::code, SiteId::new);
         text(module, StationId.class, StationId::hex, StationId::new);
         millis(module, Instant.class, RecordCodec::millis, Instant::ofEpochMilli);

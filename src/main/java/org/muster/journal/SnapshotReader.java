@@ -29,6 +29,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Requirement;
@@ -56,6 +57,8 @@ import org.muster.dispatch.state.Ending;
 import org.muster.dispatch.state.Epochs;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
+import org.muster.dispatch.state.Loan;
+import org.muster.dispatch.state.Loans;
 import org.muster.dispatch.state.PMap;
 import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
@@ -94,6 +97,7 @@ final class SnapshotReader {
                 keyed(this::assignment, Assignment::id),
                 keyed(this::conflict, Conflict::id),
                 map(this::alarm, this::acknowledgement),
+                loans(),
                 in.digest());
     }
 
@@ -280,7 +284,7 @@ final class SnapshotReader {
                 in.name(ConflictKind.class),
                 in.maybe(this::callSign),
                 in.maybe(this::incidentId),
-                in.list(() -> new Claim(id(), event(), in.text(), in.text(), moment())),
+                in.list(this::claim),
                 in.maybe(() -> new Conflict.Decision(in.text(), in.text(), moment())),
                 in.flag());
     }
@@ -336,6 +340,16 @@ final class SnapshotReader {
 
     private Stamp stamp() {
         return new Stamp(id(), in.number());
+    }
+
+    private Claim claim() {
+        return new Claim(id(), event(), in.text(), in.text(), moment());
+    }
+
+    private Loans loans() {
+        return new Loans(
+                keyed(() -> new Loan(new LoanId(in.identity()), claim(), in.maybe(this::claim)), Loan::id),
+                map(this::callSign, () -> new LoanId(in.identity())));
     }
 
     private EventId id() {

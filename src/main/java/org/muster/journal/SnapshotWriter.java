@@ -23,6 +23,7 @@ import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Epochs;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
+import org.muster.dispatch.state.Loans;
 import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StageTime;
@@ -69,6 +70,7 @@ final class SnapshotWriter {
         out.each(s.conflicts().values().toList(), this::conflict);
         out.count(s.acknowledged().size());
         s.acknowledged().forEach(a -> acknowledged(a.key(), a.value()));
+        loans(s.loans());
         out.digest(s.rest());
     }
 
@@ -288,6 +290,19 @@ final class SnapshotWriter {
         out.text(c.operator());
         out.text(c.desk());
         moment(c.at());
+    }
+
+    private void loans(Loans loans) {
+        out.each(loans.all().values().toList(), loan -> {
+            out.identity(loan.id().hex());
+            claim(loan.begun());
+            out.maybe(loan.ended(), this::claim);
+        });
+        out.count(loans.governing().size());
+        loans.governing().forEach(governs -> {
+            callSign(governs.key());
+            out.identity(governs.value().hex());
+        });
     }
 
     private void acknowledged(AlarmKey key, Acknowledgement by) {

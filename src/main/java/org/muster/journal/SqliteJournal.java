@@ -455,10 +455,9 @@ final class SqliteJournal implements Journal {
             return false;
         }
         return durably("cannot delete a body", () -> writes.dropBody(author, id.number()), deleted -> {
+            aside.computeIfPresent(id, (same, entry) -> entry.withoutBody());
             if (Life.of(id).equals(present)) {
                 pending.computeIfPresent(id.number(), (number, entry) -> entry.withoutBody());
-            } else {
-                aside.computeIfPresent(id, (same, entry) -> entry.withoutBody());
             }
         });
     }

@@ -74,7 +74,8 @@ final class PackedSegments {
         return Optional.of(new Reply.PulledPacked(closed.packed(), head));
     }
 
-    /// What was protected or laid open since must not come as it was packed. A log that lost its tail while it was served, by a fail-over, may have gone on differently.
+    /// What was protected or laid open since must not come as it was packed. A log that lost its tail while it was
+    /// served, by a fail-over, may have gone on differently.
     private boolean isTheLogs(Closed known, Request.Pull pull) {
         return known.before().equals(pull.hash())
                 && known.hidden().equals(withholding.hidden())

@@ -30,10 +30,15 @@ record Cli(Path dir) {
     }
 
     static Server server(Path dir) throws Exception {
+        return server(dir, "Drill");
+    }
+
+    static Server server(Path dir, String jurisdiction) throws Exception {
         SystemClock clock = new SystemClock();
         clock.adjust(0, 0);
         return Server.start(
-                ServerConfig.embedded(dir, new Founding("Drill", java.time.ZoneOffset.UTC, JurisdictionKind.DRILL)),
+                ServerConfig.embedded(
+                        dir, new Founding(jurisdiction, java.time.ZoneOffset.UTC, JurisdictionKind.DRILL)),
                 clock,
                 RandomGenerator.of("SecureRandom"));
     }

@@ -146,7 +146,9 @@ class FoldPropertyTest {
         int accepted = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             RandomEvents events = new RandomEvents(seed, 6, 5, Duration.ofHours(seed % 2 * 10));
-            Situation situation = Situation.EMPTY.evolve(log(seed)).evolve(events.byServer(new Event.AccountGranted("li", Role.ADMINISTRATOR, true)));
+            Situation situation = Situation.EMPTY
+                    .evolve(log(seed))
+                    .evolve(events.byServer(new Event.AccountGranted("li", Role.ADMINISTRATOR, true)));
             Random random = new Random(seed);
             for (int i = 0; i < 60; i++) {
                 DispatchCommand command = command(events, situation, random);

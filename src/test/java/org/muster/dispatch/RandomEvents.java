@@ -29,6 +29,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Requirement;
@@ -200,7 +201,11 @@ public final class RandomEvents {
         if (position > ACCOUNTS_FROM && random.nextInt(ACCOUNTS_SELDOM) == 0) {
             return administration();
         }
-        return switch (random.nextInt(34)) {
+        return anything();
+    }
+
+    private Event anything() {
+        return switch (random.nextInt(36)) {
             case 0, 1 -> founding();
             case 2 -> ordering();
             case 3 -> new Event.UnitDefined(unit(), force(), capabilities(), 2, "B1", rough());
@@ -242,6 +247,7 @@ public final class RandomEvents {
                 new Event.AlarmAcknowledged(new Event.AlarmKey(
                         incident().hex(), maybe(Tier.ONE), one(Event.AlarmKind.values()), random.nextInt(3)));
             case 31 -> new Event.ConflictDecided("none", "both");
+            case 33, 34 -> loan();
             case 32 -> new Event.Unknown("later", maybe(incident()));
             default ->
                 new Event.IncidentReported(
@@ -254,6 +260,18 @@ public final class RandomEvents {
                         maybe(site()),
                         rough(),
                         targets());
+        };
+    }
+
+    private Event loan() {
+        LoanId loan = new LoanId(hex(4));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Event.UnitLent(loan, unit(), unit(), new JurisdictionId(hex(2)), "K");
+            case 1 ->
+                new Event.UnitBorrowed(
+                        loan, unit(), unit(), new JurisdictionId(hex(2)), "K", force(), capabilities(), 2);
+            case 2 -> new Event.UnitReturned(loan, unit());
+            default -> new Event.UnitTakenBack(loan, unit());
         };
     }
 

@@ -81,7 +81,9 @@ class StandingTest {
         shift.b.sits(Role.SUPERVISOR);
         shift.b.types("N fight at the market");
         Incident incident = shift.b.incident("B1");
-        assertThat(incident.unseen()).as("liu is a call taker, whatever the record says").isTrue();
+        assertThat(incident.unseen())
+                .as("liu is a call taker, whatever the record says")
+                .isTrue();
 
         // A desk of another make, that does not ask first: liu knew, so it is void.
         shift.b.write(new Event.IncidentClosed(incident.id(), "settled"));
@@ -118,7 +120,8 @@ class StandingTest {
         assertThat(shift.b.situation().held().isEmpty()).isTrue();
         assertThat(shift.b.situation().openConflicts()).isEmpty();
         Incident incident = shift.b.incident("B1");
-        assertThat(shift.b.situation()
+        assertThat(shift.b
+                        .situation()
                         .assignment(incident.assignments().getFirst())
                         .orElseThrow()
                         .instructedAt())

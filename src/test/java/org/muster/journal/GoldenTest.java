@@ -66,7 +66,7 @@ class GoldenTest {
         all.addAll(leaves(Body.class).toList());
         all.remove(Event.Unknown.class);
         assertThat(sampled).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(EventCodec.types()).hasSize(36);
+        assertThat(EventCodec.types()).hasSize(40);
         assertThat(BodyCodec.types()).hasSize(8);
     }
 

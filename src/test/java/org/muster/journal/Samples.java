@@ -26,6 +26,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Outline;
 import org.muster.dispatch.model.Priority;
@@ -60,6 +61,8 @@ final class Samples {
             new Requirement(2, Set.of(Force.SWAT, Force.POLICE_STATION), Set.of("shield", "medic")));
     private static final Targets TARGETS =
             new Targets("wuhan-3", ClockStart.FIRST_DISPATCH, Optional.of(Duration.ofSeconds(45)), List.of(TARGET));
+
+    private static final LoanId LOAN = new LoanId("55".repeat(16));
 
     private Samples() {}
 
@@ -154,6 +157,18 @@ final class Samples {
                 new Event.UnitOutOfService(UNIT),
                 new Event.DistressRaised(UNIT),
                 new Event.DistressEnded(UNIT),
+                new Event.UnitLent(LOAN, UNIT, new CallSign("朔川-特3"), JURISDICTION, "清河市"),
+                new Event.UnitBorrowed(
+                        LOAN,
+                        new CallSign("朔川-特3"),
+                        UNIT,
+                        JURISDICTION,
+                        "朔川市",
+                        Force.SWAT,
+                        Set.of("shield", "armed"),
+                        4),
+                new Event.UnitReturned(LOAN, new CallSign("朔川-特3")),
+                new Event.UnitTakenBack(LOAN, UNIT),
                 new Event.AlarmAcknowledged(
                         new Event.AlarmKey(INCIDENT.hex(), Optional.of(Tier.THREE), Event.AlarmKind.TIER_BREACHED, 1)),
                 new Event.AlarmAcknowledged(new Event.AlarmKey("特3", Optional.empty(), Event.AlarmKind.DISTRESS, 2)),

@@ -29,19 +29,19 @@ public enum Mutation {
     SERVER_DROPS_UNKNOWN(calls("server.Exchange", "push", "server.store.ServerLog", "append", "known")),
     /// A station takes a segment whose hash and signature are wrong.
     STATION_CHECKS_NO_SEGMENT(
-            calls("sync.Inbox", "take", "dispatch.model.Digest", "equals", "yes"),
-            calls("sync.Inbox", "take", "journal.Checkpoint", "isSignedBy", "yes")),
+            calls("sync.Placing", "isProven", "dispatch.model.Digest", "equals", "yes"),
+            calls("sync.Placing", "isProven", "journal.Checkpoint", "isSignedBy", "yes")),
     /// A station takes a segment that does not follow.
-    STATION_CHECKS_NO_GAP(new Edit.Answers("org.muster.sync.Inbox", "follows", true)),
+    STATION_CHECKS_NO_GAP(new Edit.Answers("org.muster.sync.Placing", "follows", true)),
     /// A station believes where a push says that it stands, and nothing behind it checks.
     STATION_TAKES_POSITION_FROM_PUSH(
-            new Edit.Answers("org.muster.sync.Inbox", "follows", true),
+            new Edit.Answers("org.muster.sync.Placing", "follows", true),
             new Edit.Answers("org.muster.journal.LogTail", "leavesGap", false),
             new Edit.Answers("org.muster.journal.LogTail", "isKnown", true),
-            calls("sync.Inbox", "take", "dispatch.model.Digest", "equals", "yes"),
-            calls("sync.Inbox", "take", "journal.Checkpoint", "isSignedBy", "yes"),
+            calls("sync.Placing", "isProven", "dispatch.model.Digest", "equals", "yes"),
+            calls("sync.Placing", "isProven", "journal.Checkpoint", "isSignedBy", "yes"),
             new Edit.Calls(
-                    "org.muster.sync.Inbox", "place", "org.muster.journal.LogHead", "position", "claimed", true)),
+                    "org.muster.sync.Placing", "place", "org.muster.journal.LogHead", "position", "claimed", true)),
     /// What nobody announces is never asked for.
     STATION_SUSPECTS_NO_GAP(new Edit.DoesNothing("org.muster.sync.Inbox", "suspectGap")),
     /// What was sent counts as confirmed.

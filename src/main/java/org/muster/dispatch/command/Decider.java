@@ -19,11 +19,7 @@ public final class Decider {
         if (situation.jurisdiction().isEmpty() || !situation.stations().containsKey(seat.station())) {
             return Decision.refused("refused.notEnrolled");
         }
-        if (situation
-                .stations()
-                .get(seat.station())
-                .flatMap(Station::revoked)
-                .isPresent()) {
+        if (situation.stations().get(seat.station()).flatMap(Station::revoked).isPresent()) {
             return Decision.refused("refused.stationRevoked");
         }
         return rightful(situation, seat, decided(situation, seat, command, now, ids));
@@ -38,14 +34,15 @@ public final class Decider {
         }
         Optional<Account> account = situation.accounts().get(seat.operator()).filter(Account::isOpen);
         return account.isPresent()
-                ? Decision.refused("refused.noRight", account.get().name(), account.get().role())
+                ? Decision.refused(
+                        "refused.noRight", account.get().name(), account.get().role())
                 : Decision.refused("refused.noAccount", seat.operator());
     }
 
-    private static Decision decided(
-            Situation situation, Seat seat, DispatchCommand command, Moment now, Ids ids) {
+    private static Decision decided(Situation situation, Seat seat, DispatchCommand command, Moment now, Ids ids) {
         IncidentDecisions incidents = new IncidentDecisions(situation, seat, now, ids);
         UnitDecisions units = new UnitDecisions(situation, now, ids);
+        LoanDecisions loans = new LoanDecisions(situation, ids);
         return switch (command) {
             case DispatchCommand.ReportIncident c -> incidents.report(c);
             case DispatchCommand.AddCall c -> incidents.addCall(c);
@@ -69,6 +66,10 @@ public final class Decider {
             case DispatchCommand.EndDistress c -> units.distress(c.unit(), false);
             case DispatchCommand.AcknowledgeAlarm c -> units.acknowledge(c.alarm());
             case DispatchCommand.AcknowledgeAlarms c -> units.acknowledge(c.alarms());
+            case DispatchCommand.LendUnit c -> loans.lend(c);
+            case DispatchCommand.BorrowUnit c -> loans.borrow(c);
+            case DispatchCommand.ReturnUnit c -> loans.giveBack(c);
+            case DispatchCommand.TakeBackUnit c -> loans.takeBack(c);
             case DispatchCommand.DecideConflict c -> units.decideConflict(c);
             case DispatchCommand.AdoptReference c ->
                 new Decision.Accepted(c.drafts(), c.answer(), Optional.empty(), Optional.empty());

@@ -3,14 +3,20 @@ package org.muster.dispatch.command;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Event.AlarmKey;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Incident.Responsible;
+import org.muster.dispatch.state.Jurisdiction;
+import org.muster.dispatch.state.Unit;
 import org.muster.dispatch.words.Wording;
 
 /// What an operator asks for. A time that is empty means now.
@@ -87,6 +93,30 @@ public sealed interface DispatchCommand {
     record RaiseDistress(CallSign unit) implements DispatchCommand {}
 
     record EndDistress(CallSign unit) implements DispatchCommand {}
+
+    /// Gives a unit to another jurisdiction for a while.
+    ///
+    /// @param toName the other's name, for people
+    /// @param loan the loan that the other's log already has, where its half came first
+    record LendUnit(CallSign unit, JurisdictionId to, String toName, Optional<LoanId> loan)
+            implements DispatchCommand {}
+
+    /// Takes a unit that another jurisdiction has lent to this one.
+    ///
+    /// @param lent the lender's half
+    /// @param lender its jurisdiction
+    /// @param unit the unit as the lender knows it
+    /// @param names what the lender says of it for people, where it may be seen
+    record BorrowUnit(Event.UnitLent lent, Jurisdiction lender, Unit unit, Optional<Body.UnitDetails> names)
+            implements DispatchCommand {}
+
+    /// Gives a borrowed unit back.
+    ///
+    /// @param anyhow though it works here: its own jurisdiction has ended the loan already
+    record ReturnUnit(LoanId loan, boolean anyhow) implements DispatchCommand {}
+
+    /// A lent unit is back, or does not go at all.
+    record TakeBackUnit(LoanId loan) implements DispatchCommand {}
 
     record AcknowledgeAlarm(AlarmKey alarm) implements DispatchCommand {}
 

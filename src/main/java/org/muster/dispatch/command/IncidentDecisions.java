@@ -217,8 +217,7 @@ final class IncidentDecisions {
                                 c.isProtected() ? "refused.isProtected" : "refused.notProtected", incident.number())
                         : accepted(
                                 incident.id(),
-                                Wording.of(
-                                        c.isProtected() ? "answer.protected" : "answer.laidOpen", incident.number()),
+                                Wording.of(c.isProtected() ? "answer.protected" : "answer.laidOpen", incident.number()),
                                 Draft.of(new Event.IncidentProtected(incident.id(), c.isProtected()))));
     }
 

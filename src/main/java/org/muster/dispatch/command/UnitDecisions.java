@@ -18,6 +18,7 @@ import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Loan;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
 import org.muster.dispatch.words.Wording;
@@ -95,6 +96,9 @@ final class UnitDecisions {
     }
 
     private Optional<Decision> unfit(Unit unit, Incident incident) {
+        if (situation.loans().isAway(unit.callSign())) {
+            return situation.loans().of(unit.callSign()).map(UnitDecisions::refusedGone);
+        }
         if (!unit.service().in()) {
             return Optional.of(Decision.refused("refused.outOfService", unit.callSign()));
         }
@@ -105,6 +109,12 @@ final class UnitDecisions {
         return already
                 ? Optional.of(Decision.refused("refused.alreadyAssigned", unit.callSign(), incident.number()))
                 : Optional.empty();
+    }
+
+    private static Decision refusedGone(Loan loan) {
+        return loan.isLent()
+                ? LoanDecisions.refusedAway(loan)
+                : Decision.refused("refused.wentHome", loan.unit(), loan.partnerName());
     }
 
     Decision stage(DispatchCommand.ReportStage c) {
@@ -179,6 +189,9 @@ final class UnitDecisions {
         Optional<Unit> unit = situation.unit(callSign);
         if (unit.isEmpty()) {
             return Decision.refused("refused.noUnit", callSign);
+        }
+        if (situation.loans().isAway(callSign)) {
+            return refusedGone(situation.loans().of(callSign).orElseThrow());
         }
         if (unit.get().service().in() == in) {
             return Decision.refused(in ? "refused.isInService" : "refused.isOutOfService", callSign);

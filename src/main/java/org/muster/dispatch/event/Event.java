@@ -16,6 +16,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.ResponseStandard;
@@ -238,6 +239,47 @@ public sealed interface Event {
     record DistressRaised(CallSign unit) implements Event {}
 
     record DistressEnded(CallSign unit) implements Event {}
+
+    // ---- units on loan
+
+    /// One half of what two jurisdictions do together; the other half stands in the other's log and bears the same id.
+    sealed interface OfLoan extends Event {
+        LoanId loan();
+
+        /// As this log calls it.
+        CallSign unit();
+    }
+
+    /// A unit was given to another jurisdiction for a while; the half that gives.
+    ///
+    /// @param called how it is called there
+    /// @param toName the other's name, for people
+    record UnitLent(LoanId loan, CallSign unit, CallSign called, JurisdictionId to, String toName) implements OfLoan {}
+
+    /// A unit of another jurisdiction came; the half that takes.
+    ///
+    /// @param home how its own jurisdiction calls it
+    /// @param fromName its jurisdiction's name, for people
+    record UnitBorrowed(
+            LoanId loan,
+            CallSign unit,
+            CallSign home,
+            JurisdictionId from,
+            String fromName,
+            Force force,
+            Set<String> capabilities,
+            int crew)
+            implements OfLoan {
+        public UnitBorrowed {
+            capabilities = Sorted.copy(capabilities);
+        }
+    }
+
+    /// A borrowed unit was given back; the half that gives.
+    record UnitReturned(LoanId loan, CallSign unit) implements OfLoan {}
+
+    /// A lent unit is its own jurisdiction's again; the half that takes.
+    record UnitTakenBack(LoanId loan, CallSign unit) implements OfLoan {}
 
     // ---- alarms and conflicts
 

@@ -53,6 +53,8 @@ public record Bodies(
             places = places.with(located.incident(), place);
         } else if (body instanceof Body.UnitDetails details && event instanceof Event.UnitDefined defined) {
             unitsNow = unitsNow.with(defined.unit(), details);
+        } else if (body instanceof Body.UnitDetails details && event instanceof Event.UnitBorrowed borrowed) {
+            unitsNow = unitsNow.with(borrowed.unit(), details);
         } else if (body instanceof Body.SiteDetails details && event instanceof Event.SiteDefined defined) {
             sitesNow = sitesNow.with(defined.site(), details);
         } else if (body instanceof Body.AreaDetails details && event instanceof Event.CircleDefined defined) {

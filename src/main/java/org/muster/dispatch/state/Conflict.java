@@ -10,7 +10,8 @@ import org.muster.dispatch.model.Moment;
 
 /// A question that only a person can answer: one record for each unit or incident and episode.
 ///
-/// @param id the first two event identities (of what is held the first), short, without spaces; the same on every station
+/// @param id the first two event identities (of what is held the first), short, without spaces; the same on every
+/// station
 /// @param unit the unit, where the conflict is about one
 /// @param incident the incident, where the conflict is about one
 /// @param claims in log order; later ones join
@@ -40,6 +41,11 @@ public record Conflict(
     /// What was held never takes effect.
     public static final String REFUSE = "refuse";
 
+    /// The unit is away, its assignments here are recalled.
+    public static final String AWAY = "away";
+    /// The unit goes on here; the loan by which it was lent from here is off.
+    public static final String HERE = "here";
+
     /// What a person chose.
     public record Decision(String choice, String operator, Moment at) {}
 
@@ -65,9 +71,10 @@ public record Conflict(
             }
             case CLOSED_AGAINST_ASSIGNED -> choices.addAll(List.of(OPEN, CLOSE));
             case OUT_OF_SERVICE_AGAINST_ASSIGNED -> choices.addAll(List.of(IN, OUT));
+            case AWAY_AGAINST_ASSIGNED -> choices.addAll(List.of(AWAY, HERE));
+            case LENT_TWICE, DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS -> numbers(choices);
             case HELD_UNKNOWN_ACCOUNT, HELD_CLOSED_ACCOUNT, HELD_ROLE, HELD_REVOKED_STATION ->
                 choices.addAll(List.of(ACCEPT, REFUSE));
-            case DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS -> numbers(choices);
         }
         return choices;
     }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.AssignmentId;
@@ -46,6 +47,16 @@ final class ConflictFold {
                             unit.service().since()),
                     claim);
         }
+        fold.loans
+                .of(event.unit())
+                .filter(loan -> fold.loans.isAway(event.unit()))
+                // Whatever the author had seen: an older version does not know loans.
+                .ifPresent(loan -> open(
+                        ConflictKind.AWAY_AGAINST_ASSIGNED,
+                        Optional.of(event.unit()),
+                        Optional.empty(),
+                        loan.latest(),
+                        claim));
         fold.incidents
                 .get(event.incident())
                 .filter(incident -> incident.ending()
@@ -126,6 +137,25 @@ final class ConflictFold {
                         Claim.of(recorded)));
     }
 
+    /// The unit went while it was at work here.
+    void awayWhileAssigned(CallSign callSign, Claim went) {
+        fold.units
+                .get(callSign)
+                .ifPresent(unit -> unit.live().stream()
+                        .map(fold.assignments::get)
+                        .flatMap(Optional::stream)
+                        .forEach(a -> open(
+                                ConflictKind.AWAY_AGAINST_ASSIGNED,
+                                Optional.of(callSign),
+                                Optional.empty(),
+                                claimOf(a),
+                                went)));
+    }
+
+    void lentTwice(CallSign callSign, Loan earlier, Claim later) {
+        open(ConflictKind.LENT_TWICE, Optional.of(callSign), Optional.empty(), earlier.begun(), later);
+    }
+
     private void openAgainst(ConflictKind kind, IncidentId id, Stamp earlier, Recorded recorded) {
         fold.incidents
                 .get(id)
@@ -171,6 +201,13 @@ final class ConflictFold {
     }
 
     private boolean isOver(Conflict conflict) {
+        if (conflict.kind() == ConflictKind.LENT_TWICE) {
+            return loans(conflict).filter(Loan::isOn).count() < 2;
+        }
+        if (conflict.kind() == ConflictKind.AWAY_AGAINST_ASSIGNED
+                && conflict.unit().filter(fold.loans::isAway).isEmpty()) {
+            return true;
+        }
         long live = conflict.claims().stream()
                 .flatMap(c -> c.assignment().stream())
                 .map(fold.assignments::get)
@@ -178,6 +215,16 @@ final class ConflictFold {
                 .filter(Assignment::isLive)
                 .count();
         return live < (conflict.kind() == ConflictKind.DOUBLE_ASSIGNMENT ? 2 : 1);
+    }
+
+    private Stream<Loan> loans(Conflict conflict) {
+        return conflict.claims().stream()
+                .map(Claim::event)
+                .filter(Event.OfLoan.class::isInstance)
+                .map(event -> ((Event.OfLoan) event).loan())
+                .distinct()
+                .map(fold.loans::get)
+                .flatMap(Optional::stream);
     }
 
     void decide(Event.ConflictDecided event, Recorded recorded) {
@@ -217,11 +264,30 @@ final class ConflictFold {
                     conflict.unit().ifPresent(unit -> fold.assignments().service(unit, true, recorded));
                 }
             }
+            case AWAY_AGAINST_ASSIGNED -> {
+                if (choice.equals(Conflict.AWAY)) {
+                    recall(conflict, id -> true, recorded);
+                } else {
+                    endLoans(conflict, Loan::isLent, recorded);
+                }
+            }
+            case LENT_TWICE ->
+                conflict.chosen(choice)
+                        .ifPresent(kept -> endLoans(
+                                conflict, loan -> !loan.begun().source().equals(kept.source()), recorded));
             case HELD_UNKNOWN_ACCOUNT, HELD_CLOSED_ACCOUNT, HELD_ROLE, HELD_REVOKED_STATION ->
                 fold.standings().decided(conflict, choice);
             case DISPOSITIONS, PRIORITIES, PLACES, CROSSED_LINKS ->
                 conflict.chosen(choice).ifPresent(claim -> takeValue(claim, recorded));
         }
+    }
+
+    private void endLoans(Conflict conflict, Predicate<Loan> which, Recorded recorded) {
+        loans(conflict)
+                .filter(which)
+                .filter(Loan::isOn)
+                .toList()
+                .forEach(loan -> fold.loanFold().end(loan, Claim.of(recorded)));
     }
 
     private void recall(Conflict conflict, Predicate<AssignmentId> which, Recorded recorded) {

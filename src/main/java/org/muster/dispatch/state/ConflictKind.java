@@ -10,6 +10,10 @@ public enum ConflictKind {
     DISPOSITIONS,
     /// One took the unit out of service, the other assigned it.
     OUT_OF_SERVICE_AGAINST_ASSIGNED,
+    /// The unit was lent, or went back to where it is from, and was assigned here.
+    AWAY_AGAINST_ASSIGNED,
+    /// The unit was lent by two, or twice.
+    LENT_TWICE,
     /// Both classified it, with different priorities.
     PRIORITIES,
     /// Both located it, at different places.
@@ -35,7 +39,9 @@ public enum ConflictKind {
                     OUT_OF_SERVICE_AGAINST_ASSIGNED,
                     PRIORITIES,
                     PLACES,
-                    CROSSED_LINKS -> false;
+                    CROSSED_LINKS,
+                    AWAY_AGAINST_ASSIGNED,
+                    LENT_TWICE -> false;
         };
     }
 }

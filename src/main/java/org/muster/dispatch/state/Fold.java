@@ -43,12 +43,14 @@ final class Fold {
     PMap<AssignmentId, Assignment> assignments;
     PMap<String, Conflict> conflicts;
     PMap<AlarmKey, Acknowledgement> acknowledged;
+    Loans loans;
     Digest rest;
     /// What left the active part, as it was before.
     final List<Incident> left = new ArrayList<>();
     private final AssignmentFold assignmentFold = new AssignmentFold(this);
     private final IncidentFold incidentFold = new IncidentFold(this);
     private final ConflictFold conflictFold = new ConflictFold(this);
+    private final LoanFold loanFold = new LoanFold(this);
     private final StandingFold standingFold = new StandingFold(this);
 
     Fold(Situation from) {
@@ -71,6 +73,7 @@ final class Fold {
         assignments = from.assignments();
         conflicts = from.conflicts();
         acknowledged = from.acknowledged();
+        loans = from.loans();
         rest = from.rest();
     }
 
@@ -95,6 +98,7 @@ final class Fold {
                 assignments,
                 conflicts,
                 acknowledged,
+                loans,
                 rest);
     }
 
@@ -118,6 +122,7 @@ final class Fold {
     void effect(Recorded recorded) {
         switch (recorded.event()) {
             case Event.OfIncident event -> ofIncident(event, recorded);
+            case Event.OfLoan event -> loanFold.apply(event, recorded);
             case Event.UnitInService event -> assignmentFold.service(event.unit(), true, recorded);
             case Event.UnitOutOfService event -> assignmentFold.service(event.unit(), false, recorded);
             case Event.DistressRaised event -> distress(event.unit(), true, recorded);
@@ -262,6 +267,7 @@ final class Fold {
                         known.flatMap(Unit::distress),
                         known.map(Unit::distressCalls).orElse(0),
                         known.map(Unit::trail).orElse(Digest.ZERO).then(recorded.digest())));
+        loanFold.defined(event.unit());
     }
 
     private void define(Event.SiteDefined event, Recorded recorded) {
@@ -330,6 +336,10 @@ final class Fold {
 
     ConflictFold conflicts() {
         return conflictFold;
+    }
+
+    LoanFold loanFold() {
+        return loanFold;
     }
 
     StandingFold standings() {

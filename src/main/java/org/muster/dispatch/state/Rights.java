@@ -40,7 +40,9 @@ public final class Rights {
     public static boolean mayRead(Optional<String> operator, Incident incident, Situation now) {
         return !incident.isProtected()
                 || now.accounts().isEmpty()
-                || operator.flatMap(now.accounts()::get).filter(Account::mayRead).isPresent();
+                || operator.flatMap(now.accounts()::get)
+                        .filter(Account::mayRead)
+                        .isPresent();
     }
 
     /// Whether an event is what a station or its server says of itself: its key speaks for it, not an operator.
@@ -65,11 +67,11 @@ public final class Rights {
             case Event.CategoryDefined e -> SUPERVISING;
             case Event.StandardAdopted e -> SUPERVISING;
             case Event.ConflictDecided e ->
-                conflicts.get(e.conflict()).filter(c -> c.kind().isHeld())
-                                .isPresent()
+                conflicts.get(e.conflict()).filter(c -> c.kind().isHeld()).isPresent()
                         ? SUPERVISING
                         : EnumSet.of(Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR);
             case Event.OfIncident e -> ofIncident(e);
+            case Event.OfLoan e -> DISPATCHING;
             case Event.UnitInService e -> DISPATCHING;
             case Event.UnitOutOfService e -> DISPATCHING;
             case Event.DistressRaised e -> ANYBODY;

@@ -54,10 +54,11 @@ public record Situation(
         PMap<AssignmentId, Assignment> assignments,
         PMap<String, Conflict> conflicts,
         PMap<AlarmKey, Acknowledgement> acknowledged,
+        Loans loans,
         Digest rest) {
 
     /// Version of the fold: hashes compare only within one.
-    public static final int FOLD_VERSION = 3;
+    public static final int FOLD_VERSION = 4;
 
     /// How long an incident stays in the active part after its end, by the server's time in the log.
     public static final Duration ACTIVE_AFTER_ENDING = Duration.ofHours(72);
@@ -83,6 +84,7 @@ public record Situation(
             PMap.empty(),
             PMap.empty(),
             PMap.empty(),
+            Loans.NONE,
             Digest.ZERO);
 
     /// The situation after one more event. Takes any event in any state and never throws.
@@ -132,7 +134,9 @@ public record Situation(
     public UnitStatus status(Unit unit) {
         Optional<Stage> stage = unit.active().flatMap(assignments::get).map(Assignment::stage);
         if (stage.isEmpty()) {
-            return unit.service().in() ? UnitStatus.AVAILABLE : UnitStatus.OUT_OF_SERVICE;
+            return unit.service().in() && !loans.isAway(unit.callSign())
+                    ? UnitStatus.AVAILABLE
+                    : UnitStatus.OUT_OF_SERVICE;
         }
         return switch (stage.get()) {
             case ASSIGNED -> UnitStatus.ASSIGNED;
@@ -142,6 +146,15 @@ public record Situation(
             case TRANSPORTING -> UnitStatus.TRANSPORTING;
             case CLEARED, RECALLED -> UnitStatus.AVAILABLE;
         };
+    }
+
+    /// Whether a unit is one of this jurisdiction's now, its own or borrowed; one that went home stays on record, and
+    /// shown while it still works here.
+    public boolean isPresent(Unit unit) {
+        return !unit.live().isEmpty()
+                || loans.of(unit.callSign())
+                        .filter(loan -> !loan.isLent() && !loan.isOn())
+                        .isEmpty();
     }
 
     /// Where an incident stands, derived from its ending and its live assignments.

@@ -80,7 +80,9 @@ final class StandingFold {
         Claim claim = Claim.of(recorded);
         Conflict conflict = fold.conflicts
                 .values()
-                .filter(c -> c.isOpen() && c.kind() == why && isOfSameAuthor(c.claims().getFirst(), claim))
+                .filter(c -> c.isOpen()
+                        && c.kind() == why
+                        && isOfSameAuthor(c.claims().getFirst(), claim))
                 .min(Comparator.comparing(Conflict::id))
                 .map(c -> c.joined(claim))
                 .orElseGet(() -> new Conflict(

@@ -78,6 +78,11 @@ public final class StateHash {
         situation.assignments().values().forEach(a -> lines.add("assignment " + assignment.apply(a)));
         situation.conflicts().values().forEach(c -> lines.add("conflict " + conflict.apply(c)));
         situation.acknowledged().forEach(a -> lines.add("acknowledged " + a.key() + " " + a.value()));
+        situation.loans().all().values().forEach(l -> lines.add("loan " + loan(l)));
+        situation
+                .loans()
+                .governing()
+                .forEach(g -> lines.add("governing " + g.key() + " " + g.value().hex()));
         lines.sort(String::compareTo);
         lines.add("rest " + situation.rest().hex());
         return String.join("\n", lines);
@@ -129,6 +134,10 @@ public final class StateHash {
                         .collect(Collectors.joining(",")),
                 a.arrival().map(Arrival::toString).orElse("-"),
                 a.trail().hex());
+    }
+
+    private static String loan(Loan l) {
+        return l.id().hex() + " " + l.begun() + " " + l.ended();
     }
 
     private static String conflict(Conflict c) {

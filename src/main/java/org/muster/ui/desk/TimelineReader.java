@@ -100,6 +100,7 @@ final class TimelineReader {
             case Event.UnitOutOfService e -> other(recorded, typedAt);
             case Event.DistressRaised e -> other(recorded, typedAt);
             case Event.DistressEnded e -> other(recorded, typedAt);
+            case Event.OfLoan e -> other(recorded, typedAt);
             case Event.AlarmAcknowledged e -> entry(recorded, typedAt, "timeline.acknowledged", desk);
             case Event.ConflictDecided e -> entry(recorded, typedAt, "timeline.decided", e.choice(), desk);
         };

@@ -49,6 +49,14 @@ final class Undo {
             case DispatchCommand.ProtectIncident c ->
                 List.of(new DispatchCommand.ProtectIncident(c.incident(), !c.isProtected()));
             case DispatchCommand.GiveBackIncident c -> List.of(new DispatchCommand.TakeOverIncident(c.incident()));
+            case DispatchCommand.LendUnit c ->
+                after.loans()
+                        .of(c.unit())
+                        .map(loan -> List.<DispatchCommand>of(new DispatchCommand.TakeBackUnit(loan.id())))
+                        .orElse(List.of());
+            case DispatchCommand.BorrowUnit c -> List.of();
+            case DispatchCommand.ReturnUnit c -> List.of();
+            case DispatchCommand.TakeBackUnit c -> List.of();
             case DispatchCommand.AddCall c -> List.of();
             case DispatchCommand.LocateIncident c -> List.of();
             case DispatchCommand.ReclassifyIncident c -> List.of();
