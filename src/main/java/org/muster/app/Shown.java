@@ -56,6 +56,7 @@ final class Shown {
         node.put("number", incident.number());
         node.put("id", incident.id().hex());
         node.put("words", bodies.incidentWords().get(incident.id()).orElse(""));
+        node.put("protected", incident.isProtected());
         node.put("incidentStatus", situation.status(incident).name());
         node.put("priority", incident.priority().number());
         node.put("category", incident.category().text());

@@ -113,8 +113,10 @@ final class StationLink implements DeskLine, AutoCloseable {
 
     @Override
     public LinkReading reading() {
-        return LinkReading.of(state(), Optional.empty())
+        LinkReading reading = LinkReading.of(state(), Optional.empty())
                 .withNotices(station.log().notices().unread());
+        // A disk that is full stays said until something could be recorded again.
+        return station.session().faults().now().isPresent() ? reading.withTrouble(LinkState.Trouble.STORAGE) : reading;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.muster.session;
 
+import java.util.Optional;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 
 /// What a desk knows at one moment. Immutable.
@@ -12,6 +15,13 @@ import org.muster.dispatch.state.Situation;
 /// @param pending how many of the desk's own events wait for the server
 public record Snapshot(Situation situation, Bodies bodies, Situation confirmed, int pending) {
     public static final Snapshot EMPTY = new Snapshot(Situation.EMPTY, Bodies.NONE, Situation.EMPTY, 0);
+
+    /// Where an incident is shown: the exact place where it may be read here, else the rough one of a protected
+    /// incident.
+    public Optional<GeoPoint> point(Incident incident) {
+        return bodies.point(incident.id())
+                .or(() -> incident.isProtected() ? incident.location().rough() : Optional.empty());
+    }
 
     /// A clock reading as the trade's moment.
     public static Moment moment(org.muster.time.ClockReading reading) {

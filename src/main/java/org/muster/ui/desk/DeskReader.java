@@ -178,8 +178,9 @@ final class DeskReader {
     private static List<MapIncident> onMap(List<IncidentCard> queue, Snapshot snapshot) {
         List<MapIncident> list = new ArrayList<>();
         for (IncidentCard card : queue) {
-            snapshot.bodies()
-                    .point(card.id())
+            snapshot.situation()
+                    .incident(card.id())
+                    .flatMap(snapshot::point)
                     .ifPresent(point -> list.add(new MapIncident(
                             card.id(),
                             card.number(),

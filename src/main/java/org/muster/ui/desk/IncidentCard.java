@@ -45,6 +45,7 @@ public record IncidentCard(
     /// What needs attention besides the clock.
     public enum Attention {
         CONFLICT,
+        PROTECTED,
         NOT_CLASSIFIED,
         NOT_LOCATED,
         BACKUP,

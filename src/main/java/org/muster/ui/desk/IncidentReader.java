@@ -89,6 +89,9 @@ final class IncidentReader {
         if (index.contestedIncidents.contains(incident.id())) {
             marks.add(IncidentCard.Attention.CONFLICT);
         }
+        if (incident.isProtected()) {
+            marks.add(IncidentCard.Attention.PROTECTED);
+        }
         if (incident.frozen()) {
             marks.add(IncidentCard.Attention.UPDATE_NEEDED);
         }
@@ -98,7 +101,9 @@ final class IncidentReader {
         if (!incident.classification().byPerson()) {
             marks.add(IncidentCard.Attention.NOT_CLASSIFIED);
         }
-        if (place.flatMap(Body.PlaceDetails::point).isEmpty()) {
+        // Where the exact place may not be read here, the incident is located all the same.
+        boolean isApart = incident.isProtected() && incident.location().rough().isPresent();
+        if (place.flatMap(Body.PlaceDetails::point).isEmpty() && !isApart) {
             marks.add(IncidentCard.Attention.NOT_LOCATED);
         }
         return marks;

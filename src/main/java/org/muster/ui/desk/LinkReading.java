@@ -52,6 +52,11 @@ public record LinkReading(
         return new LinkReading(mode, lastExchange, roundTrip, trouble, unread);
     }
 
+    /// The same with what is graver than anything the link itself can say.
+    public LinkReading withTrouble(LinkState.Trouble graver) {
+        return new LinkReading(mode, lastExchange, roundTrip, Optional.of(graver), notices);
+    }
+
     /// The link's own state.
     public static LinkReading of(LinkState state, Optional<Duration> roundTrip) {
         Mode mode = switch (state.phase()) {

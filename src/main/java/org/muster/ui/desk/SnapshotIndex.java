@@ -49,6 +49,6 @@ final class SnapshotIndex {
     }
 
     Optional<GeoPoint> point(Incident incident) {
-        return snapshot.bodies().point(incident.id());
+        return snapshot.point(incident);
     }
 }

@@ -73,6 +73,9 @@ public final class DeskMap extends StackPane {
     private @Nullable DeskPicture picture;
     private @Nullable Texts texts;
     private final Label noBaseMap = Looks.whole("map-bar");
+    /// Where the switches end, pixels from the top.
+    private static final double BELOW_BAR = 66;
+
     /// One unit in so many on each side may lie outside the first view.
     private static final int FAR_OUT_SHARE = 12;
 
@@ -108,7 +111,7 @@ public final class DeskMap extends StackPane {
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
         legend.setMouseTransparent(true);
         StackPane.setAlignment(noBaseMap, Pos.TOP_LEFT);
-        StackPane.setMargin(noBaseMap, new Insets(INSET));
+        StackPane.setMargin(noBaseMap, new Insets(BELOW_BAR, INSET, INSET, INSET));
         noBaseMap.setMouseTransparent(true);
         Looks.shown(noBaseMap, false);
         getChildren().setAll(pane, palette, legend, noBaseMap, bar);
