@@ -52,9 +52,9 @@ final class RecommendedList extends VBox {
     private Node row(int number, RecommendedUnit unit, boolean chosen, boolean narrow, Texts texts) {
         HBox row = new HBox();
         row.getStyleClass().add("recommended");
-        Label name = Looks.whole("recommended-name");
+        Label name = Looks.column(50, "recommended-name");
         name.setText(unit.unit().text());
-        Label time = Looks.whole("recommended-time");
+        Label time = Looks.column(38, "recommended-time");
         time.setText(distance(unit, texts));
         Label note = Looks.label("second");
         note.setText(note(unit, narrow, texts));

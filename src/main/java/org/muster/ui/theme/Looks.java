@@ -22,6 +22,22 @@ public final class Looks {
         return label;
     }
 
+    /// A label that is never shortened and takes at least so much room, so that rows stand in columns. The style
+    /// sheet cannot say this: its least width takes the place of the text's own.
+    ///
+    /// @param narrowest least width, pixels
+    public static Label column(double narrowest, String... styleClasses) {
+        Label label = new Label() {
+            @Override
+            protected double computePrefWidth(double height) {
+                return Math.max(narrowest, super.computePrefWidth(height));
+            }
+        };
+        label.getStyleClass().addAll(styleClasses);
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
+    }
+
     /// The cap of a key.
     public static Label key(String text) {
         Label label = whole("keycap");
