@@ -34,6 +34,7 @@ import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.incidents.IncidentPane;
 import org.muster.ui.incidents.NewIncidentForm;
+import org.muster.ui.incidents.QuestionSheet;
 import org.muster.ui.incidents.QueueView;
 import org.muster.ui.map.layers.DeskMap;
 import org.muster.ui.supervisor.SupervisorModel;
@@ -92,6 +93,9 @@ public final class MainWindow {
     private AlarmList alarms;
 
     @FXML
+    private QuestionSheet questions;
+
+    @FXML
     private IncidentPane pane;
 
     @FXML
@@ -108,6 +112,7 @@ public final class MainWindow {
     private final Executor screen;
     private final DeskMap map;
     private final SupervisorPage supervisor;
+    private final Sheets sheets;
     private final Scene scene;
     private Theme theme;
     private Texts texts;
@@ -161,8 +166,7 @@ public final class MainWindow {
         queue.setMinHeight(0);
         form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
-        Looks.shown(help, false);
-        Looks.shown(alarms, false);
+        this.sheets = new Sheets(help, alarms, questions);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
@@ -188,6 +192,8 @@ public final class MainWindow {
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
+        questions.onDecide(model::decide);
+        queue.onQuestions(this::listQuestions);
         pane.onTakeOver(model::takeOver);
         line.join(this);
         form.connect(new FormDesk(model, () -> texts, screen));
@@ -312,8 +318,7 @@ public final class MainWindow {
     }
 
     public void showHelp() {
-        Looks.shown(alarms, false);
-        Looks.shown(help, !help.isVisible());
+        sheets.toggle(help);
     }
 
     /// Opens the list of the alarms that wait; once it is open, answers those on it that may be answered together.
@@ -321,17 +326,30 @@ public final class MainWindow {
         if (alarms.isVisible()) {
             model.acknowledgeSeen(alarms.seen());
         } else {
-            Looks.shown(help, false);
-            Looks.shown(alarms, true);
+            sheets.toggle(alarms);
             showAlarms();
+        }
+    }
+
+    /// Opens the list of all open questions, or closes it.
+    public void listQuestions() {
+        boolean hadFocus = questions.holdsFocus();
+        sheets.toggle(questions);
+        show();
+        if (questions.isVisible()) {
+            questions.requestFocus();
+        } else if (hadFocus) {
+            leaveLine();
         }
     }
 
     /// Closes what lies over the map.
     boolean closeSheet() {
-        boolean wasOpen = help.isVisible() || alarms.isVisible();
-        Looks.shown(help, false);
-        Looks.shown(alarms, false);
+        boolean hadFocus = questions.holdsFocus();
+        boolean wasOpen = sheets.close();
+        if (hadFocus) {
+            leaveLine();
+        }
         return wasOpen;
     }
 
@@ -441,6 +459,9 @@ public final class MainWindow {
         Optional<String> notice = Banner.of(picture, texts);
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());
+        if (questions.isVisible()) {
+            questions.show(picture.questions(), texts);
+        }
         queue.show(picture, texts);
         map.show(picture, texts);
         board.show(picture, texts);

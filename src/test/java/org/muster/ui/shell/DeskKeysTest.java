@@ -206,6 +206,19 @@ class DeskKeysTest {
     }
 
     @Test
+    void whatASeveredStationDidIsListedAndAcceptedByKeys() throws Exception {
+        int before = ask(() -> model.picture().get().queue().size());
+        FxToolkit.run(() -> night.revokedStationGoesOn(true));
+        assertThat(ask(() -> model.picture().get().conflicts())).isOne();
+        assertThat(ask(() -> model.picture().get().queue().size())).isEqualTo(before);
+        press(KeyCode.F3, KeyCode.TAB, KeyCode.ENTER);
+        assertThat(ask(() -> model.picture().get().conflicts())).isZero();
+        assertThat(ask(() -> model.picture().get().queue().size())).isEqualTo(before + 1);
+        press(KeyCode.ESCAPE);
+        assertThat(ask(() -> window.scene().lookup("#questions").isVisible())).isFalse();
+    }
+
+    @Test
     void whatArrivesTakesNoFocusAndNoText() throws Exception {
         type("ar t");
         FxToolkit.run(() -> night.desk.must(night.desk.other, DispatchCommand.ReportIncident.of("shots fired")));

@@ -37,6 +37,7 @@ enum Scenes {
     OFFLINE,
     HEALED,
     CONFLICT,
+    QUESTIONS,
     DISTRESS,
     FLOOD,
     ALARMS,
@@ -107,6 +108,7 @@ enum Scenes {
                     OFFLINE,
                     HEALED,
                     CONFLICT,
+                    QUESTIONS,
                     DISTRESS,
                     FLOOD,
                     ALARMS,
@@ -133,6 +135,9 @@ enum Scenes {
         if (this == ALARMS) {
             window.listAlarms();
         }
+        if (this == QUESTIONS) {
+            window.listQuestions();
+        }
         return window;
     }
 
@@ -155,7 +160,10 @@ enum Scenes {
             night.send("elder", "V30");
             night.stage("V30", Stage.EN_ROUTE);
         }
-        if (this == CONFLICT) {
+        if (this == QUESTIONS) {
+            night.revokedStationGoesOn(english);
+        }
+        if (this == CONFLICT || this == QUESTIONS) {
             night.otherDeskSends("bank", "P12");
         }
         if (this == DISTRESS) {
