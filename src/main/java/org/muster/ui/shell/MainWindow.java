@@ -166,7 +166,7 @@ public final class MainWindow {
         queue.setMinHeight(0);
         form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
-        this.sheets = new Sheets(help, alarms, questions);
+        this.sheets = new Sheets(model, help, alarms, questions);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
@@ -192,7 +192,6 @@ public final class MainWindow {
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
-        questions.onDecide(model::decide);
         queue.onQuestions(this::listQuestions);
         pane.onTakeOver(model::takeOver);
         line.join(this);
@@ -318,34 +317,24 @@ public final class MainWindow {
     }
 
     public void showHelp() {
-        sheets.toggle(help);
+        sheets.toggleHelp();
     }
 
-    /// Opens the list of the alarms that wait; once it is open, answers those on it that may be answered together.
     void listAlarms() {
-        if (alarms.isVisible()) {
-            model.acknowledgeSeen(alarms.seen());
-        } else {
-            sheets.toggle(alarms);
-            showAlarms();
-        }
+        sheets.listAlarms(texts);
     }
 
-    /// Opens the list of all open questions, or closes it.
     public void listQuestions() {
-        boolean hadFocus = questions.holdsFocus();
-        sheets.toggle(questions);
-        show();
-        if (questions.isVisible()) {
-            questions.requestFocus();
-        } else if (hadFocus) {
+        boolean hadFocus = sheets.holdFocus();
+        sheets.listQuestions(texts);
+        if (hadFocus) {
             leaveLine();
         }
     }
 
     /// Closes what lies over the map.
     boolean closeSheet() {
-        boolean hadFocus = questions.holdsFocus();
+        boolean hadFocus = sheets.holdFocus();
         boolean wasOpen = sheets.close();
         if (hadFocus) {
             leaveLine();
@@ -459,14 +448,11 @@ public final class MainWindow {
         Optional<String> notice = Banner.of(picture, texts);
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());
-        if (questions.isVisible()) {
-            questions.show(picture.questions(), texts);
-        }
         queue.show(picture, texts);
         map.show(picture, texts);
         board.show(picture, texts);
         showSupervisor();
-        help.show(texts);
+        sheets.show(texts);
         List<CategoryChoice> categories = picture.categories().stream()
                 .map(c -> new CategoryChoice(c.code(), c.name().in(texts)))
                 .toList();
@@ -489,10 +475,7 @@ public final class MainWindow {
         DeskPicture picture = model.picture().get();
         List<HeldAlarm> held = Objects.requireNonNull(model.bell().held().get());
         strip.show(picture, held, texts);
-        Looks.shown(alarms, alarms.isVisible() && picture.unacknowledged() > 0);
-        if (alarms.isVisible()) {
-            alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
-        }
+        sheets.showAlarms(texts);
     }
 
     private void showSupervisor() {

@@ -25,6 +25,7 @@ import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fixture.Desks;
 import org.muster.ui.fixture.NightShift;
 import org.muster.ui.fixture.PaperDesk;
+import org.muster.ui.fixture.SeveredStation;
 import org.muster.ui.replay.TimelineBar;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
@@ -126,6 +127,12 @@ enum Scenes {
             case FORM -> window.openForm();
             case EMPTY, LOADING, REPLAY -> {}
         }
+        arrange(window);
+        return window;
+    }
+
+    /// The page or sheet that belongs to the scene.
+    private void arrange(MainWindow window) {
         if (this == SUPERVISOR || this == SUPERVISOR_OFFLINE) {
             window.toggleSupervisor();
         }
@@ -138,7 +145,6 @@ enum Scenes {
         if (this == QUESTIONS) {
             window.listQuestions();
         }
-        return window;
     }
 
     /// The longest that is told of a folder and of a server that lost a part of its log, at once.
@@ -161,7 +167,7 @@ enum Scenes {
             night.stage("V30", Stage.EN_ROUTE);
         }
         if (this == QUESTIONS) {
-            night.revokedStationGoesOn(english);
+            SeveredStation.comesIn(night, english);
         }
         if (this == CONFLICT || this == QUESTIONS) {
             night.otherDeskSends("bank", "P12");
