@@ -75,7 +75,7 @@ public final class Server implements AutoCloseable {
                 clock,
                 random,
                 SnapshotShelf.in(config.folder()));
-        FixIntake intake = new FixIntake(core.pipeline(), new DerivedTokens(keys), config.open());
+        FixIntake intake = new FixIntake(core.pipeline(), keys, config.open());
         isSecure = config.tls().isPresent();
         jetty = jetty();
         connector = connector(jetty, config);
