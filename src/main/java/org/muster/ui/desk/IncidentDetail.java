@@ -28,7 +28,9 @@ public record IncidentDetail(
     ///
     /// @param key of the screens' bundle
     /// @param pending whether the server does not have it yet
-    public record Entry(Instant at, String key, List<Object> arguments, boolean pending) {
+    /// @param arrivedLate when the log had it, where that was late
+    public record Entry(
+            Instant at, String key, List<Object> arguments, boolean pending, Optional<Instant> arrivedLate) {
         public Entry {
             arguments = List.copyOf(arguments);
         }
