@@ -225,7 +225,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     }
 
     private void slice(Incoming batch) {
-        long start = clock.monotonicNanos();
         int to = Math.min(batch.done + sliceSize.events(), batch.entries.size());
         Optional<Checkpoint> end = batch.checkpoint.filter(checkpoint -> to == batch.entries.size());
         try {
@@ -235,7 +234,8 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 batch.taken.complete(intake);
                 return;
             }
-            List<Fact> facts = Fact.of(accepted.fresh());
+            long start = clock.monotonicNanos();
+            List<Fact> facts = batch.facts(to, accepted.fresh());
             state.confirm(facts);
             bodyRights.follow(facts, state, journal);
             // Without the rebase: it costs the same for a smaller slice, and would make them ever smaller.
@@ -414,7 +414,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         snapshot = next;
         // After the snapshot: whoever sees that the log has come so far must find what it made.
         head = journal.head();
-        jurisdiction.ifPresent(here -> keeper.seen(state.position(), () -> state.kept(here, head)));
+        if (queue.isQuiet()) {
+            jurisdiction.ifPresent(here -> keeper.seen(state.position(), () -> state.kept(here, head)));
+        }
         snapshotListeners.tell(next);
     }
 
