@@ -31,7 +31,9 @@ public final class CatchUpBench {
     public static final String NAME = "catch-up";
 
     /// Both ways take turns so often.
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
+    /// The first is told apart: in it both processes' code is still being translated.
+    private static final int WARM_UP = 1;
     /// Rows in one transaction of the rival's; the desk's slices have no more.
     private static final int TOGETHER = 500;
     /// How long the operator takes from an answer to the next command.
@@ -91,7 +93,7 @@ public final class CatchUpBench {
             String url = "https://127.0.0.1:" + server.port();
             List<Cost> ours = new ArrayList<>();
             List<Cost> theirs = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
                 Path fresh = Files.createDirectory(dir.resolve("round-" + round));
                 double before = cpuMillis(server.handle());
                 Caught caught = catchUp(fresh.resolve("desk"), url, certificate.pem(), goal, events, false);
@@ -102,13 +104,8 @@ public final class CatchUpBench {
                 delete(fresh);
             }
             String data = events + " events over TLS, two processes";
-            found.accept(Figure.of("catch-up", data, all(ours, Cost::millis), all(theirs, Cost::millis), "ms"));
-            found.accept(Figure.of(
-                    "catch-up, processors of both processes",
-                    data,
-                    all(ours, Cost::cpuMillis),
-                    all(theirs, Cost::cpuMillis),
-                    "ms"));
+            report(" right after their start", data, ours.subList(0, WARM_UP), theirs.subList(0, WARM_UP), found);
+            report("", data, ours.subList(WARM_UP, ours.size()), theirs.subList(WARM_UP, ours.size()), found);
             Caught used = catchUp(dir.resolve("used"), url, certificate.pem(), goal, events, true);
             report(used, data, found);
         }
@@ -137,6 +134,17 @@ public final class CatchUpBench {
                         certificate.certificate().toString(),
                         "--tls-key",
                         certificate.key().toString()));
+    }
+
+    private static void report(
+            String when, String data, List<Cost> ours, List<Cost> theirs, Consumer<Figure> found) {
+        found.accept(Figure.of("catch-up" + when, data, all(ours, Cost::millis), all(theirs, Cost::millis), "ms"));
+        found.accept(Figure.of(
+                "processors of both processes" + when,
+                data,
+                all(ours, Cost::cpuMillis),
+                all(theirs, Cost::cpuMillis),
+                "ms"));
     }
 
     private static void report(Caught used, String data, Consumer<Figure> found) {

@@ -13,15 +13,18 @@ import org.muster.journal.Intake;
 final class Incoming {
     final List<ConfirmedEntry> entries;
     final Optional<Checkpoint> checkpoint;
+    final boolean goesOn;
     final CompletableFuture<Intake> taken = new CompletableFuture<>();
     final List<ConfirmedEntry> fresh = new ArrayList<>();
     int done;
     private final List<Fact> facts;
 
-    Incoming(List<ConfirmedEntry> entries, Optional<Checkpoint> checkpoint) {
+    /// @param goesOn whether more is known to come
+    Incoming(List<ConfirmedEntry> entries, Optional<Checkpoint> checkpoint, boolean goesOn) {
         this.entries = List.copyOf(entries);
         this.facts = Fact.of(this.entries);
         this.checkpoint = checkpoint;
+        this.goesOn = goesOn;
     }
 
     /// What to fold of the slice that begins at [#done].

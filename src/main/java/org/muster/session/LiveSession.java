@@ -210,12 +210,13 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     ///
     /// @return what became of them; [Intake.Accepted] names those that were new here
     public CompletableFuture<Intake> confirmed(List<ConfirmedEntry> entries) {
-        return confirmed(entries, Optional.empty());
+        return confirmed(entries, Optional.empty(), false);
     }
 
-    /// The same, with the server's signed word on the last of them, which is kept together with it.
-    public CompletableFuture<Intake> confirmed(List<ConfirmedEntry> entries, Optional<Checkpoint> checkpoint) {
-        Incoming batch = new Incoming(entries, checkpoint);
+    /// The same, with the server's signed word on the last of them, kept with it, and whether it is known to have more.
+    public CompletableFuture<Intake> confirmed(
+            List<ConfirmedEntry> entries, Optional<Checkpoint> checkpoint, boolean goesOn) {
+        Incoming batch = new Incoming(entries, checkpoint, goesOn);
         if (closing) {
             batch.taken.completeExceptionally(closed());
         } else if (!queue.offerThen(batch)) {
@@ -414,9 +415,8 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         snapshot = next;
         // After the snapshot: whoever sees that the log has come so far must find what it made.
         head = journal.head();
-        if (queue.isQuiet()) {
-            jurisdiction.ifPresent(here -> keeper.seen(state.position(), () -> state.kept(here, head)));
-        }
+        boolean goesOn = current != null && current.goesOn;
+        jurisdiction.ifPresent(j -> keeper.seen(state.position(), goesOn, () -> state.kept(j, head)));
         snapshotListeners.tell(next);
     }
 

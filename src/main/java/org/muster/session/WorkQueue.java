@@ -39,11 +39,6 @@ final class WorkQueue<I> {
         return then.poll();
     }
 
-    /// Whether nothing waits.
-    boolean isQuiet() {
-        return first.isEmpty() && then.isEmpty();
-    }
-
     /// Waits until something may have arrived.
     void await() throws InterruptedException {
         arrived.acquire();

@@ -71,7 +71,9 @@ public interface StationLog {
 
     /// Takes over what the server has placed, and its signed word on it. Completes when it is durable and folded;
     /// fails when it could not be stored.
-    CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint);
+    ///
+    /// @param goesOn whether the server is known to have more
+    CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint, boolean goesOn);
 
     /// Hashes of the confirmed log at some of its positions.
     CompletableFuture<List<Request.Place>> places(List<Long> positions);
