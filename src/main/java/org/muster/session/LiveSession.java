@@ -16,6 +16,7 @@ import org.muster.dispatch.command.Ids;
 import org.muster.dispatch.command.Seat;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
@@ -239,7 +240,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
             List<Fact> facts = batch.facts(to, accepted.fresh());
             state.confirm(facts);
             bodyRights.follow(facts, state, journal);
-            // Without the rebase: it costs the same for a smaller slice, and would make them ever smaller.
             sliceSize.took(clock.monotonicNanos() - start);
             if (!accepted.fresh().isEmpty()) {
                 rebase();
@@ -344,9 +344,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     }
 
     /// Shows a snapshot of the server's until the log here has come as far; the log then proves it or not.
-    public CompletableFuture<LogSnapshot> lookAhead(LogSnapshot snapshot) {
+    public CompletableFuture<LogSnapshot> lookAhead(LogSnapshot snapshot, Digest stateHash) {
         return work(() -> done(snapshot, () -> {
-            state.lookAhead(snapshot);
+            state.lookAhead(snapshot, stateHash);
             rebase();
         }));
     }

@@ -3,8 +3,8 @@ package org.muster.session;
 import java.time.Duration;
 
 /// How many arriving events are taken at a time, so that an operator's command never waits long. What is timed is the
-/// folding alone: the disk makes a slice wait for its write however small it is, and smaller slices would only wait more
-/// often. For the writer.
+/// folding alone: a slice waits for the disk, and what waits is put on top anew, however small it is, so that smaller
+/// slices would only cost more. For the writer.
 final class SliceSize {
     /// The most events of one slice.
     static final int EVENTS_MAX = 500;

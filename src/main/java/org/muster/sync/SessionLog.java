@@ -161,8 +161,8 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
     }
 
     @Override
-    public void lookAhead(LogSnapshot snapshot) {
-        session.lookAhead(snapshot);
+    public void lookAhead(LogSnapshot snapshot, Digest stateHash) {
+        session.lookAhead(snapshot, stateHash);
     }
 
     @Override

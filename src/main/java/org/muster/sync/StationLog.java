@@ -89,7 +89,9 @@ public interface StationLog {
     CompletableFuture<Integer> rollBack(long to);
 
     /// Shows the server's snapshot, with the own waiting records on top, until the log here has come as far.
-    void lookAhead(LogSnapshot snapshot);
+    ///
+    /// @param stateHash of the snapshot's situation
+    void lookAhead(LogSnapshot snapshot, Digest stateHash);
 
     /// Log positions of events whose bodies lie apart, may be read here and are missing; some never had one.
     CompletableFuture<List<Long>> missingBodies();

@@ -133,8 +133,8 @@ final class WatchedLog implements StationLog {
     }
 
     @Override
-    public void lookAhead(LogSnapshot snapshot) {
-        log.lookAhead(snapshot);
+    public void lookAhead(LogSnapshot snapshot, Digest stateHash) {
+        log.lookAhead(snapshot, stateHash);
     }
 
     @Override
