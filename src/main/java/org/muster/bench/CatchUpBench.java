@@ -136,8 +136,7 @@ public final class CatchUpBench {
                         certificate.key().toString()));
     }
 
-    private static void report(
-            String when, String data, List<Cost> ours, List<Cost> theirs, Consumer<Figure> found) {
+    private static void report(String when, String data, List<Cost> ours, List<Cost> theirs, Consumer<Figure> found) {
         found.accept(Figure.of("catch-up" + when, data, all(ours, Cost::millis), all(theirs, Cost::millis), "ms"));
         found.accept(Figure.of(
                 "processors of both processes" + when,

@@ -14,7 +14,8 @@ import org.muster.dispatch.model.Digest;
 import org.sqlite.SQLiteConfig;
 
 /// The yardstick of the journal: the same bytes as plain rows of SQLite, as durable, with nothing chained, signed,
-/// checked or folded. Rows of one transaction go to the driver in one batch, as the journal's do. No part of the program writes it; measurements hold the journal against it. For one thread.
+/// checked or folded. Rows of one transaction go to the driver in one batch, as the journal's do. No part of the
+/// program writes it; measurements hold the journal against it. For one thread.
 public final class PlainLog implements AutoCloseable {
     private static final int COLUMNS = 4;
     private static final int NO_VALUE = -1;

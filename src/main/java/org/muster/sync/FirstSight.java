@@ -83,7 +83,8 @@ final class FirstSight {
         // Where the log stands there only the server knows as yet: its signature covers that too.
         Optional<LogSnapshot> snapshot = LogSnapshot.fitting(bytes, Optional.of(jurisdiction), Optional::of);
         snapshot.filter(ahead -> ahead.head().position() > log.head().position())
-                .ifPresent(ahead -> log.lookAhead(ahead, SnapshotCodec.head(bytes).stateHash()));
+                .ifPresent(
+                        ahead -> log.lookAhead(ahead, SnapshotCodec.head(bytes).stateHash()));
         then.run();
     }
 

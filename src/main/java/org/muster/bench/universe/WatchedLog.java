@@ -75,7 +75,8 @@ final class WatchedLog implements StationLog {
     @Override
     public CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint, boolean goesOn) {
         folding++;
-        CompletableFuture<Intake> taken = log.receive(batch, checkpoint, goesOn).whenComplete((intake, failure) -> folding--);
+        CompletableFuture<Intake> taken =
+                log.receive(batch, checkpoint, goesOn).whenComplete((intake, failure) -> folding--);
         Runnable due = onNextFold;
         onNextFold = () -> {};
         due.run();
