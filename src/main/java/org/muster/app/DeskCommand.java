@@ -204,7 +204,8 @@ final class DeskCommand implements Callable<Integer> {
                 station.keepServer(server);
             }
             LineDesk lines =
-                    new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
+                    new LineDesk(
+                    station.session(), new IndexedPlaces(city.places(), station.session()::snapshot), following);
             DeskLine line = link.<DeskLine>map(l -> l).orElse(DeskLine.NONE);
             try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link, following))) {
                 DeskScreen screen = Toolkit.on(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Jurisdiction;
+import org.muster.session.Lending;
 import org.muster.session.LiveSession;
 import org.muster.sync.SyncOnce;
 import org.muster.telemetry.LatestBoard;
@@ -45,6 +46,10 @@ final class Followed implements AutoCloseable {
 
     LiveSession session() {
         return station.session();
+    }
+
+    Lending.Log lendingLog() {
+        return station.lendingLog();
     }
 
     LatestBoard board() {

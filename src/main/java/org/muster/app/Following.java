@@ -14,9 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.command.LineContext;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.words.Wording;
 import org.muster.journal.JournalException;
+import org.muster.session.Lending;
 import org.muster.sync.LinkState;
 import org.muster.sync.SyncOnce;
 
@@ -32,6 +34,7 @@ final class Following implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Following.class.getName());
 
     private final Station home;
+    private final Lending lending;
     private final String operator;
     // Written under this; null until first asked for.
     private volatile @Nullable List<Followed> opened;
@@ -43,6 +46,23 @@ final class Following implements AutoCloseable {
     Following(Station home, String operator) {
         this.home = home;
         this.operator = operator;
+        this.lending = new Lending(
+                home.lendingLog(),
+                () -> all().stream().map(Followed::lendingLog).toList());
+    }
+
+    /// Units that go over the border and come back.
+    Lending lending() {
+        return lending;
+    }
+
+    /// What is followed, as it is named in a typed line.
+    List<LineContext.Neighbour> named() {
+        return all().stream()
+                .flatMap(followed -> followed.jurisdiction()
+                        .map(id -> new LineContext.Neighbour(followed.code().text(), id, followed.name()))
+                        .stream())
+                .toList();
     }
 
     /// The codes that are followed, in order; beside whoever holds the folder.
