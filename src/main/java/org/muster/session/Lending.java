@@ -279,10 +279,16 @@ public final class Lending implements CommandDesk {
         for (Log other : followed.get()) {
             Situation there = other.situation();
             Set<LoanId> seen = new HashSet<>();
-            here.loans().on().filter(loan -> isOf(other, loan) && seen.add(loan.id())).forEach(loan ->
-                    pairs.add(loan.isLent() ? new LoanPair(loan.id(), own, other) : new LoanPair(loan.id(), other, own)));
-            there.loans().on().filter(loan -> isOf(own, loan) && seen.add(loan.id())).forEach(loan ->
-                    pairs.add(loan.isLent() ? new LoanPair(loan.id(), other, own) : new LoanPair(loan.id(), own, other)));
+            here.loans()
+                    .on()
+                    .filter(loan -> isOf(other, loan) && seen.add(loan.id()))
+                    .forEach(loan -> pairs.add(
+                            loan.isLent() ? new LoanPair(loan.id(), own, other) : new LoanPair(loan.id(), other, own)));
+            there.loans()
+                    .on()
+                    .filter(loan -> isOf(own, loan) && seen.add(loan.id()))
+                    .forEach(loan -> pairs.add(
+                            loan.isLent() ? new LoanPair(loan.id(), other, own) : new LoanPair(loan.id(), own, other)));
         }
         return pairs;
     }

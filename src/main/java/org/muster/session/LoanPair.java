@@ -28,7 +28,8 @@ record LoanPair(LoanId id, Lending.Log lender, Lending.Log borrower) {
     }
 
     MissingHalf missing() {
-        return MissingHalf.of(id, lender.situation().loans(), borrower.situation().loans());
+        return MissingHalf.of(
+                id, lender.situation().loans(), borrower.situation().loans());
     }
 
     /// The loan as the log knows it that says more.
@@ -59,14 +60,14 @@ record LoanPair(LoanId id, Lending.Log lender, Lending.Log borrower) {
 
     /// Whether the half has been written already and waits for a supervisor there: to write it again helps nobody.
     private boolean isHeld() {
-        Situation there =
-                switch (missing()) {
-                    case NONE, BORROWED, RETURNED -> borrower.situation();
-                    case TAKEN_BACK, CONFIRMED -> lender.situation();
-                };
+        Situation there = switch (missing()) {
+            case NONE, BORROWED, RETURNED -> borrower.situation();
+            case TAKEN_BACK, CONFIRMED -> lender.situation();
+        };
         return there.held()
                 .values()
-                .anyMatch(r -> r.event() instanceof Event.OfLoan half && half.loan().equals(id));
+                .anyMatch(r ->
+                        r.event() instanceof Event.OfLoan half && half.loan().equals(id));
     }
 
     /// Writes whatever is missing in the log that lacks it.

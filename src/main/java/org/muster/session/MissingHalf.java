@@ -28,8 +28,10 @@ public enum MissingHalf {
             return borrowed.filter(Loan::isOn).isPresent() ? CONFIRMED : NONE;
         }
         if (borrowed.isEmpty()) {
-            // Of two loans of one unit, lent twice behind each other's back, the second must not bring it to two places.
-            boolean governs = lender.of(lent.get().unit()).filter(lent.get()::equals).isPresent();
+            // Of two loans of one unit, lent twice behind each other's back, the second must not bring it to two
+            // places.
+            boolean governs =
+                    lender.of(lent.get().unit()).filter(lent.get()::equals).isPresent();
             return lent.get().isOn() && governs ? BORROWED : NONE;
         }
         if (lent.get().isOn() == borrowed.get().isOn()) {

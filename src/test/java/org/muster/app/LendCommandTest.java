@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muster.dispatch.command.Decider;
 import org.muster.dispatch.command.Decision;
 import org.muster.dispatch.command.DispatchCommand;
-import org.muster.dispatch.command.PlaceFinder;
 import org.muster.dispatch.command.Seat;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Situation;
 import org.muster.server.Server;
@@ -33,12 +37,20 @@ import org.muster.sync.SyncOnce;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.ManualClock;
 import org.muster.time.SystemClock;
+import org.muster.ui.desk.Around;
+import org.muster.ui.desk.CommandLineModel;
+import org.muster.ui.desk.DeskModel;
+import org.muster.ui.desk.UnitChip;
+import org.muster.ui.desk.UnitState;
+import org.muster.ui.words.Texts;
 
 /// Units that go over the border and come home: two jurisdictions with a server each, a desk in either that follows the
 /// other, and one more of the lender's. Whatever breaks, no unit can be sent by both.
 class LendCommandTest {
     private static final CallSign HOME = new CallSign("P12");
     private static final CallSign CALLED = new CallSign("SHU-P12");
+
+    private static final int LOOKS_MAX = 1_000;
 
     @TempDir
     Path dir;
@@ -101,15 +113,30 @@ class LendCommandTest {
             return following.lending();
         }
 
+        /// The desk behind the screen; everything runs at once on the caller's thread.
+        DeskModel desk() {
+            Executor direct = Runnable::run;
+            Seat seat = new Seat(own().station(), own().incarnation(), "01", "Li Na", Role.DISPATCHER);
+            return new DeskModel(new DeskModel.Parts(
+                    following.view(),
+                    following.lending(),
+                    seat,
+                    Around.NOTHING.withBorder(following.border()),
+                    direct,
+                    direct,
+                    direct));
+        }
+
         /// Exchanges with all servers as `sync` does, but heals nothing.
         void syncs() {
             syncsOwn();
-            assertThat(following.sync()).allSatisfy(synced -> assertThat(synced.done()).isTrue());
+            assertThat(following.sync())
+                    .allSatisfy(synced -> assertThat(synced.done()).isTrue());
         }
 
         void syncsOwn() {
-            try (StationLink line = new StationLink(
-                    station, station.server().orElseThrow(), "", clock, (offset, error) -> {}, false)) {
+            try (StationLink line =
+                    new StationLink(station, station.server().orElseThrow(), "", clock, (offset, error) -> {}, false)) {
                 assertThat(Waiting.on(line.once(Duration.ofMinutes(1)))).isInstanceOf(SyncOnce.Outcome.Done.class);
             }
         }
@@ -190,6 +217,71 @@ class LendCommandTest {
     }
 
     @Test
+    void theDeskSetsNeighboursApartAndShowsABorrowedUnitWhereItsOwnJurisdictionSeesIt() throws Exception {
+        try (Open a = new Open(desk)) {
+            DeskModel model = a.desk();
+            assertThat(model.picture().get().neighbours()).singleElement().satisfies(qinghe -> {
+                assertThat(qinghe.code()).isEqualTo("QH");
+                assertThat(signs(qinghe.units())).containsExactly("T7");
+                assertThat(qinghe.incidents()).singleElement().satisfies(fire -> assertThat(fire.words())
+                        .isEqualTo("fire in the market"));
+            });
+            assertThat(signs(model.picture().get().units())).contains("P12").doesNotContain("T7");
+            assertThat(model.picture().get().queue()).hasSize(1);
+            types(model, "LEND P12 ");
+            assertThat(model.line().hint().get().completions()).containsExactly("QH");
+            types(model, "LEND P12 QH");
+            assertThat(model.line().hint().get().kind()).isEqualTo(CommandLineModel.Hint.Kind.READY);
+            model.enter(() -> {}, () -> {});
+            await(() -> chip(a, HOME).state() == UnitState.LENT);
+            types(model, "D P");
+            assertThat(model.line().hint().get().completions()).doesNotContain("SHU-P12");
+            assertThat(chip(a, HOME).loan()).contains(new UnitChip.OnLoan(true, "Qinghe"));
+        }
+        everybodySyncs();
+        try (Open c = new Open(neighbour)) {
+            assertThat(chip(c, CALLED).fix()).isNotEqualTo(UnitChip.Fix.FRESH);
+            GeoPoint here = new GeoPoint(36.07, 103.84);
+            java.time.Instant now = c.own().clock().now();
+            c.following.all().getFirst().board().put(
+                    new PositionFix(HOME, here, now, now, 8, 0, Double.NaN, "radio", true), Set.of());
+            assertThat(chip(c, CALLED).point()).contains(here);
+            assertThat(chip(c, CALLED).fix()).isEqualTo(UnitChip.Fix.FRESH);
+            assertThat(chip(c, CALLED).loan()).contains(new UnitChip.OnLoan(false, "Shuochuan"));
+            DeskModel model = c.desk();
+            types(model, "BACK ");
+            assertThat(model.line().hint().get().completions()).containsExactly("SHU-P12");
+            types(model, "BACK SHU-P12");
+            model.enter(() -> {}, () -> {});
+            await(() -> !signs(c.desk().picture().get().units()).contains("SHU-P12"));
+            types(model, "D S");
+            assertThat(model.line().hint().get().completions()).isEmpty();
+        }
+    }
+
+    private static void types(DeskModel model, String line) {
+        model.line().typed(line, new Texts(Texts.Language.EN, java.time.ZoneOffset.UTC));
+    }
+
+    private static List<String> signs(List<UnitChip> units) {
+        return units.stream().map(unit -> unit.callSign().text()).toList();
+    }
+
+    private static UnitChip chip(Open open, CallSign unit) {
+        return open.desk().picture().get().units().stream()
+                .filter(chip -> chip.callSign().equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void await(BooleanSupplier done) {
+        for (int i = 0; i < LOOKS_MAX && !done.getAsBoolean(); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        assertThat(done.getAsBoolean()).isTrue();
+    }
+
+    @Test
     void whoLendsWithoutALineHasDoneItAndMayTakeItBack() throws Exception {
         lender.close();
         borrower.close();
@@ -230,7 +322,14 @@ class LendCommandTest {
         // The way back breaks in the middle too.
         try (Open open = new Open(neighbour)) {
             DispatchCommand back = new DispatchCommand.ReturnUnit(
-                    open.own().snapshot().situation().loans().of(CALLED).orElseThrow().id(), false);
+                    open.own()
+                            .snapshot()
+                            .situation()
+                            .loans()
+                            .of(CALLED)
+                            .orElseThrow()
+                            .id(),
+                    false);
             assertThat(Waiting.on(open.own().submit(back)).accepted()).isTrue();
         }
         assertThat(whoCanSend()).isEmpty();
@@ -249,7 +348,9 @@ class LendCommandTest {
                 Open c = new Open(neighbour)) {
             b.pass(Lending.OTHERS_AFTER.multipliedBy(2));
             c.pass(Lending.OTHERS_AFTER.multipliedBy(2));
-            assertThat(Waiting.on(b.lending().heal())).as("it has not heard of it").isZero();
+            assertThat(Waiting.on(b.lending().heal()))
+                    .as("it has not heard of it")
+                    .isZero();
             b.syncs();
             c.syncs();
             assertThat(Waiting.on(b.lending().heal())).isEqualTo(1);
@@ -287,8 +388,15 @@ class LendCommandTest {
         }
         try (Open b = new Open(colleague)) {
             b.syncs();
-            LoanId loan = b.own().snapshot().situation().loans().of(HOME).orElseThrow().id();
-            assertThat(Waiting.on(b.lending().submit(new DispatchCommand.TakeBackUnit(loan))).accepted())
+            LoanId loan = b.own()
+                    .snapshot()
+                    .situation()
+                    .loans()
+                    .of(HOME)
+                    .orElseThrow()
+                    .id();
+            assertThat(Waiting.on(b.lending().submit(new DispatchCommand.TakeBackUnit(loan)))
+                            .accepted())
                     .isTrue();
             b.syncs();
         }
@@ -326,8 +434,7 @@ class LendCommandTest {
 
     @Test
     void whatCannotBeLentIsSaidInWords() throws Exception {
-        assertThat(desk.run("do", "LEND P12 XX").err())
-                .contains("\"XX\" is none of the jurisdictions followed");
+        assertThat(desk.run("do", "LEND P12 XX").err()).contains("\"XX\" is none of the jurisdictions followed");
         assertThat(desk.run("do", "LEND P99 QH").err()).contains("No unit P99");
         assertThat(desk.run("do", "LEND P12").err()).contains("LEND UNIT CODE");
         assertThat(desk.run("do", "BACK P12").err()).contains("P12 is on no loan");

@@ -50,8 +50,8 @@ class MissingHalfTest {
     @Test
     void aUnitLentTwiceIsNotBroughtToASecondPlace() {
         Loans twice = lender("lent");
-        Loan second = new Loan(loanId(2), claim(new Event.UnitLent(loanId(2), HOME, CALLED, BORROWER, "Qinghe")),
-                Optional.empty());
+        Loan second = new Loan(
+                loanId(2), claim(new Event.UnitLent(loanId(2), HOME, CALLED, BORROWER, "Qinghe")), Optional.empty());
         twice = new Loans(twice.all().with(second.id(), second), twice.governing());
         assertThat(MissingHalf.of(second.id(), twice, Loans.NONE)).isEqualTo(MissingHalf.NONE);
         assertThat(MissingHalf.of(LOAN, twice, Loans.NONE)).isEqualTo(MissingHalf.BORROWED);
@@ -78,8 +78,7 @@ class MissingHalfTest {
     }
 
     private static Event.OfLoan borrowed() {
-        return new Event.UnitBorrowed(
-                LOAN, CALLED, HOME, LENDER, "Shuochuan", Force.POLICE_STATION, Set.of(), 2);
+        return new Event.UnitBorrowed(LOAN, CALLED, HOME, LENDER, "Shuochuan", Force.POLICE_STATION, Set.of(), 2);
     }
 
     private static Loans loans(Event.OfLoan begun, Optional<Event> ended) {

@@ -54,7 +54,8 @@ public final class Completion {
             case D ->
                 index == 0 ? units(begun, situation) : Stream.concat(incidents(situation), units(begun, situation));
             case LEND -> index == 0 ? own(begun, situation) : index == 1 ? codes(context) : Stream.empty();
-            case BACK -> index == 0 ? situation.loans().on().map(loan -> loan.unit().text()) : Stream.empty();
+            case BACK ->
+                index == 0 ? situation.loans().on().map(loan -> loan.unit().text()) : Stream.empty();
             case L, NT, BU, C, RO, X, TK, PR -> index == 0 ? incidents(situation) : Stream.empty();
             case DUP -> incidents(situation);
             case R ->
@@ -84,9 +85,7 @@ public final class Completion {
     /// Those that can be lent: neither lent already nor borrowed.
     private static Stream<String> own(String begun, Situation situation) {
         return units(
-                begun,
-                situation,
-                unit -> situation.loans().of(unit.callSign()).isEmpty());
+                begun, situation, unit -> situation.loans().of(unit.callSign()).isEmpty());
     }
 
     /// Only those that can follow are put in order: there may be thousands.

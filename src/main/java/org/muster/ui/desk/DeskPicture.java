@@ -23,6 +23,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 /// @param units by call sign
 /// @param counts units by look
 /// @param standard whether a response standard is in force
+/// @param neighbours the jurisdictions followed, by code
 public record DeskPicture(
         boolean founded,
         String jurisdiction,
@@ -43,7 +44,8 @@ public record DeskPicture(
         List<MapArea> beats,
         int conflicts,
         List<Category> categories,
-        boolean standard) {
+        boolean standard,
+        List<NeighbourPicture> neighbours) {
 
     /// A category that can be chosen.
     public record Category(CategoryCode code, Name name) {}
@@ -58,6 +60,7 @@ public record DeskPicture(
         circles = List.copyOf(circles);
         beats = List.copyOf(beats);
         categories = List.copyOf(categories);
+        neighbours = List.copyOf(neighbours);
     }
 
     /// The same with another incident in the pane; shares all else.
@@ -82,7 +85,8 @@ public record DeskPicture(
                 beats,
                 conflicts,
                 categories,
-                standard);
+                standard,
+                neighbours);
     }
 
     public Optional<IncidentId> selectedId() {

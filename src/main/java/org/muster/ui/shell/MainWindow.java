@@ -24,8 +24,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.muster.basemap.LabelLanguage;
-import org.muster.basemap.MapTheme;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.response.HeldAlarm;
@@ -81,6 +79,9 @@ public final class MainWindow {
 
     @FXML
     private QueueView queue;
+
+    @FXML
+    private NeighbourStrip neighbours;
 
     @FXML
     private StackPane middle;
@@ -156,6 +157,7 @@ public final class MainWindow {
             throw new UncheckedIOException(e);
         }
         middle.getChildren().addAll(0, List.of(map, supervisor));
+        middle.getChildren().add(neighbours.sheet());
         lower.getChildren().addFirst(line.view());
         middle.setMinSize(0, 0);
         queue.setMinHeight(0);
@@ -268,15 +270,7 @@ public final class MainWindow {
     }
 
     private void styleMap() {
-        MapTheme look = switch (theme) {
-            case DARK -> MapTheme.DARK;
-            case LIGHT -> MapTheme.LIGHT;
-        };
-        LabelLanguage labels = switch (texts.language()) {
-            case ZH -> LabelLanguage.CHINESE;
-            case EN -> LabelLanguage.ENGLISH;
-        };
-        map.pane().setStyle(look, labels);
+        map.style(theme, texts.language());
     }
 
     // ---- what keys do
@@ -312,8 +306,15 @@ public final class MainWindow {
     }
 
     public void showHelp() {
-        Looks.shown(alarms, false);
+        closeSheet(help);
         Looks.shown(help, !help.isVisible());
+    }
+
+    /// Opens what is known of the neighbours, or closes it.
+    public void showNeighbours() {
+        closeSheet(neighbours.sheet());
+        neighbours.toggleSheet();
+        show();
     }
 
     /// Opens the list of the alarms that wait; once it is open, answers those on it that may be answered together.
@@ -321,7 +322,7 @@ public final class MainWindow {
         if (alarms.isVisible()) {
             model.acknowledgeSeen(alarms.seen());
         } else {
-            Looks.shown(help, false);
+            closeSheet(alarms);
             Looks.shown(alarms, true);
             showAlarms();
         }
@@ -329,10 +330,15 @@ public final class MainWindow {
 
     /// Closes what lies over the map.
     boolean closeSheet() {
-        boolean wasOpen = help.isVisible() || alarms.isVisible();
-        Looks.shown(help, false);
-        Looks.shown(alarms, false);
-        return wasOpen;
+        return closeSheet(desk);
+    }
+
+    private boolean closeSheet(Node butThis) {
+        List<Node> open = Stream.<Node>of(help, alarms, neighbours.sheet())
+                .filter(sheet -> sheet != butThis && sheet.isVisible())
+                .toList();
+        open.forEach(sheet -> Looks.shown(sheet, false));
+        return !open.isEmpty();
     }
 
     /// Opens the supervisor's page in the place of the map, or closes it.
@@ -442,6 +448,7 @@ public final class MainWindow {
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());
         queue.show(picture, texts);
+        neighbours.show(picture, texts);
         map.show(picture, texts);
         board.show(picture, texts);
         showSupervisor();
