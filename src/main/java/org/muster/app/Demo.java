@@ -242,6 +242,10 @@ final class Demo implements AutoCloseable {
         return following;
     }
 
+    boolean hasNeighbour() {
+        return neighbour.isPresent();
+    }
+
     /// The jurisdiction next door, which the desk follows from now on.
     DemoNeighbour neighbour() {
         if (neighbour.isEmpty()) {

@@ -199,6 +199,16 @@ final class DemoNeighbour implements AutoCloseable {
                         .isPresent();
     }
 
+    /// Whether the demo's desk sees all its units where they are now.
+    boolean isSeen(Demo demo) {
+        Instant now = demo.now();
+        return demo.following().all().stream()
+                        .flatMap(followed -> followed.board().snapshot().all())
+                        .filter(fix -> fix.at().equals(now))
+                        .count()
+                == UNITS;
+    }
+
     @Override
     public void close() {
         devices.close();

@@ -46,6 +46,7 @@ enum DemoScene {
     OFFLINE,
     CONFLICT,
     NEIGHBOURS,
+    NEIGHBOURS_LIST("neighbours-list"),
     UNITS_10000("10000-units");
 
     private final String title;
@@ -135,7 +136,7 @@ enum DemoScene {
             case FLOOD -> flood(demo, clock, seen);
             case OFFLINE -> workOffline(demo, clock, seen);
             case CONFLICT -> sendOneUnitTwice(demo, clock);
-            case NEIGHBOURS -> lendAndBorrow(demo, clock);
+            case NEIGHBOURS, NEIGHBOURS_LIST -> lendAndBorrow(demo, clock);
         }
         seen.run();
         Situation situation = demo.desk().session().snapshot().situation();
@@ -147,6 +148,9 @@ enum DemoScene {
     void arrange(MainWindow window) {
         if (this == SUPERVISOR) {
             window.toggleSupervisor();
+        }
+        if (this == NEIGHBOURS_LIST) {
+            window.showNeighbours();
         }
     }
 
@@ -270,6 +274,9 @@ enum DemoScene {
 
     /// A unit goes to the neighbour, one of its units comes here, and one more is still on its way.
     private static void lendAndBorrow(Demo demo, ManualClock clock) {
+        if (demo.hasNeighbour()) {
+            return;
+        }
         DemoNeighbour neighbour = demo.neighbour();
         Jurisdiction home = demo.desk().session().snapshot().situation().jurisdiction().orElseThrow();
         Lending lending = demo.following().lending();
@@ -286,6 +293,7 @@ enum DemoScene {
         demo.await("everybody knows of the loans", () -> neighbour.isInStep(demo));
         Waiting.on(demo.standStill());
         neighbour.send(demo.now());
+        demo.await("its units are seen where they are", () -> neighbour.isSeen(demo));
         demo.settleWithServer();
         lookAgain(clock);
     }
@@ -332,7 +340,7 @@ enum DemoScene {
     private Optional<IncidentId> select(Situation situation, Moment now) {
         List<Incident> open = situation.openIncidents();
         Optional<Incident> chosen = switch (this) {
-            case OVERVIEW, SUPERVISOR, REPLAY, DISTRESS, FLOOD, OFFLINE, NEIGHBOURS, UNITS_10000 ->
+            case OVERVIEW, SUPERVISOR, REPLAY, DISTRESS, FLOOD, OFFLINE, NEIGHBOURS, NEIGHBOURS_LIST, UNITS_10000 ->
                 open.stream()
                         .filter(i -> i.category().text().equals("criminal"))
                         .findFirst();

@@ -234,6 +234,13 @@ class LendCommandTest {
             assertThat(model.line().hint().get().kind()).isEqualTo(CommandLineModel.Hint.Kind.READY);
             model.enter(() -> {}, () -> {});
             await(() -> chip(a, HOME).state() == UnitState.LENT);
+            await(() -> model.answer().get().filter(said -> !said.undo().isEmpty()).isPresent());
+            model.undo();
+            await(() -> chip(a, HOME).state() == UnitState.AVAILABLE);
+            assertThat(a.canSend(HOME)).isTrue();
+            types(model, "LEND P12 QH");
+            model.enter(() -> {}, () -> {});
+            await(() -> chip(a, HOME).state() == UnitState.LENT);
             types(model, "D P");
             assertThat(model.line().hint().get().completions()).doesNotContain("SHU-P12");
             assertThat(chip(a, HOME).loan()).contains(new UnitChip.OnLoan(true, "Qinghe"));
