@@ -20,6 +20,11 @@ enum Deed {
     STATION_RESTORED(3),
     SERVER_CRASH(4),
     SERVER_START(7),
+    /// A safety copy of the server's log is taken, or the log is taken back to the one that there is.
+    SERVER_RESTORED(1),
+    FAILED_OVER(1),
+    /// Something goes wrong at the next request of a certain kind, whenever that is.
+    AMBUSH(5),
     PARTITION(4),
     MEND(8),
     CLOCK_JUMP(3),

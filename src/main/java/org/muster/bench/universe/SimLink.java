@@ -29,6 +29,7 @@ final class SimLink implements ServerLink {
 
     static final Duration SERVER_NOTICES = Duration.ofSeconds(9);
 
+    private static final int AMBUSH_MILLIS_MAX = 300;
     private static final double REQUEST_DROP = 0.03;
     private static final double REQUEST_TWICE = 0.05;
     private static final double REQUEST_OVERTAKE = 0.04;
@@ -47,6 +48,8 @@ final class SimLink implements ServerLink {
     private final List<ProtocolStep> underway = new ArrayList<>();
     private boolean cut;
     private boolean deaf;
+    private ProtocolStep ambushed = ProtocolStep.REST;
+    private Runnable ambush = () -> {};
     private String session = "";
     private @Nullable Listening listening;
 
@@ -102,6 +105,19 @@ final class SimLink implements ServerLink {
         return at == ProtocolStep.TIME ? timeDice : dice;
     }
 
+    /// Does something while the next request of this kind is under way.
+    void ambush(ProtocolStep at, Runnable what) {
+        ambushed = at;
+        ambush = what;
+    }
+
+    private void spring(ProtocolStep at) {
+        if (at == ambushed) {
+            ambushed = ProtocolStep.REST;
+            universe.after(Duration.ofMillis(dice.nextInt(AMBUSH_MILLIS_MAX)), ambush);
+        }
+    }
+
     private boolean isStoppedByCut(ProtocolStep at) {
         if (cut) {
             faults.count(Faults.Kind.PARTITION, at);
@@ -120,6 +136,7 @@ final class SimLink implements ServerLink {
             return reply;
         }
         underway.add(at);
+        spring(at);
         boolean late = faults.happens(Faults.Kind.REQUEST_OVERTAKEN, at, REQUEST_OVERTAKE, own);
         universe.after(faults.latency(own).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
         if (faults.happens(Faults.Kind.REQUEST_DUPLICATED, at, REQUEST_TWICE, own)) {

@@ -84,6 +84,12 @@ final class SimServer {
         return lost;
     }
 
+    /// The process dies, and another machine goes on, or this one, with a log of some time ago.
+    void takeBack(MemoryServerLog older) {
+        crash();
+        log = older;
+    }
+
     /// The server tells a station that everything up to this log position is stored.
     void answersFor(long position) {
         long onDisk = log.head().position();

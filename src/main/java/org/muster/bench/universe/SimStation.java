@@ -16,14 +16,12 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
-import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.EventCodec;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.MemoryJournal;
 import org.muster.journal.SignatureScheme;
 import org.muster.journal.StationKeys;
-import org.muster.server.store.MemoryServerLog;
 import org.muster.session.Answer;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
@@ -142,32 +140,36 @@ final class SimStation {
     }
 
     /// The process dies, and with it goes the last of what its disk had said was written.
-    void loseTail(MemoryServerLog server) {
+    void loseTail() {
         die(Faults.Kind.LOST_TAIL);
         int own = 1 + random.nextInt(LOST_MAX);
-        setBack(journal.afterCrash().withoutTail(own, random.nextBoolean() ? 0 : random.nextInt(LOST_MAX)), server);
+        setBack(journal.afterCrash().withoutTail(own, random.nextBoolean() ? 0 : random.nextInt(LOST_MAX)));
     }
 
     /// A backup is taken; where there is one, the folder is set back to it.
-    void restore(MemoryServerLog server) {
+    void restore() {
         if (backup.isEmpty()) {
             backup = Optional.of(journal.copy());
             return;
         }
         die(Faults.Kind.STATION_RESTORED);
-        setBack(backup.get(), server);
+        setBack(backup.get());
         backup = Optional.empty();
     }
 
-    /// What was on the lost part of the disk alone may be lost; all that the server has stored or that is still on the
-    /// disk must be in the log in the end, under its identity or renewed.
-    private void setBack(MemoryJournal disk, MemoryServerLog server) {
+    private void setBack(MemoryJournal disk) {
         wasSetBack = true;
         startFrom(disk);
-        Set<String> kept = Renewals.marks(disk.pending().stream().map(Entry::record));
-        kept.addAll(Renewals.marks(
-                server.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream().map(ConfirmedEntry::record)));
-        confirmedToOperator.removeIf(record -> !Renewals.isAmong(record, kept));
+    }
+
+    /// Of a folder that was set back, what was on no other disk than the lost part of its own may be lost; all that is
+    /// still on any disk must be in the log in the end, under its identity or renewed.
+    ///
+    /// @param survivors the marks of what is
+    void keepOnly(Set<String> survivors) {
+        if (wasSetBack) {
+            confirmedToOperator.removeIf(record -> !Renewals.isAmong(record, survivors));
+        }
     }
 
     boolean wasSetBack() {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.state.Conflict;
@@ -22,7 +25,7 @@ import org.muster.wire.LiveMessage;
 /// drops, repeats and reorders, machines crash and lose what was not synced, clocks are wrong; the invariants are
 /// checked after every step, and everything after healing.
 public final class Universe {
-    private static final int HEAL_TURNS_MAX = 400;
+    private static final int HEAL_TURNS_MAX = 800;
     /// So long, things go wrong already while stations enrol.
     private static final int ROUGH_TURNS = 60;
     private static final int FLOOD = 200;
@@ -32,6 +35,22 @@ public final class Universe {
     private static final int JUMP_MILLIS_MAX = 60_000;
     private static final Duration SLICE = Duration.ofMillis(20);
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+
+    /// How many log positions a copy may lag.
+    private static final int LAG_MAX = 15;
+    /// What happens too seldom for a fault to meet it by chance, and the faults that lie in wait for it.
+    private static final List<ProtocolStep> RARE =
+            List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS, ProtocolStep.HELLO, ProtocolStep.PUSH);
+
+    private static final List<Deed> STROKES = List.of(
+            Deed.STATION_CRASH,
+            Deed.LOST_TAIL,
+            Deed.STATION_RESTORED,
+            Deed.SERVER_CRASH,
+            Deed.SERVER_RESTORED,
+            Deed.FAILED_OVER,
+            Deed.PARTITION,
+            Deed.CLOCK_JUMP);
 
     private final Plan plan;
     private final boolean clocksAreTrue;
@@ -45,6 +64,9 @@ public final class Universe {
     private final List<SimStation> stations = new ArrayList<>();
     private final Invariants invariants = new Invariants();
     private final FrameWriter frames;
+    private Optional<MemoryServerLog> copy = Optional.empty();
+    /// Up to where the log enrols the stations.
+    private long enrolled;
 
     /// What a run came to.
     ///
@@ -172,6 +194,7 @@ public final class Universe {
             pass(Duration.ofMillis(500));
         }
         Invariants.require(8, areAllEnrolled(), "not all stations could enrol");
+        enrolled = server.log().head().position();
         if (!stations.isEmpty()) {
             stations.getFirst().submit(Operators.units());
         }
@@ -222,14 +245,17 @@ public final class Universe {
             case LATER_EVENT -> station.writeOfLaterVersion();
             case COMMAND_AND_DIE ->
                 station.submitAndDie(operators.next(station.session().snapshot().situation()));
-            case STATION_CRASH -> soon(station::crash);
-            case LOST_TAIL -> soon(() -> station.loseTail(server.log()));
-            case STATION_RESTORED -> soon(() -> station.restore(server.log()));
-            case SERVER_CRASH -> soon(this::crashServer);
+            case STATION_CRASH,
+                    LOST_TAIL,
+                    STATION_RESTORED,
+                    SERVER_CRASH,
+                    SERVER_RESTORED,
+                    FAILED_OVER,
+                    PARTITION,
+                    CLOCK_JUMP -> soon(() -> strike(deed, station));
             case SERVER_START -> server.start();
-            case PARTITION -> soon(() -> station.link().cut(true));
+            case AMBUSH -> ambush(station);
             case MEND -> station.link().cut(false);
-            case CLOCK_JUMP -> soon(() -> jump(station));
             case HOSTILE_PUSH -> {
                 if (new HostilePush(server, station, dice).send()) {
                     faults.count(Faults.Kind.HOSTILE_PUSH, ProtocolStep.PUSH);
@@ -256,6 +282,81 @@ public final class Universe {
                 station -> station.link().underway().forEach(at -> faults.count(Faults.Kind.SERVER_CRASH, at)));
         if (server.crash() > 0) {
             faults.count(Faults.Kind.SERVER_LOST_WRITES, ProtocolStep.PUSH);
+        }
+    }
+
+    /// A safety copy of the server's log is taken; where there is one, the server goes on from it.
+    private void restoreServer() {
+        invariants.follow(server.log());
+        if (copy.isEmpty()) {
+            copy = Optional.of(server.log().afterCrash());
+            return;
+        }
+        takeBack(Faults.Kind.SERVER_RESTORED, copy.get());
+        copy = Optional.empty();
+    }
+
+    private void failOver() {
+        long head = server.log().head().position();
+        long to = Math.max(enrolled, head - 1 - dice.nextInt(LAG_MAX));
+        takeBack(Faults.Kind.FAILED_OVER, server.log().copyUpTo(Math.min(head, to)));
+    }
+
+    private void takeBack(Faults.Kind how, MemoryServerLog older) {
+        stations.forEach(station -> station.link().underway().stream()
+                .filter(how.meets()::contains)
+                .forEach(at -> faults.count(how, at)));
+        invariants.follow(server.log());
+        server.takeBack(older);
+        invariants.takenBack(older.head());
+        giveUpWhatIsLost();
+        if (dice.nextBoolean()) {
+            server.start();
+        }
+    }
+
+    /// What was typed at a folder that was set back and is on no disk any more.
+    private void giveUpWhatIsLost() {
+        Set<String> survivors = Renewals.marks(Stream.concat(
+                server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                        .map(ConfirmedEntry::record),
+                stations.stream().map(SimStation::journal).flatMap(Renewals::on)));
+        stations.forEach(station -> station.keepOnly(survivors));
+    }
+
+    private void ambush(SimStation station) {
+        ProtocolStep at = RARE.get(dice.nextInt(RARE.size()));
+        Deed deed = STROKES.get(dice.nextInt(STROKES.size()));
+        station.link().ambush(at, () -> {
+            if (!faults.isCalm()) {
+                strike(deed, station);
+            }
+        });
+    }
+
+    private void strike(Deed deed, SimStation station) {
+        switch (deed) {
+            case STATION_CRASH -> station.crash();
+            case LOST_TAIL -> {
+                station.loseTail();
+                giveUpWhatIsLost();
+            }
+            case STATION_RESTORED -> {
+                station.restore();
+                giveUpWhatIsLost();
+            }
+            case SERVER_CRASH -> crashServer();
+            case SERVER_RESTORED -> restoreServer();
+            case FAILED_OVER -> {
+                // It takes the server half a minute, in which little else happens.
+                if (dice.nextBoolean()) {
+                    failOver();
+                }
+            }
+            case PARTITION -> station.link().cut(true);
+            case CLOCK_JUMP -> jump(station);
+            case COMMAND, LOOK, CRASH_AT_FOLD, LATER_EVENT, COMMAND_AND_DIE, SERVER_START, AMBUSH, MEND -> {}
+            case HOSTILE_PUSH, FIX_FLOOD, IDLE -> {}
         }
     }
 

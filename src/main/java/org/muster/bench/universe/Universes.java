@@ -14,7 +14,7 @@ public final class Universes {
     public static final String THREAD = "universe-";
 
     /// So many universes make a run whose every fault must have met every step...
-    public static final int SEEDS_OF_A_RUN = 1_000;
+    public static final int SEEDS_OF_A_RUN = 10_000;
 
     /// ...so often.
     public static final int MET_MIN = 100;
