@@ -1,7 +1,6 @@
 package org.muster.sync;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.muster.wire.Limits;

@@ -44,6 +44,10 @@ final class Histories {
             return head;
         }
 
+        Situation situation() {
+            return situation;
+        }
+
         Digest stateHash() {
             Digest known = hash;
             if (known == null) {

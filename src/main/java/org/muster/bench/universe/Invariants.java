@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Rights;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StateHash;
 import org.muster.journal.ConfirmedEntry;
@@ -69,6 +73,7 @@ final class Invariants {
             checkOwn(station, stations, before, place);
             checkStateHash(station, before, place);
             checkShown(station, place);
+            checkBodies(station, place.situation());
             checked.put(station.name(), place);
         }
     }
@@ -122,6 +127,43 @@ final class Invariants {
         return place.orElseThrow();
     }
 
+    /// 14: what lies in a folder its operator may see.
+    private static void checkBodies(SimStation station, Situation now) {
+        Set<IncidentId> hidden = hidden(Optional.of(station.operator()), now);
+        for (ConfirmedEntry entry :
+                hidden.isEmpty() ? List.<ConfirmedEntry>of() : station.journal().confirmed(1, Integer.MAX_VALUE)) {
+            require(14, !isBare(entry.entry(), hidden), station.name() + " has the body of " + entry.record());
+        }
+    }
+
+    private static Set<IncidentId> hidden(Optional<String> from, Situation now) {
+        return now.accounts().isEmpty()
+                ? Set.of()
+                : Stream.concat(now.incidents().values(), now.filed().values())
+                        .filter(incident -> !Rights.mayRead(from, incident, now))
+                        .map(Incident::id)
+                        .collect(Collectors.toSet());
+    }
+
+    private static boolean isBare(Entry entry, Set<IncidentId> hidden) {
+        return entry.body().isPresent()
+                && entry.record().event() instanceof Event.OfIncident event
+                && hidden.contains(event.incident());
+    }
+
+    /// 14: the server sends something.
+    ///
+    /// @param to whose right it is by; empty where everybody gets the same
+    void sent(MemoryServerLog log, Optional<String> to, List<Entry> entries) {
+        if (entries.stream().anyMatch(entry -> entry.body().isPresent())) {
+            follow(log);
+            Set<IncidentId> hidden = hidden(to, seen.situation());
+            for (Entry entry : entries) {
+                require(14, !isBare(entry, hidden), "the body of " + entry.record() + " was sent to " + to);
+            }
+        }
+    }
+
     /// 5: the same events give the same state hash, and other events another one.
     private void checkStateHash(SimStation station, Histories.Place before, Histories.Place place) {
         if (before == place) {
@@ -149,7 +191,7 @@ final class Invariants {
         JournalRecord latest = station.confirmedToOperator().getLast();
         long last = latest.id().number();
         List<Entry> pending = station.journal().pending();
-        if (station.wasSetBack()) {
+        if (station.isDisturbed()) {
             // Numbers begin anew with each life; what a set-back folder lacks comes back from the server.
             require(
                     6,
@@ -233,7 +275,7 @@ final class Invariants {
                         record.event() instanceof Event.Unknown ? 13 : 1,
                         record.hash().equals(log.get(record.id()))
                                 || isClashed(record)
-                                || (station.wasSetBack() && renewed.contains(Renewals.name(record))),
+                                || (station.isDisturbed() && renewed.contains(Renewals.name(record))),
                         record + " was confirmed to an operator and is not in the log");
             }
         }
@@ -248,7 +290,7 @@ final class Invariants {
     /// copy because a message came late or twice.
     private static void checkTold(SimStation station) {
         List<LifeNotice> told = LifeNotices.of(station.journal());
-        require(10, told.isEmpty() || station.wasSetBack(), station.name() + " was told of what never was: " + told);
+        require(10, told.isEmpty() || station.isDisturbed(), station.name() + " was told of what never was: " + told);
     }
 
     /// Whoever is cut off is gone from every other desk in time, and sees nobody.

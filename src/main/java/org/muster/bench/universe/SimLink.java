@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.StationId;
+import org.muster.journal.Entry;
 import org.muster.server.LiveLine;
 import org.muster.sync.ServerLink;
 import org.muster.time.ManualClock;
@@ -40,6 +41,8 @@ final class SimLink implements ServerLink {
     private static final double PUSH_TAMPER = 0.05;
 
     private final SimServer server;
+    private final String operator;
+    private final Invariants invariants;
     private final Scheduler universe;
     private final ManualClock clock;
     private final Faults faults;
@@ -54,8 +57,18 @@ final class SimLink implements ServerLink {
     private @Nullable Listening listening;
 
     /// @param timeDice for exchanges of the time: how many there are depends on what clocks do, and nothing else may
-    SimLink(SimServer server, Scheduler universe, ManualClock clock, Faults faults, Dice dice, Dice timeDice) {
+    SimLink(
+            SimServer server,
+            String operator,
+            Invariants invariants,
+            Scheduler universe,
+            ManualClock clock,
+            Faults faults,
+            Dice dice,
+            Dice timeDice) {
         this.server = server;
+        this.operator = operator;
+        this.invariants = invariants;
         this.universe = universe;
         this.clock = clock;
         this.faults = faults;
@@ -172,16 +185,29 @@ final class SimLink implements ServerLink {
             underway.remove(at);
             return;
         }
-        byte[] bytes = WireCodec.encode(answer);
-        boolean isOk = !(answer instanceof Reply.Refused);
+        Reply sent = sent(route, answer);
         universe.after(faults.latency(own), () -> {
             underway.remove(at);
-            try {
-                reply.complete(WireCodec.reply(route, isOk, bytes));
-            } catch (MalformedMessage e) {
-                throw new IllegalStateException("the codec does not read what it wrote", e);
-            }
+            reply.complete(sent);
         });
+    }
+
+    private Reply sent(Route route, Reply answer) {
+        try {
+            Reply sent = WireCodec.reply(route, !(answer instanceof Reply.Refused), WireCodec.encode(answer));
+            if (sent instanceof Reply.Pulled pulled) {
+                invariants.sent(server.log(), Optional.empty(), entries(pulled.segment()));
+            } else if (sent instanceof Reply.Bodies bodies) {
+                invariants.sent(server.log(), Optional.of(operator), bodies.entries());
+            }
+            return sent;
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("the codec does not read what it wrote", e);
+        }
+    }
+
+    private static List<Entry> entries(Segment segment) {
+        return segment.entries().stream().map(Segment.Placed::entry).toList();
     }
 
     @Override
@@ -290,6 +316,7 @@ final class SimLink implements ServerLink {
                 return;
             }
             if (message instanceof LiveMessage.Appended appended) {
+                invariants.sent(server.log(), Optional.empty(), entries(appended.segment()));
                 tamper(appended.segment());
             }
             universe.after(faults.latency(dice), () -> receive(message));

@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.state.Conflict;
@@ -25,33 +22,18 @@ import org.muster.wire.LiveMessage;
 /// drops, repeats and reorders, machines crash and lose what was not synced, clocks are wrong; the invariants are
 /// checked after every step, and everything after healing.
 public final class Universe {
-    private static final int HEAL_TURNS_MAX = 800;
+    private static final int HEAL_TURNS_MAX = 1_000;
     /// So long, things go wrong already while stations enrol.
     private static final int ROUGH_TURNS = 60;
     private static final int FLOOD = 200;
     /// One universe in so many has the signatures of earnest; the others have quick ones.
     private static final int REAL_SIGNATURES_EVERY = 16;
     private static final int SKEW_MILLIS_MAX = 5_000;
-    private static final int JUMP_MILLIS_MAX = 60_000;
     private static final Duration SLICE = Duration.ofMillis(20);
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
-    /// How many log positions a copy may lag.
-    private static final int LAG_MAX = 15;
-    /// What happens too seldom for a fault to meet it by chance, and the faults that lie in wait for it.
-    private static final List<ProtocolStep> RARE =
-            List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS, ProtocolStep.HELLO, ProtocolStep.PUSH);
-
-    private static final List<Deed> STROKES = List.of(
-            Deed.STATION_CRASH,
-            Deed.LOST_TAIL,
-            Deed.STATION_RESTORED,
-            Deed.SERVER_CRASH,
-            Deed.SERVER_RESTORED,
-            Deed.FAILED_OVER,
-            Deed.PARTITION,
-            Deed.CLOCK_JUMP);
-
+    /// The copy of a folder acts instead of its original so often.
+    private static final int TWIN_ACTS_EVERY = 3;
     private final Plan plan;
     private final boolean clocksAreTrue;
     private final ManualClock clock = new ManualClock(START);
@@ -64,9 +46,9 @@ public final class Universe {
     private final List<SimStation> stations = new ArrayList<>();
     private final Invariants invariants = new Invariants();
     private final FrameWriter frames;
-    private Optional<MemoryServerLog> copy = Optional.empty();
-    /// Up to where the log enrols the stations.
-    private long enrolled;
+    private final Calamities calamities;
+    private final boolean hasAccounts;
+    private final Office office;
 
     /// What a run came to.
     ///
@@ -106,19 +88,24 @@ public final class Universe {
         this.clocksAreTrue = clocksAreTrue;
         SignatureScheme scheme = plan.seed() % REAL_SIGNATURES_EVERY == 0 ? SignatureScheme.ED25519 : new QuickScheme();
         dice = dice(0);
-        operators = new Operators(dice);
-        server = new SimServer(scheduler, clock, dice(1), scheme, mutation.serverFault());
+        hasAccounts = plan.seed() % 2 == 1 && plan.stations().contains(0);
+        operators = new Operators(dice, hasAccounts);
+        server = new SimServer(scheduler, clock, dice(1), scheme, mutation.serverFault(), !hasAccounts);
+        office = new Office(server, stations, faults, dice);
         frames = new FrameWriter(plan.seed());
+        calamities = new Calamities(
+                scheduler, clock, server, stations, invariants, faults, dice, clocksAreTrue, dice(200), dice(201));
         for (int i = 0; i < Plan.STATIONS; i++) {
             Dice own = dice(2 + 2 * i);
             Dice network = dice(3 + 2 * i);
             Dice timely = dice(100 + i);
             if (plan.stations().contains(i)) {
                 long skew = own.nextLong(-SKEW_MILLIS_MAX, SKEW_MILLIS_MAX);
-                SimLink link = new SimLink(server, scheduler, clock, faults, network, timely);
+                SimLink link = new SimLink(server, "s" + i, invariants, scheduler, clock, faults, network, timely);
                 SimClock watch = new SimClock(clock, clocksAreTrue ? 0 : skew);
                 stations.add(new SimStation(
                         "s" + i,
+                        server.enrolmentToken(),
                         scheduler,
                         own,
                         link,
@@ -184,20 +171,34 @@ public final class Universe {
                 } else if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
                     soon(station::crash);
                 } else if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
-                    jump(station);
+                    calamities.strike(Deed.CLOCK_JUMP, station);
                 }
             }
             server.start();
             if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
-                soon(this::crashServer);
+                soon(calamities::crashServer);
             }
             pass(Duration.ofMillis(500));
         }
         Invariants.require(8, areAllEnrolled(), "not all stations could enrol");
-        enrolled = server.log().head().position();
+        if (hasAccounts) {
+            openOffice();
+        }
+        calamities.enrolled(hasAccounts);
         if (!stations.isEmpty()) {
             stations.getFirst().submit(Operators.units());
         }
+    }
+
+    private void openOffice() {
+        for (int i = 0; i < HEAL_TURNS_MAX && !office.isOpen(); i++) {
+            stations.forEach(station -> station.link().cut(false));
+            server.start();
+            office.open();
+            pass(Duration.ofMillis(500));
+        }
+        Invariants.require(8, office.isOpen(), "not every operator has an account");
+        stations.forEach(SimStation::restart);
     }
 
     private boolean areAllEnrolled() {
@@ -225,7 +226,7 @@ public final class Universe {
         int which = plan.stations().indexOf(dice.nextInt(Plan.STATIONS));
         Deed deed = Deed.draw(dice);
         if (which >= 0) {
-            act(deed, stations.get(which));
+            act(deed, oneOf(stations.get(which)));
         }
         if (dice.nextInt(3) > 0) {
             pass(Duration.ofMillis(dice.nextInt(1_200)));
@@ -233,6 +234,12 @@ public final class Universe {
             // What a station's disk holds back reaches it some time, where that fault is planted.
             stations.get(which).journal().sync();
         }
+    }
+
+    /// A station, or the copy of its folder.
+    private SimStation oneOf(SimStation station) {
+        List<SimStation> twins = calamities.twins();
+        return twins.contains(station) && dice.nextInt(TWIN_ACTS_EVERY) == 0 ? twins.getLast() : station;
     }
 
     private void act(Deed deed, SimStation station) {
@@ -248,13 +255,19 @@ public final class Universe {
             case STATION_CRASH,
                     LOST_TAIL,
                     STATION_RESTORED,
+                    CLONED,
                     SERVER_CRASH,
                     SERVER_RESTORED,
                     FAILED_OVER,
                     PARTITION,
-                    CLOCK_JUMP -> soon(() -> strike(deed, station));
+                    CLOCK_JUMP -> soon(() -> calamities.strike(deed, station));
             case SERVER_START -> server.start();
-            case AMBUSH -> ambush(station);
+            case ACCOUNT_CHANGED -> {
+                if (hasAccounts) {
+                    office.change(station);
+                }
+            }
+            case AMBUSH -> calamities.ambush(station);
             case MEND -> station.link().cut(false);
             case HOSTILE_PUSH -> {
                 if (new HostilePush(server, station, dice).send()) {
@@ -271,102 +284,13 @@ public final class Universe {
         }
     }
 
-    private void jump(SimStation station) {
-        station.link().underway().forEach(at -> faults.count(Faults.Kind.CLOCK_JUMP, at));
-        long millis = dice.nextLong(-JUMP_MILLIS_MAX, JUMP_MILLIS_MAX);
-        station.clock().jump(clocksAreTrue ? 0 : millis);
-    }
-
-    private void crashServer() {
-        stations.forEach(
-                station -> station.link().underway().forEach(at -> faults.count(Faults.Kind.SERVER_CRASH, at)));
-        if (server.crash() > 0) {
-            faults.count(Faults.Kind.SERVER_LOST_WRITES, ProtocolStep.PUSH);
-        }
-    }
-
-    /// A safety copy of the server's log is taken; where there is one, the server goes on from it.
-    private void restoreServer() {
-        invariants.follow(server.log());
-        if (copy.isEmpty()) {
-            copy = Optional.of(server.log().afterCrash());
-            return;
-        }
-        takeBack(Faults.Kind.SERVER_RESTORED, copy.get());
-        copy = Optional.empty();
-    }
-
-    private void failOver() {
-        long head = server.log().head().position();
-        long to = Math.max(enrolled, head - 1 - dice.nextInt(LAG_MAX));
-        takeBack(Faults.Kind.FAILED_OVER, server.log().copyUpTo(Math.min(head, to)));
-    }
-
-    private void takeBack(Faults.Kind how, MemoryServerLog older) {
-        stations.forEach(station -> station.link().underway().stream()
-                .filter(how.meets()::contains)
-                .forEach(at -> faults.count(how, at)));
-        invariants.follow(server.log());
-        server.takeBack(older);
-        invariants.takenBack(older.head());
-        giveUpWhatIsLost();
-        if (dice.nextBoolean()) {
-            server.start();
-        }
-    }
-
-    /// What was typed at a folder that was set back and is on no disk any more.
-    private void giveUpWhatIsLost() {
-        Set<String> survivors = Renewals.marks(Stream.concat(
-                server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
-                        .map(ConfirmedEntry::record),
-                stations.stream().map(SimStation::journal).flatMap(Renewals::on)));
-        stations.forEach(station -> station.keepOnly(survivors));
-    }
-
-    private void ambush(SimStation station) {
-        ProtocolStep at = RARE.get(dice.nextInt(RARE.size()));
-        Deed deed = STROKES.get(dice.nextInt(STROKES.size()));
-        station.link().ambush(at, () -> {
-            if (!faults.isCalm()) {
-                strike(deed, station);
-            }
-        });
-    }
-
-    private void strike(Deed deed, SimStation station) {
-        switch (deed) {
-            case STATION_CRASH -> station.crash();
-            case LOST_TAIL -> {
-                station.loseTail();
-                giveUpWhatIsLost();
-            }
-            case STATION_RESTORED -> {
-                station.restore();
-                giveUpWhatIsLost();
-            }
-            case SERVER_CRASH -> crashServer();
-            case SERVER_RESTORED -> restoreServer();
-            case FAILED_OVER -> {
-                // It takes the server half a minute, in which little else happens.
-                if (dice.nextBoolean()) {
-                    failOver();
-                }
-            }
-            case PARTITION -> station.link().cut(true);
-            case CLOCK_JUMP -> jump(station);
-            case COMMAND, LOOK, CRASH_AT_FOLD, LATER_EVENT, COMMAND_AND_DIE, SERVER_START, AMBUSH, MEND -> {}
-            case HOSTILE_PUSH, FIX_FLOOD, IDLE -> {}
-        }
-    }
-
     private Outcome heal() {
         faults.calm();
         server.start();
         stations.forEach(station -> station.link().cut(false));
         settle();
         for (int i = 0; i < HEAL_TURNS_MAX && !stations.isEmpty(); i++) {
-            SimStation station = stations.get(dice.nextInt(stations.size()));
+            SimStation station = hasAccounts ? stations.getFirst() : stations.get(dice.nextInt(stations.size()));
             List<Conflict> open =
                     Operators.conflicts(station.session().snapshot().situation());
             if (open.isEmpty()) {
@@ -399,8 +323,11 @@ public final class Universe {
     /// One station's line is cut, all others notice; it is mended, and all are at work again.
     private void cutOneOff() {
         passUntilAllAtWork();
-        if (!stations.isEmpty()) {
-            SimStation gone = stations.get(dice.nextInt(stations.size()));
+        // A copied station's desk is at work as long as either folder is.
+        List<SimStation> sole =
+                stations.stream().filter(station -> !calamities.twins().contains(station)).toList();
+        if (!sole.isEmpty()) {
+            SimStation gone = sole.get(dice.nextInt(sole.size()));
             gone.link().cut(true);
             pass(SimLink.SERVER_NOTICES.plusSeconds(1));
             Invariants.checkGone(gone, stations);
