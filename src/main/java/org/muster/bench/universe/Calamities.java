@@ -31,6 +31,7 @@ final class Calamities {
             Deed.SERVER_CRASH,
             Deed.SERVER_RESTORED,
             Deed.FAILED_OVER,
+            Deed.ACCOUNT_CHANGED,
             Deed.PARTITION,
             Deed.CLOCK_JUMP);
 
@@ -47,7 +48,7 @@ final class Calamities {
     private List<SimStation> twins = List.of();
     private Optional<MemoryServerLog> copy = Optional.empty();
     private long enrolled;
-    private boolean withAccounts;
+    private Optional<Office> office = Optional.empty();
 
     /// @param stations a copied folder is added to them
     Calamities(
@@ -74,8 +75,10 @@ final class Calamities {
     }
 
     /// The stations are enrolled: no copy of the log lags further than to here.
-    void enrolled(boolean hasAccounts) {
-        withAccounts = hasAccounts;
+    ///
+    /// @param with where there are accounts
+    void enrolled(Optional<Office> with) {
+        office = with;
         enrolled = server.log().head().position();
     }
 
@@ -136,6 +139,12 @@ final class Calamities {
         if (dice.nextBoolean()) {
             server.start();
         }
+        // Its desks will have to show what they have.
+        if (dice.nextBoolean()) {
+            ambush(
+                    stations.get(dice.nextInt(stations.size())),
+                    dice.nextBoolean() ? ProtocolStep.LOCATE : ProtocolStep.WITNESS);
+        }
     }
 
     /// What was typed at a folder that was set back and is on no disk any more.
@@ -148,8 +157,11 @@ final class Calamities {
     }
 
     void ambush(SimStation station) {
-        List<ProtocolStep> rare = withAccounts ? RARE_WITH_ACCOUNTS : RARE;
-        ProtocolStep at = rare.get(dice.nextInt(rare.size()));
+        List<ProtocolStep> rare = office.isPresent() ? RARE_WITH_ACCOUNTS : RARE;
+        ambush(station, rare.get(dice.nextInt(rare.size())));
+    }
+
+    private void ambush(SimStation station, ProtocolStep at) {
         Deed deed = STROKES.get(dice.nextInt(STROKES.size()));
         station.link().ambush(at, () -> {
             if (!faults.isCalm()) {
@@ -180,7 +192,8 @@ final class Calamities {
             }
             case PARTITION -> station.link().cut(true);
             case CLOCK_JUMP -> jump(station);
-            case ACCOUNT_CHANGED, COMMAND, LOOK, CRASH_AT_FOLD, LATER_EVENT, COMMAND_AND_DIE, SERVER_START, AMBUSH, MEND -> {}
+            case ACCOUNT_CHANGED -> office.ifPresent(where -> where.change(station));
+            case COMMAND, LOOK, CRASH_AT_FOLD, LATER_EVENT, COMMAND_AND_DIE, SERVER_START, AMBUSH, MEND -> {}
             case HOSTILE_PUSH, FIX_FLOOD, IDLE -> {}
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.Digest;
@@ -184,7 +185,7 @@ public final class Universe {
         if (hasAccounts) {
             openOffice();
         }
-        calamities.enrolled(hasAccounts);
+        calamities.enrolled(hasAccounts ? Optional.of(office) : Optional.empty());
         if (!stations.isEmpty()) {
             stations.getFirst().submit(Operators.units());
         }
@@ -259,14 +260,10 @@ public final class Universe {
                     SERVER_CRASH,
                     SERVER_RESTORED,
                     FAILED_OVER,
+                    ACCOUNT_CHANGED,
                     PARTITION,
                     CLOCK_JUMP -> soon(() -> calamities.strike(deed, station));
             case SERVER_START -> server.start();
-            case ACCOUNT_CHANGED -> {
-                if (hasAccounts) {
-                    office.change(station);
-                }
-            }
             case AMBUSH -> calamities.ambush(station);
             case MEND -> station.link().cut(false);
             case HOSTILE_PUSH -> {
@@ -305,6 +302,7 @@ public final class Universe {
         }
         loseTheLastPush();
         cutOneOff();
+        tamper();
         return outcome();
     }
 
@@ -333,6 +331,25 @@ public final class Universe {
             Invariants.checkGone(gone, stations);
             gone.link().cut(false);
             passUntilAllAtWork();
+        }
+    }
+
+    private void tamper() {
+        if (!stations.isEmpty()) {
+            SimStation reader = stations.getLast();
+            String serverKey = reader.session()
+                    .snapshot()
+                    .confirmed()
+                    .jurisdiction()
+                    .orElseThrow()
+                    .serverKey();
+            new Tampering(
+                            server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                            reader.journal().checkpoint(0, Long.MAX_VALUE).orElseThrow(),
+                            reader.keys(),
+                            serverKey,
+                            dice)
+                    .check();
         }
     }
 
