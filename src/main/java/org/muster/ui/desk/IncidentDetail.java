@@ -2,6 +2,7 @@ package org.muster.ui.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.muster.dispatch.model.SiteKind;
 
 /// The selected incident as the pane shows it, beside its card.
