@@ -2,8 +2,8 @@ package org.muster.app;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.stage.Stage;
@@ -45,7 +45,8 @@ final class ReplayBeside {
             stage.get().toFront();
         } else if (!opening) {
             Optional<Wording> notYet = notYet(
-                    now.get().eventsMissing(), live.model().picture().get().link().mode());
+                    now.get().eventsMissing(),
+                    live.model().picture().get().link().mode());
             notYet.ifPresent(live.model()::tell);
             if (notYet.isPresent()) {
                 return;
@@ -57,7 +58,8 @@ final class ReplayBeside {
         }
     }
 
-    /// Why there is nothing to replay yet; empty when the log is here. The whole log comes by itself, so there is nothing
+    /// Why there is nothing to replay yet; empty when the log is here. The whole log comes by itself, so there is
+    /// nothing
     /// to be fetched, only to be waited for.
     static Optional<Wording> notYet(long eventsMissing, LinkReading.Mode link) {
         if (eventsMissing == 0) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.muster.dispatch.model.CallSign;
 import org.sqlite.SQLiteConfig;
 
@@ -152,7 +153,10 @@ final class TrackFile implements AutoCloseable {
         List<Stripe> stripes = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                stripes.add(new Stripe(minuteOf(rows.getLong(1)), rows.getString(3), rows.getBytes(4), rows.getInt(2)));
+                // A damaged file holds nulls where none can be; the sum will not fit.
+                String names = Objects.requireNonNullElse(rows.getString(3), "");
+                byte[] bytes = Objects.requireNonNullElse(rows.getBytes(4), new byte[0]);
+                stripes.add(new Stripe(minuteOf(rows.getLong(1)), names, bytes, rows.getInt(2)));
             }
         }
         return stripes;

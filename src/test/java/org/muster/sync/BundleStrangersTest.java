@@ -10,7 +10,8 @@ import org.muster.session.LifeNotice;
 import org.muster.wire.Refusal;
 import org.muster.wire.Reply;
 
-/// Bundles of folders that were copied, restored, revoked or never let in, and of other jurisdictions: what is refused says
+/// Bundles of folders that were copied, restored, revoked or never let in, and of other jurisdictions: what is refused
+/// says
 /// why, and nothing is lost.
 class BundleStrangersTest extends OnAStick {
     @Test

@@ -124,7 +124,9 @@ class FirstSightTest {
             assertThat(desk.confirmed(1, 1)).hasSize(1);
             assertThat(desk.session.head().position()).isGreaterThan(EVENTS);
             assertThat(desk.session.snapshot().eventsMissing()).isZero();
-            assertThat(replayed(desk)).as("the shift before it came can be replayed").isGreaterThanOrEqualTo(EVENTS);
+            assertThat(replayed(desk))
+                    .as("the shift before it came can be replayed")
+                    .isGreaterThanOrEqualTo(EVENTS);
             try (TestDesk other = new TestDesk(dir.resolve("b"), "b")) {
                 other.sync(server.url());
                 desk.sync(server.url());

@@ -123,8 +123,7 @@ class PackedPullTest {
             if (which == 2) {
                 entries.removeLast();
             }
-            return new Segment(
-                    true_.epoch(), true_.first(), entries, hash, true_.signature(), true_.head());
+            return new Segment(true_.epoch(), true_.first(), entries, hash, true_.signature(), true_.head());
         }
 
         @Override
@@ -169,10 +168,10 @@ class PackedPullTest {
         try (TestDesk desk = fresh("desk")) {
             AtomicInteger lies = new AtomicInteger(3);
             SyncOnce.Outcome lied = desk.sync(
-                    server.url(),
-                    server.enrolmentToken(),
-                    link -> new Changing(link, true, lies, new AtomicInteger()));
-            assertThat(lies.get()).as("all three lies were told, or the first was enough").isLessThan(3);
+                    server.url(), server.enrolmentToken(), link -> new Changing(link, true, lies, new AtomicInteger()));
+            assertThat(lies.get())
+                    .as("all three lies were told, or the first was enough")
+                    .isLessThan(3);
             assertThat(lied).isNotNull();
             sync(desk, "");
             sync(writer, "");
@@ -205,7 +204,9 @@ class PackedPullTest {
             writer.submit(new DispatchCommand.ProtectIncident(incident, false));
             sync(writer, "");
             sync(openAgain, server.enrolmentToken());
-            assertThat(words(openAgain)).as("packed without the body a moment ago").contains("a child is missing");
+            assertThat(words(openAgain))
+                    .as("packed without the body a moment ago")
+                    .contains("a child is missing");
             sync(writer, "");
             assertIsWritersLog(openAgain);
         }

@@ -1,6 +1,7 @@
 package org.muster.bench.fuzz;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -26,6 +27,9 @@ import org.muster.interop.OsmAndReading;
 import org.muster.journal.Doorway;
 import org.muster.journal.FolderLock;
 import org.muster.journal.StationKeys;
+import org.muster.place.PlaceFile;
+import org.muster.place.PlaceFileException;
+import org.muster.place.PlaceFileSink;
 import org.muster.server.FixIntake;
 import org.muster.telemetry.FixPipeline;
 import org.muster.telemetry.LatestBoard;
@@ -46,7 +50,14 @@ final class FileReaders {
 
     static List<Reader> all(Path dir) {
         FileReaders readers = new FileReaders(dir);
-        return List.of(readers.extract(), readers.tracks(), readers.door(), fixes(), osmAndBody(), osmAndQuery());
+        return List.of(
+                readers.extract(),
+                readers.places(),
+                readers.tracks(),
+                readers.door(),
+                fixes(),
+                osmAndBody(),
+                osmAndQuery());
     }
 
     private Reader extract() {
@@ -57,6 +68,29 @@ final class FileReaders {
             try (BasemapImport sink = BasemapImport.into(map)) {
                 Extract.open(file).read(sink, Progress.NONE);
             } catch (ExtractException refused) {
+                return;
+            }
+        });
+    }
+
+    private Reader places() {
+        Path town = dir.resolve("places.osm.pbf");
+        Path sound = dir.resolve("sound.places");
+        Path damaged = dir.resolve("damaged.places");
+        byte[] index;
+        try {
+            Files.write(town, TinyPbf.town());
+            Extract.open(town).read(new PlaceFileSink(sound), Progress.NONE);
+            index = Files.readAllBytes(sound);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Reader("places", List.of(index), bytes -> {
+            Files.write(damaged, bytes);
+            try (PlaceFile places = PlaceFile.open(damaged)) {
+                places.nearest(new GeoPoint(38.0001, 106.0001));
+                places.search("人民路", 5);
+            } catch (PlaceFileException | UncheckedIOException refused) {
                 return;
             }
         });
@@ -89,7 +123,7 @@ final class FileReaders {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -107,7 +141,8 @@ final class FileReaders {
         Path folder = dir.resolve("held");
         return new Reader("door", sound, bytes -> {
             try (FolderLock lock = FolderLock.tryAcquire(folder).orElseThrow();
-                    Doorway door = Doorway.open(lock, request -> "{\"answer\":\"" + request.line().length() + "\"}")) {
+                    Doorway door = Doorway.open(
+                            lock, request -> "{\"answer\":\"" + request.line().length() + "\"}")) {
                 String said = said(folder, bytes);
                 boolean isLine = firstLine(bytes) >= 0;
                 if (isLine && !said.endsWith("}\n")) {
@@ -139,8 +174,7 @@ final class FileReaders {
                 caller.write(all);
             }
             caller.shutdownOutput();
-            return new String(
-                    Channels.newInputStream(caller).readNBytes(ANSWER_BYTES_MAX), StandardCharsets.UTF_8);
+            return new String(Channels.newInputStream(caller).readNBytes(ANSWER_BYTES_MAX), StandardCharsets.UTF_8);
         }
     }
 
@@ -149,9 +183,11 @@ final class FileReaders {
         return new Reader(
                 "fixes",
                 List.of(
-                        bytes("{\"unit\":\"P1\",\"lat\":38.4,\"lon\":106.2,\"at\":\"2026-11-01T08:00:00Z\",\"accuracy\":5,"
-                                + "\"speed\":10,\"heading\":90,\"device\":\"d\"}"),
-                        bytes("[{\"unit\":\"P1\",\"lat\":38.4,\"lon\":106.2},{\"unit\":\"P2\",\"lat\":38.5,\"lon\":106}]")),
+                        bytes(
+                                "{\"unit\":\"P1\",\"lat\":38.4,\"lon\":106.2,\"at\":\"2026-11-01T08:00:00Z\",\"accuracy\":5,"
+                                        + "\"speed\":10,\"heading\":90,\"device\":\"d\"}"),
+                        bytes(
+                                "[{\"unit\":\"P1\",\"lat\":38.4,\"lon\":106.2},{\"unit\":\"P2\",\"lat\":38.5,\"lon\":106}]")),
                 Readers.refusing(bytes -> intake.take(bytes, "token", NOW)));
     }
 
@@ -167,9 +203,10 @@ final class FileReaders {
         return new Reader(
                 "osmand-body",
                 List.of(
-                        bytes("{\"device_id\":\"P1\",\"location\":{\"timestamp\":\"2026-11-01T08:00:00Z\",\"mock\":false,"
-                                + "\"coords\":{\"latitude\":38.4,\"longitude\":106.2,\"accuracy\":5,\"speed\":-1,"
-                                + "\"heading\":90}}}"),
+                        bytes(
+                                "{\"device_id\":\"P1\",\"location\":{\"timestamp\":\"2026-11-01T08:00:00Z\",\"mock\":false,"
+                                        + "\"coords\":{\"latitude\":38.4,\"longitude\":106.2,\"accuracy\":5,\"speed\":-1,"
+                                        + "\"heading\":90}}}"),
                         bytes("id=P1&lat=38.4&lon=106.2&timestamp=1793520000&speed=10&bearing=90&accuracy=5\n"
                                 + "id=P1&location=38.4,106.2&timestamp=1793520000000&valid=true&mock=0")),
                 Readers.refusing(bytes -> {
@@ -183,8 +220,7 @@ final class FileReaders {
                 "osmand-query",
                 List.of(bytes("id=%E7%89%B93&lat=38.4&lon=106.2&timestamp=2026-11-01T08:00:00&token=t")),
                 bytes -> {
-                    OsmAndReading read =
-                            OsmAndForm.read(new String(bytes, StandardCharsets.UTF_8), new byte[0], NOW);
+                    OsmAndReading read = OsmAndForm.read(new String(bytes, StandardCharsets.UTF_8), new byte[0], NOW);
                     if (read instanceof OsmAndReading.NoFix no && no.why().isEmpty()) {
                         throw new IllegalStateException("refused without a word");
                     }

@@ -19,16 +19,16 @@ final class TinyPbf {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(block(
                 "OSMHeader",
-                new TinyPbf().field(4, text("OsmSchema-V0.6")).field(4, text("DenseNodes")).bytes()));
+                new TinyPbf()
+                        .field(4, text("OsmSchema-V0.6"))
+                        .field(4, text("DenseNodes"))
+                        .bytes()));
         file.writeBytes(block("OSMData", content()));
         return file.toByteArray();
     }
 
     private static byte[] block(String type, byte[] content) {
-        byte[] blob = new TinyPbf()
-                .field(1, content)
-                .number(2, content.length)
-                .bytes();
+        byte[] blob = new TinyPbf().field(1, content).number(2, content.length).bytes();
         byte[] header =
                 new TinyPbf().field(1, text(type)).number(3, blob.length).bytes();
         return ByteBuffer.allocate(Integer.BYTES + header.length + blob.length)
