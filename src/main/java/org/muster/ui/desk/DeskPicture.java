@@ -22,6 +22,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 /// @param selected the incident in the pane
 /// @param units by call sign
 /// @param counts units by look
+/// @param questions what only a person can decide
 /// @param standard whether a response standard is in force
 public record DeskPicture(
         boolean founded,
@@ -41,7 +42,7 @@ public record DeskPicture(
         List<MapSite> sites,
         List<MapArea> circles,
         List<MapArea> beats,
-        int conflicts,
+        List<Question> questions,
         List<Category> categories,
         boolean standard) {
 
@@ -57,6 +58,7 @@ public record DeskPicture(
         sites = List.copyOf(sites);
         circles = List.copyOf(circles);
         beats = List.copyOf(beats);
+        questions = List.copyOf(questions);
         categories = List.copyOf(categories);
     }
 
@@ -80,7 +82,7 @@ public record DeskPicture(
                 sites,
                 circles,
                 beats,
-                conflicts,
+                questions,
                 categories,
                 standard);
     }
@@ -92,6 +94,10 @@ public record DeskPicture(
     /// How many incidents have a limit that passed.
     public long late() {
         return queue.stream().filter(IncidentCard::isLate).count();
+    }
+
+    public int conflicts() {
+        return questions.size();
     }
 
     /// How many alarms wait for somebody.

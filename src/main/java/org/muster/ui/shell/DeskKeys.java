@@ -48,6 +48,7 @@ final class DeskKeys {
         return switch (code) {
             case F1 -> does(window::showHelp);
             case F2 -> does(window::openForm);
+            case F3 -> does(window::listQuestions);
             case F4 -> does(model::takeOver);
             case F5 -> does(window::toggleSupervisor);
             case F6 -> does(() -> window.speak(window.texts().language().next()));

@@ -34,6 +34,7 @@ import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.incidents.IncidentPane;
 import org.muster.ui.incidents.NewIncidentForm;
+import org.muster.ui.incidents.QuestionSheet;
 import org.muster.ui.incidents.QueueView;
 import org.muster.ui.map.layers.DeskMap;
 import org.muster.ui.supervisor.SupervisorModel;
@@ -92,6 +93,9 @@ public final class MainWindow {
     private AlarmList alarms;
 
     @FXML
+    private QuestionSheet questions;
+
+    @FXML
     private IncidentPane pane;
 
     @FXML
@@ -108,6 +112,7 @@ public final class MainWindow {
     private final Executor screen;
     private final DeskMap map;
     private final SupervisorPage supervisor;
+    private final Sheets sheets;
     private final Scene scene;
     private Theme theme;
     private Texts texts;
@@ -161,8 +166,7 @@ public final class MainWindow {
         queue.setMinHeight(0);
         form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
-        Looks.shown(help, false);
-        Looks.shown(alarms, false);
+        this.sheets = new Sheets(model, help, alarms, questions);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
@@ -188,6 +192,7 @@ public final class MainWindow {
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
+        queue.onQuestions(this::listQuestions);
         pane.onTakeOver(model::takeOver);
         line.join(this);
         form.connect(new FormDesk(model, () -> texts, screen));
@@ -312,26 +317,28 @@ public final class MainWindow {
     }
 
     public void showHelp() {
-        Looks.shown(alarms, false);
-        Looks.shown(help, !help.isVisible());
+        sheets.toggleHelp();
     }
 
-    /// Opens the list of the alarms that wait; once it is open, answers those on it that may be answered together.
     void listAlarms() {
-        if (alarms.isVisible()) {
-            model.acknowledgeSeen(alarms.seen());
-        } else {
-            Looks.shown(help, false);
-            Looks.shown(alarms, true);
-            showAlarms();
+        sheets.listAlarms(texts);
+    }
+
+    public void listQuestions() {
+        boolean hadFocus = sheets.holdFocus();
+        sheets.listQuestions(texts);
+        if (hadFocus) {
+            leaveLine();
         }
     }
 
     /// Closes what lies over the map.
     boolean closeSheet() {
-        boolean wasOpen = help.isVisible() || alarms.isVisible();
-        Looks.shown(help, false);
-        Looks.shown(alarms, false);
+        boolean hadFocus = sheets.holdFocus();
+        boolean wasOpen = sheets.close();
+        if (hadFocus) {
+            leaveLine();
+        }
         return wasOpen;
     }
 
@@ -445,7 +452,7 @@ public final class MainWindow {
         map.show(picture, texts);
         board.show(picture, texts);
         showSupervisor();
-        help.show(texts);
+        sheets.show(texts);
         List<CategoryChoice> categories = picture.categories().stream()
                 .map(c -> new CategoryChoice(c.code(), c.name().in(texts)))
                 .toList();
@@ -468,10 +475,7 @@ public final class MainWindow {
         DeskPicture picture = model.picture().get();
         List<HeldAlarm> held = Objects.requireNonNull(model.bell().held().get());
         strip.show(picture, held, texts);
-        Looks.shown(alarms, alarms.isVisible() && picture.unacknowledged() > 0);
-        if (alarms.isVisible()) {
-            alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
-        }
+        sheets.showAlarms(texts);
     }
 
     private void showSupervisor() {
