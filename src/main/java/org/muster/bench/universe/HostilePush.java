@@ -1,5 +1,6 @@
 package org.muster.bench.universe;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,14 @@ import org.muster.journal.ChainWriter;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
+import org.muster.journal.LogHash;
+import org.muster.journal.LogHead;
 import org.muster.journal.Signature;
 import org.muster.wire.Refusal;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
 import org.muster.wire.Route;
+import org.muster.wire.Segment;
 import org.muster.wire.WireCodec;
 
 /// Pushes that no honest station sends, over a session that is in order: each must be refused in words. For one thread.
@@ -35,7 +39,9 @@ final class HostilePush {
         OTHER_PREVIOUS,
         SIGNATURE_LEFT_OUT,
         SIGNATURE_WRONG,
-        ANOTHER_STATIONS
+        ANOTHER_STATIONS,
+        /// What the server is said to have confirmed and never did.
+        WITNESS_FORGED
     }
 
     HostilePush(SimServer server, SimStation station, Dice dice) {
@@ -53,14 +59,15 @@ final class HostilePush {
                 || station.link().session().isEmpty()) {
             return false;
         }
-        byte[] message = WireCodec.encode(new Request.Push(push.get()));
+        Request request =
+                sort == Sort.WITNESS_FORGED ? witness(push.get().getFirst()) : new Request.Push(push.get());
         server.process()
                 .get()
                 .core()
                 .answer(
-                        Route.PUSH,
+                        Route.of(request),
                         station.link().session(),
-                        message,
+                        WireCodec.encode(request),
                         station.clock().read().wall())
                 .thenAccept(reply -> judge(sort, reply));
         return true;
@@ -78,7 +85,7 @@ final class HostilePush {
         return switch (sort) {
             case GAP -> Refusal.GAP;
             case FORK, OTHER_PREVIOUS -> Refusal.FORKED;
-            case SIGNATURE_LEFT_OUT, SIGNATURE_WRONG, ANOTHER_STATIONS -> Refusal.BAD_SIGNATURE;
+            case SIGNATURE_LEFT_OUT, SIGNATURE_WRONG, ANOTHER_STATIONS, WITNESS_FORGED -> Refusal.BAD_SIGNATURE;
         };
     }
 
@@ -97,11 +104,29 @@ final class HostilePush {
             case GAP -> write(own.id().number() + 1_000, own.hash(), own);
             case FORK -> write(own.id().number() - 1, own.previous(), own);
             case OTHER_PREVIOUS -> write(own.id().number(), Digest.of(own.bytes(), own.bytes()), own);
+            case WITNESS_FORGED -> write(own.id().number(), own.hash(), own);
             case SIGNATURE_LEFT_OUT, ANOTHER_STATIONS ->
                 signed(write(own.id().number(), own.hash(), own), Optional.empty());
             case SIGNATURE_WRONG ->
                 signed(write(own.id().number(), own.hash(), own), Optional.of(new Signature(new byte[64])));
         });
+    }
+
+    /// One entry beyond the server's head, at its right place but for the server's signature.
+    private Request witness(Entry entry) {
+        LogHead head = server.log().head();
+        Instant at = Instant.ofEpochMilli(station.clock().read().wall().toEpochMilli());
+        long position = head.position() + 1;
+        Digest hash = LogHash.next(head.logHash(), entry.record(), head.epoch(), position, at);
+        return new Request.Witness(
+                head.logHash(),
+                new Segment(
+                        head.epoch(),
+                        position,
+                        List.of(new Segment.Placed(at, entry)),
+                        hash,
+                        new Signature(new byte[Signature.LENGTH]),
+                        position));
     }
 
     private List<Entry> write(long after, Digest previous, JournalRecord own) {

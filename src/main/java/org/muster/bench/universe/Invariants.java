@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.muster.dispatch.event.Envelope;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
@@ -16,6 +17,11 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Rights;
 import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.state.Assignment;
+import org.muster.dispatch.state.ConflictKind;
+import org.muster.dispatch.state.Stamp;
+import org.muster.dispatch.state.Unit;
+import org.muster.wire.Segment;
 import org.muster.dispatch.state.StateHash;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
@@ -48,6 +54,10 @@ final class Invariants {
     /// The presence of desks is not among the numbered ones.
     static final int PRESENCE = 16;
 
+    /// Nor are the rights of accounts.
+    static final int RIGHTS = 17;
+
+    private Optional<Broken> noted = Optional.empty();
     private final Histories histories = new Histories();
     private Histories.Place seen = histories.start();
     /// The latest epoch of any log that was taken back; -1 before.
@@ -63,6 +73,9 @@ final class Invariants {
     private final Map<String, Long> placed = new HashMap<>();
 
     void check(SimServer server, List<SimStation> stations) {
+        noted.ifPresent(broken -> {
+            throw broken;
+        });
         require(1, server.overstated().isEmpty(), server.overstated().orElse(""));
         require(10, server.swallowed().isEmpty(), server.swallowed().orElse(""));
         follow(server.log());
@@ -98,7 +111,76 @@ final class Invariants {
                 clashes.merge(Histories.chain(id), id.number(), Math::min);
             }
             marks.addAll(Renewals.marks(Stream.of(entry.record())));
+            Situation situation = seen.situation();
             seen = histories.after(seen, entry);
+            if (entry.record().event() instanceof Event.UnitAssigned assigned) {
+                checkAssigned(assigned, entry, situation, seen.situation());
+            }
+        }
+    }
+
+    /// An assignment takes effect only where its author's account may assign; and where its author had not seen that
+    /// its unit was assigned already, a person is asked (7).
+    private static void checkAssigned(
+            Event.UnitAssigned event, ConfirmedEntry entry, Situation before, Situation after) {
+        Envelope by = entry.record().envelope();
+        boolean tookEffect = !before.assignments().containsKey(event.assignment())
+                && after.assignments().containsKey(event.assignment());
+        if (!tookEffect) {
+            return;
+        }
+        require(RIGHTS, Rights.may(by.operator(), event, before), entry.record() + " took effect without the right");
+        Optional<Stamp> active = before.units()
+                .get(event.unit())
+                .flatMap(Unit::active)
+                .flatMap(before.assignments()::get)
+                .map(Assignment::stamp);
+        boolean isUnseen = active.filter(
+                        stamp -> entry.epoch() == 0 && stamp.position() > by.base().position())
+                .filter(stamp -> !stamp.event().station().equals(by.id().station()))
+                .isPresent();
+        boolean isAsked = after.conflicts()
+                .values()
+                .filter(conflict -> conflict.kind() == ConflictKind.DOUBLE_ASSIGNMENT)
+                .anyMatch(conflict ->
+                        conflict.claims().stream().anyMatch(claim -> claim.source().equals(by.id())));
+        require(7, !isUnseen || isAsked, entry.record() + " and " + active + " did not know of each other");
+    }
+
+    /// What a desk shows of an ended epoch and the server lacks.
+    Set<EventId> lacking(MemoryServerLog log, Segment shown) {
+        follow(log);
+        return shown.epoch() >= log.head().epoch()
+                ? Set.of()
+                : shown.entries().stream()
+                        .map(placed -> placed.entry().record().id())
+                        .filter(id -> id.number() > numbers.getOrDefault(Histories.chain(id), 0L))
+                        .collect(Collectors.toSet());
+    }
+
+    /// 1 and 7: the server says that it goes on with what a desk has shown: it keeps it, and the order in which it stood.
+    void keeps(MemoryServerLog log, Set<EventId> shown) {
+        note(() -> checkKept(log, shown));
+    }
+
+    private void checkKept(MemoryServerLog log, Set<EventId> shown) {
+        if (shown.isEmpty()) {
+            return;
+        }
+        follow(log);
+        Set<EventId> ordered = seen.since(histories.start()).stream()
+                .map(entry -> entry.record().event())
+                .filter(Event.EarlierOrder.class::isInstance)
+                .flatMap(event -> ((Event.EarlierOrder) event).events().stream())
+                .collect(Collectors.toSet());
+        for (EventId id : shown) {
+            require(7, ordered.contains(id), "nobody knows where " + id.shortText() + " had stood");
+            Long clash = clashes.get(Histories.chain(id));
+            require(
+                    1,
+                    id.number() <= numbers.getOrDefault(Histories.chain(id), 0L)
+                            || (clash != null && clash <= id.number()),
+                    "the server does not keep " + id.shortText());
         }
     }
 
@@ -127,12 +209,22 @@ final class Invariants {
         return place.orElseThrow();
     }
 
-    /// 14: what lies in a folder its operator may see.
+    /// 14: what lies in a folder its operator may see. What never took effect is not in its incident's timeline and is
+    /// left out: a desk that has it keeps it.
     private static void checkBodies(SimStation station, Situation now) {
         Set<IncidentId> hidden = hidden(Optional.of(station.operator()), now);
-        for (ConfirmedEntry entry :
-                hidden.isEmpty() ? List.<ConfirmedEntry>of() : station.journal().confirmed(1, Integer.MAX_VALUE)) {
-            require(14, !isBare(entry.entry(), hidden), station.name() + " has the body of " + entry.record());
+        if (hidden.isEmpty()) {
+            return;
+        }
+        Set<EventId> theirs = hidden.stream()
+                .flatMap(id -> now.incident(id).stream())
+                .flatMap(incident -> incident.timeline().stream())
+                .map(recorded -> recorded.envelope().id())
+                .collect(Collectors.toSet());
+        for (ConfirmedEntry entry : station.journal().confirmed(1, Integer.MAX_VALUE)) {
+            boolean isBare = entry.entry().body().isPresent()
+                    && theirs.contains(entry.record().id());
+            require(14, !isBare, station.name() + " has the body of " + entry.record());
         }
     }
 
@@ -151,10 +243,23 @@ final class Invariants {
                 && hidden.contains(event.incident());
     }
 
+    /// Looks at what passes on a line, where nobody would hear of an exception; the next check tells.
+    private void note(Runnable look) {
+        try {
+            look.run();
+        } catch (Broken e) {
+            noted = noted.or(() -> Optional.of(e));
+        }
+    }
+
     /// 14: the server sends something.
     ///
     /// @param to whose right it is by; empty where everybody gets the same
     void sent(MemoryServerLog log, Optional<String> to, List<Entry> entries) {
+        note(() -> checkSent(log, to, entries));
+    }
+
+    private void checkSent(MemoryServerLog log, Optional<String> to, List<Entry> entries) {
         if (entries.stream().anyMatch(entry -> entry.body().isPresent())) {
             follow(log);
             Set<IncidentId> hidden = hidden(to, seen.situation());

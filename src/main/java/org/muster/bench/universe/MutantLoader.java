@@ -73,12 +73,14 @@ final class MutantLoader extends ClassLoader {
         ClassFile form = ClassFile.of();
         ClassModel model = form.parse(bytes);
         return form.transformClass(
-                model, ClassTransform.transformingMethods(method -> isMeant(method, edit.method()), transform(edit)));
+                model, ClassTransform.transformingMethods(method -> isMeant(method, edit), transform(edit)));
     }
 
-    private static boolean isMeant(MethodModel method, String name) {
+    /// Of a method that is replaced, what its lambdas did is never asked for.
+    private static boolean isMeant(MethodModel method, Edit edit) {
         String found = method.methodName().stringValue();
-        return found.equals(name) || found.startsWith("lambda$" + name + "$");
+        return found.equals(edit.method())
+                || (edit instanceof Edit.Calls && found.startsWith("lambda$" + edit.method() + "$"));
     }
 
     private MethodTransform transform(Edit edit) {

@@ -57,6 +57,30 @@ public enum Mutation {
             calls("dispatch.state.ConflictFold", "assigned", "dispatch.state.Stamp", "seenBy", "earlier"),
             calls("dispatch.state.ConflictFold", "endedWhileAssigned", "dispatch.state.Stamp", "seenBy", "earlier"),
             calls("dispatch.state.ConflictFold", "endedTwice", "dispatch.state.Stamp", "seenBy", "earlier")),
+    /// Who comes later in the log has seen whatever came before.
+    CONFLICTS_BY_ARRIVAL(
+            calls("dispatch.state.ConflictFold", "assigned", "dispatch.state.Stamp", "seenBy", "arrived"),
+            calls("dispatch.state.ConflictFold", "endedWhileAssigned", "dispatch.state.Stamp", "seenBy", "arrived"),
+            calls("dispatch.state.ConflictFold", "endedTwice", "dispatch.state.Stamp", "seenBy", "arrived")),
+    /// Records of unknown types are stored as this version would write them.
+    SERVER_WRITES_ANEW(calls("server.Exchange", "push", "server.store.ServerLog", "append", "anew")),
+    /// A server believes whoever says that it lost something.
+    SERVER_BELIEVES_WITNESSES(calls("server.Recovery", "take", "journal.Checkpoint", "isSignedBy", "yes")),
+    /// What comes back late comes without the order in which it had stood.
+    HEALING_DROPS_EARLIER_ORDER(calls("server.Recovery", "again", "dispatch.event.Draft", "of", "orderless")),
+    /// What comes back late is answered and not stored.
+    HEALING_DROPS_WHAT_COMES_LATE(calls("server.Recovery", "again", "server.store.ServerLog", "append", "stored")),
+    /// A folder that is not as its server knows it goes on in its old life.
+    STATION_NEVER_BEGINS_ANEW(new Edit.DoesNothing("org.muster.sync.Healing", "newLife")),
+    /// Everybody's events take effect, whatever the account says.
+    HELD_TAKES_EFFECT(
+            calls("dispatch.state.StandingFold", "verdict", "dispatch.state.Account", "isOpen", "yes"),
+            calls("dispatch.state.StandingFold", "verdict", "dispatch.state.Rights", "may", "yes")),
+    /// Bodies of protected incidents go with the log.
+    SERVER_SENDS_EVERY_BODY(new Edit.Calls(
+            "org.muster.server.Withholding", "open", "java.util.Set", "isEmpty", "yes", false)),
+    /// A desk without the right keeps what it has.
+    STATION_KEEPS_BODIES(new Edit.Answers("org.muster.session.BodyRights", "drop", false)),
     /// The state hash covers ids alone.
     HASH_OF_IDS(hash("unit"), hash("incident"), hash("assignment"), hash("conflict")),
     /// Whoever hangs up stays at work.

@@ -1,6 +1,16 @@
 package org.muster.bench.universe;
 
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.model.Role;
+import org.muster.dispatch.state.Account;
+import org.muster.dispatch.state.Conflict;
+import org.muster.dispatch.state.PMap;
+import org.muster.journal.JournalRecord;
+import org.muster.journal.RecordCodec;
+import org.muster.journal.EventCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +55,52 @@ public final class Planted {
 
     public static boolean yes(Optional<?> one) {
         return true;
+    }
+
+    public static boolean yes(Set<?> one) {
+        return true;
+    }
+
+    public static boolean yes(Account account) {
+        return true;
+    }
+
+    public static boolean yes(Role role, Event event, PMap<String, Conflict> conflicts) {
+        return true;
+    }
+
+    public static boolean arrived(Stamp stamp, Envelope later, Epochs epochs) {
+        return stamp.position() > 0;
+    }
+
+    public static Draft orderless(Event event) {
+        return Draft.of(
+                event instanceof Event.EarlierOrder order
+                        ? new Event.EarlierOrder(order.epoch(), order.first(), List.of())
+                        : event);
+    }
+
+    public static CompletableFuture<AppendOutcome> stored(ServerLog log, List<Entry> entries) {
+        return CompletableFuture.completedFuture(new AppendOutcome.Stored(0, log.head()));
+    }
+
+    public static CompletableFuture<AppendOutcome> anew(ServerLog log, List<Entry> entries) {
+        return log.append(entries.stream().map(Planted::anew).toList());
+    }
+
+    private static Entry anew(Entry entry) {
+        JournalRecord record = entry.record();
+        if (!(record.event() instanceof Event.Unknown)) {
+            return entry;
+        }
+        String head = new String(record.head(), StandardCharsets.UTF_8).replace(" ", "");
+        JournalRecord other = RecordCodec.encode(
+                record.jurisdiction(),
+                record.envelope(),
+                new EventCodec.Head(record.type(), head.getBytes(StandardCharsets.UTF_8)),
+                record.bodyDigest(),
+                record.previous());
+        return new Entry(other, entry.body(), entry.signature());
     }
 
     public static boolean yes(SignatureScheme scheme, String key, byte[] message, Signature signature) {

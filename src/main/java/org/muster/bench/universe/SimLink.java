@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.Entry;
 import org.muster.server.LiveLine;
@@ -169,10 +171,26 @@ final class SimLink implements ServerLink {
             });
             return;
         }
+        Set<EventId> lacking = lacking(route, message);
         process.get()
                 .core()
                 .answer(route, asking, message, clock.read().wall())
-                .thenAccept(answer -> answer(route, answer, reply));
+                .thenAccept(answer -> {
+                    if (answer instanceof Reply.Witnessed witnessed && witnessed.serves()) {
+                        invariants.keeps(server.log(), lacking);
+                    }
+                    answer(route, answer, reply);
+                });
+    }
+
+    private Set<EventId> lacking(Route route, byte[] message) {
+        try {
+            return route == Route.WITNESS && WireCodec.request(route, message) instanceof Request.Witness witness
+                    ? invariants.lacking(server.log(), witness.segment())
+                    : Set.of();
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("the codec does not read what it wrote", e);
+        }
     }
 
     private void answer(Route route, Reply answer, CompletableFuture<Reply> reply) {
