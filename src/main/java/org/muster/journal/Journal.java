@@ -81,10 +81,10 @@ public interface Journal extends JournalView {
     /// @return the entries written
     List<Entry> renew();
 
-    /// Deletes a body and its salt, as a law may ask for; chain and hashes stay.
+    /// Deletes bodies and their salts, as a law may ask for, all or none; chain and hashes stay.
     ///
-    /// @return whether there was one
-    boolean deleteBody(org.muster.dispatch.model.EventId id);
+    /// @return how many there were
+    int deleteBodies(java.util.Collection<org.muster.dispatch.model.EventId> ids);
 
     /// Keeps bodies that lay apart until now, of events that are in the confirmed log; the caller has checked that they
     /// are the ones their records name.

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -126,10 +127,17 @@ final class JournalWrites implements AutoCloseable {
         run("DELETE FROM aside WHERE author = " + author + " AND number = " + number);
     }
 
-    boolean dropBody(long author, long number) throws SQLException {
-        String which = " WHERE author = " + author + " AND number = " + number;
-        int rows = run("DELETE FROM body" + which);
-        return rows + run("UPDATE aside SET salt = NULL, body = NULL" + which + " AND salt IS NOT NULL") > 0;
+    int dropBodies(Collection<EventId> ids, Map<Life, Long> authors) throws SQLException {
+        int rows = 0;
+        for (EventId id : ids) {
+            Long author = authors.get(Life.of(id));
+            if (author != null) {
+                String which = " WHERE author = " + author + " AND number = " + id.number();
+                rows += run("DELETE FROM body" + which);
+                rows += run("UPDATE aside SET salt = NULL, body = NULL" + which + " AND salt IS NOT NULL");
+            }
+        }
+        return rows;
     }
 
     /// Moves the pending records of a life that ends out of the way of the next, bodies too: the log may hold another

@@ -2,6 +2,7 @@ package org.muster.journal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -319,12 +320,12 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public boolean deleteBody(EventId id) {
-        boolean[] had = {false};
-        exchange(id, entry -> {
-            had[0] = entry.body().isPresent();
+    public int deleteBodies(Collection<EventId> ids) {
+        int[] had = {0};
+        ids.forEach(id -> exchange(id, entry -> {
+            had[0] += entry.body().isPresent() ? 1 : 0;
             return entry.withoutBody();
-        });
+        }));
         return had[0];
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -449,15 +450,13 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
-    public boolean deleteBody(EventId id) {
-        Long author = authors.get(Life.of(id));
-        if (author == null) {
-            return false;
-        }
-        return durably("cannot delete a body", () -> writes.dropBody(author, id.number()), deleted -> {
-            aside.computeIfPresent(id, (same, entry) -> entry.withoutBody());
-            if (Life.of(id).equals(present)) {
-                pending.computeIfPresent(id.number(), (number, entry) -> entry.withoutBody());
+    public int deleteBodies(Collection<EventId> ids) {
+        return durably("cannot delete bodies", () -> writes.dropBodies(ids, authors), deleted -> {
+            for (EventId id : ids) {
+                aside.computeIfPresent(id, (same, entry) -> entry.withoutBody());
+                if (Life.of(id).equals(present)) {
+                    pending.computeIfPresent(id.number(), (number, entry) -> entry.withoutBody());
+                }
             }
         });
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.IncidentId;
-import org.muster.dispatch.state.Account;
+import org.muster.dispatch.state.Rights;
 import org.muster.dispatch.state.Situation;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
@@ -43,10 +43,13 @@ final class Withholding {
     }
 
     private static ConfirmedEntry open(ConfirmedEntry entry, Set<IncidentId> hidden) {
-        boolean isHidden = entry.entry().body().isPresent()
+        return isOf(entry.entry(), hidden) ? entry.with(entry.entry().withoutBody()) : entry;
+    }
+
+    private static boolean isOf(Entry entry, Set<IncidentId> incidents) {
+        return entry.body().isPresent()
                 && entry.record().event() instanceof Event.OfIncident event
-                && hidden.contains(event.incident());
-        return isHidden ? entry.with(entry.entry().withoutBody()) : entry;
+                && incidents.contains(event.incident());
     }
 
     /// What of these positions an operator may read.
@@ -54,9 +57,7 @@ final class Withholding {
     /// @param account empty when nobody has signed in
     List<Entry> readable(List<Long> positions, Optional<String> account) {
         Situation now = view.follow().situation();
-        Set<IncidentId> hidden = view.hidden();
-        boolean mayAll = now.accounts().isEmpty()
-                || account.flatMap(now.accounts()::get).filter(Account::mayRead).isPresent();
+        Set<IncidentId> hidden = Rights.mayReadProtected(account, now) ? Set.of() : view.hidden();
         List<Entry> readable = new ArrayList<>();
         int bytes = 0;
         for (long position : positions) {
@@ -65,9 +66,7 @@ final class Withholding {
                     .findFirst()
                     .map(ConfirmedEntry::entry)
                     .filter(one -> one.body().isPresent())
-                    .filter(one -> mayAll
-                            || !(one.record().event() instanceof Event.OfIncident event
-                                    && hidden.contains(event.incident())));
+                    .filter(one -> !isOf(one, hidden));
             if (entry.isPresent()) {
                 bytes += WireCodec.size(entry.get());
                 if (!readable.isEmpty() && bytes > Limits.BATCH_BYTES_TARGET) {

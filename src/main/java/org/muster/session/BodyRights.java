@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
@@ -26,6 +27,8 @@ final class BodyRights {
     private final String operator;
     /// Incidents that are protected or ever were.
     private volatile Set<IncidentId> apart = Set.of();
+    /// Whose bodies were dropped, to the last.
+    private Set<IncidentId> dropped = Set.of();
 
     BodyRights(String operator) {
         this.operator = operator;
@@ -77,12 +80,21 @@ final class BodyRights {
 
     private boolean drop(DeskState state, Journal journal) {
         List<Incident> hidden = incidents(state, false);
+        List<EventId> here = new ArrayList<>();
         for (Incident incident : hidden) {
-            incident.timeline().stream()
-                    .map(recorded -> recorded.envelope().id())
-                    .filter(id -> state.confirmedBodies().of(id).isPresent())
-                    .forEach(journal::deleteBody);
+            boolean isNew = !dropped.contains(incident.id());
+            for (Recorded recorded : incident.timeline()) {
+                EventId id = recorded.envelope().id();
+                // Those of a filed one lie in the folder and nowhere else.
+                if (isNew || state.confirmedBodies().of(id).isPresent()) {
+                    here.add(id);
+                }
+            }
         }
+        if (!here.isEmpty()) {
+            journal.deleteBodies(here);
+        }
+        dropped = hidden.stream().map(Incident::id).collect(Collectors.toSet());
         if (!hidden.isEmpty()) {
             state.withhold(hidden);
         }
@@ -97,9 +109,25 @@ final class BodyRights {
                 .toList();
     }
 
+    /// What is shown: without the words of what a waiting record protects, though they stay in the folder until the
+    /// server has placed it.
+    Snapshot shown(DeskState state) {
+        Snapshot snapshot = state.snapshot();
+        Situation now = snapshot.situation();
+        List<Incident> hidden = state.protecting().stream()
+                .flatMap(id -> now.incident(id).stream())
+                .filter(incident -> !Rights.mayRead(Optional.of(operator), incident, now))
+                .toList();
+        return hidden.isEmpty()
+                ? snapshot
+                : new Snapshot(now, snapshot.bodies().withheld(hidden), snapshot.confirmed(), snapshot.pending());
+    }
+
     /// Log positions of events whose bodies may be here and are not, as far as is known; some never had one.
     List<Long> missing(DeskState state) {
         return incidents(state, true).stream()
+                // Those of a filed one lie in the folder or come when it is brought back.
+                .filter(incident -> state.confirmed().incidents().containsKey(incident.id()))
                 .flatMap(incident -> incident.timeline().stream())
                 .filter(recorded -> recorded.isConfirmed()
                         && state.confirmedBodies().of(recorded.envelope().id()).isEmpty())

@@ -3,6 +3,7 @@ package org.muster.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
@@ -28,6 +29,8 @@ public final class DeskState {
     private Situation situation = Situation.EMPTY;
     private Bodies bodies = Bodies.NONE;
     private int pending;
+    /// Incidents that waiting records protect.
+    private List<IncidentId> protecting = List.of();
     private long begunAt;
     private boolean differed;
     private Optional<LogSnapshot> ahead = Optional.empty();
@@ -89,6 +92,7 @@ public final class DeskState {
         copy.situation = situation;
         copy.bodies = bodies;
         copy.pending = pending;
+        copy.protecting = protecting;
         copy.ahead = ahead;
         return copy;
     }
@@ -114,6 +118,7 @@ public final class DeskState {
         situation = ahead.map(LogSnapshot::situation).orElse(confirmed);
         bodies = ahead.map(LogSnapshot::bodies).orElse(confirmedBodies);
         pending = 0;
+        protecting = List.of();
         add(waiting);
     }
 
@@ -127,6 +132,19 @@ public final class DeskState {
         situation = situation.evolve(recorded(shown));
         bodies = with(bodies, shown);
         pending += waiting.size();
+        protecting = Stream.concat(protecting.stream(), waiting.stream().flatMap(DeskState::protects))
+                .toList();
+    }
+
+    private static Stream<IncidentId> protects(Fact fact) {
+        return fact.recorded().event() instanceof Event.IncidentProtected event && event.isProtected()
+                ? Stream.of(event.incident())
+                : Stream.empty();
+    }
+
+    /// Incidents that waiting records protect: nothing of them is confirmed yet.
+    List<IncidentId> protecting() {
+        return protecting;
     }
 
     private static List<Recorded> recorded(List<Fact> facts) {

@@ -88,7 +88,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         this.bodyRights = new BodyRights(post.operator());
         this.state = begin();
         this.keeper = new SnapshotKeeper(journal.snapshots(), "session-snapshot", state.begunAt());
-        this.snapshot = state.snapshot();
+        this.snapshot = bodyRights.shown(state);
         this.head = journal.head();
         this.incarnation = journal.incarnation();
         this.jurisdiction = journal.jurisdiction();
@@ -410,7 +410,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     }
 
     private void publish() {
-        Snapshot next = state.snapshot();
+        Snapshot next = bodyRights.shown(state);
         snapshot = next;
         // After the snapshot: whoever sees that the log has come so far must find what it made.
         head = journal.head();

@@ -62,7 +62,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// they share stands until it is moved, and each second that passes is seen by every desk.
 final class FiveDesks implements AutoCloseable {
     private static final Founding FOUNDING = new Founding("Shuochuan", ZoneOffset.UTC, JurisdictionKind.DRILL);
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     /// Of the queue, and of the only tier.
     static final int MINUTE = 60;
     /// Turns of a desk's thread until what was asked for is read and shown, whatever reading was under way.

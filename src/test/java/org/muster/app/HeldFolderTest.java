@@ -86,7 +86,7 @@ class HeldFolderTest {
                         .as(Files.readString(dir.resolve("errors")))
                         .isZero();
                 assertThat(answer).contains("\"incident\":\"A1\"");
-                assertThat(appeared.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(appeared.await(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(TimeUnit.NANOSECONDS.toMillis(shown.get() - handed.get()))
                         .isBetween(0L, 999L);
                 assertThat(holder.session().snapshot().situation().openIncidents())
@@ -140,7 +140,7 @@ class HeldFolderTest {
                 }
             });
             Cli.Ran ran = station.run("do", "N fire in the old town");
-            taker.get(10, TimeUnit.SECONDS);
+            taker.get(60, TimeUnit.SECONDS);
             assertThat(ran.exit()).isEqualTo(1);
             assertThat(ran.err())
                     .contains("took this and ended before it answered")

@@ -59,7 +59,7 @@ final class OpenDesk implements AutoCloseable {
     /// An evening in the sample city.
     static final Instant EVENING = Instant.parse("2026-11-24T13:40:00Z");
     /// How long a test waits for anything at most.
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final double WIDTH = 980;
     private static final double HEIGHT = 960;

@@ -71,7 +71,7 @@ class RenderedTilesTest {
         }
         Set<Class<?>> kinds = new HashSet<>();
         for (CompletableFuture<TileAnswer> answer : answers) {
-            kinds.add(answer.get(10, TimeUnit.SECONDS).getClass());
+            kinds.add(answer.get(60, TimeUnit.SECONDS).getClass());
         }
         assertThat(kinds).containsExactlyInAnyOrder(TileAnswer.Drawn.class, TileAnswer.Dropped.class);
     }
@@ -81,7 +81,7 @@ class RenderedTilesTest {
         BasemapFile town = SmallTown.importInto(folder);
         Files.write(town.file(), new byte[4096]);
         try (RenderedTiles tiles = new RenderedTiles(town, fonts, 1)) {
-            TileAnswer answer = tiles.request(key(DARK, 14, SmallTown.LAKE)).get(10, TimeUnit.SECONDS);
+            TileAnswer answer = tiles.request(key(DARK, 14, SmallTown.LAKE)).get(60, TimeUnit.SECONDS);
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             TileAnswer.Blank.class,
@@ -163,7 +163,7 @@ class RenderedTilesTest {
     }
 
     private static TilePixels drawn(CompletableFuture<TileAnswer> answer) throws Exception {
-        return ((TileAnswer.Drawn) answer.get(20, TimeUnit.SECONDS)).pixels();
+        return ((TileAnswer.Drawn) answer.get(60, TimeUnit.SECONDS)).pixels();
     }
 
     private static TileKey key(TileStyle style, int zoom, GeoPoint at) {

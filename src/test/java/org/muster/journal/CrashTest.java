@@ -69,7 +69,7 @@ class CrashTest {
                     last = line.matches("stored \\d+ [0-9a-f]{64}") ? line : last;
                 }
             }
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             String[] confirmed = last.split(" ");
             try (FolderLock lock = FolderLock.tryAcquire(dir).orElseThrow();
                     Journal journal = Journal.open(lock, StationKeys.load(dir), random)) {

@@ -122,7 +122,7 @@ class DoorwayTest {
         try (FolderLock lock = FolderLock.tryAcquire(dir).orElseThrow()) {
             Doorway doorway = Doorway.open(lock, request -> {
                 inHand.countDown();
-                closing.await(10, TimeUnit.SECONDS);
+                closing.await(60, TimeUnit.SECONDS);
                 return "{\"answer\":\"done\"}";
             });
             CompletableFuture<String> asked = CompletableFuture.supplyAsync(
@@ -134,7 +134,7 @@ class DoorwayTest {
                         }
                     },
                     task -> new Thread(task, "caller").start());
-            assertThat(inHand.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(inHand.await(60, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<Void> closed = CompletableFuture.runAsync(
                     () -> {
                         closing.countDown();
@@ -145,8 +145,8 @@ class DoorwayTest {
                         }
                     },
                     task -> new Thread(task, "holder").start());
-            assertThat(asked.get(10, TimeUnit.SECONDS)).contains("done");
-            closed.get(10, TimeUnit.SECONDS);
+            assertThat(asked.get(60, TimeUnit.SECONDS)).contains("done");
+            closed.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -165,7 +165,7 @@ class DoorwayTest {
                 }
             });
             IOException failure = catchThrowableOfType(IOException.class, () -> Doorway.ask(dir, REQUEST, LONG));
-            holder.get(10, TimeUnit.SECONDS);
+            holder.get(60, TimeUnit.SECONDS);
             return failure;
         }
     }

@@ -257,8 +257,8 @@ class JournalTest {
             journal.appendConfirmed(server.from(1), Logs.START);
             List<Entry> written = journal.append(Logs.author(journal.head().base()), Logs.notes(1, 2));
             EventId id = written.getFirst().record().id();
-            assertThat(journal.deleteBody(id)).isTrue();
-            assertThat(journal.deleteBody(id)).isFalse();
+            assertThat(journal.deleteBodies(List.of(id))).isOne();
+            assertThat(journal.deleteBodies(List.of(id))).isZero();
             assertThat(journal.body(id)).isEmpty();
             assertThat(journal.pending().getFirst().body()).isEmpty();
             server.place(journal.pending());

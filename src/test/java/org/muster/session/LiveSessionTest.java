@@ -132,7 +132,7 @@ class LiveSessionTest {
                     }
                     return a;
                 })
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertThat(answer.incident()).contains("A1");
         assertThat(answer.events()).isEqualTo(2);
         assertThat(session.snapshot().situation().openIncidents()).hasSize(1);

@@ -63,7 +63,7 @@ class AccountsTest {
     }
 
     private Administration.Said grant(String name, Role role) throws Exception {
-        return server.administration().grant(name, role, false).get(10, TimeUnit.SECONDS);
+        return server.administration().grant(name, role, false).get(60, TimeUnit.SECONDS);
     }
 
     /// Operators go by the names of their desks.
@@ -97,6 +97,10 @@ class AccountsTest {
         assertThat(bodies(b).incidentWords().get(incident)).contains("a child is missing");
 
         a.submit(new DispatchCommand.ProtectIncident(incident, true));
+        assertThat(a.session.snapshot().pending()).isOne();
+        assertThat(bodies(a).incidentWords().get(incident))
+                .as("not shown while the protection waits")
+                .isEmpty();
         sync(a, b);
         for (TestDesk desk : List.of(a, b)) {
             assertThat(bodies(desk).incidentWords().get(incident))
@@ -117,7 +121,7 @@ class AccountsTest {
             assertThat(bodiesInFile(fresh)).isZero();
             sync(a);
             assertThat(fresh.stateHash()).isEqualTo(a.stateHash());
-            assertThat(fresh.session.ask(journal -> journal.verify().isSound()).get(20, TimeUnit.SECONDS))
+            assertThat(fresh.session.ask(journal -> journal.verify().isSound()).get(60, TimeUnit.SECONDS))
                     .isTrue();
             // Signed in, but without the right.
             assertThat(fresh.signIn(server.url(), token)).isInstanceOf(SyncOnce.Outcome.Done.class);
@@ -128,7 +132,7 @@ class AccountsTest {
             assertThat(bodiesInFile(fresh)).isZero();
             assertThat(fresh.signIn(server.url(), supervisor)).isInstanceOf(SyncOnce.Outcome.Done.class);
             assertThat(bodies(fresh).incidentWords().get(incident)).contains("a child is missing");
-            assertThat(fresh.session.ask(journal -> journal.verify().isSound()).get(20, TimeUnit.SECONDS))
+            assertThat(fresh.session.ask(journal -> journal.verify().isSound()).get(60, TimeUnit.SECONDS))
                     .isTrue();
             // Laid open again, it comes to everybody.
             fresh.submit(new DispatchCommand.ProtectIncident(incident, false));
@@ -141,9 +145,9 @@ class AccountsTest {
     void a_revoked_station_gets_nothing_and_keeps_what_waits() throws Exception {
         withAccounts(Role.DISPATCHER);
         b.report("noise");
-        assertThat(server.administration().revoke("B").get(10, TimeUnit.SECONDS).accepted())
+        assertThat(server.administration().revoke("B").get(60, TimeUnit.SECONDS).accepted())
                 .isTrue();
-        assertThat(server.administration().revoke("B").get(10, TimeUnit.SECONDS).accepted())
+        assertThat(server.administration().revoke("B").get(60, TimeUnit.SECONDS).accepted())
                 .isFalse();
         assertThat(b.sync(server.url()))
                 .isInstanceOfSatisfying(
@@ -161,13 +165,13 @@ class AccountsTest {
         try (ServerFolder folder = ServerFolder.open(config(), new SystemClock(), new SecureRandom())) {
             assertThat(folder.administration()
                             .close("boss")
-                            .get(10, TimeUnit.SECONDS)
+                            .get(60, TimeUnit.SECONDS)
                             .accepted())
                     .as("the last administrator")
                     .isFalse();
             assertThat(folder.administration()
                             .close("a")
-                            .get(10, TimeUnit.SECONDS)
+                            .get(60, TimeUnit.SECONDS)
                             .accepted())
                     .isTrue();
         }

@@ -103,7 +103,7 @@ class HealingTest {
         sync(desk, witness, desk);
         assertThat(desk.log.pending()).isZero();
         assertThat(witness.stateHash()).isEqualTo(desk.stateHash());
-        assertThat(desk.session.ask(journal -> journal.verify().fault()).get(20, TimeUnit.SECONDS))
+        assertThat(desk.session.ask(journal -> journal.verify().fault()).get(60, TimeUnit.SECONDS))
                 .isEmpty();
     }
 
@@ -194,7 +194,7 @@ class HealingTest {
         sync(desk);
         restore(yesterday);
         IncidentId mine = desk.report("typed before the healing");
-        desk.session.startIncarnation().get(20, TimeUnit.SECONDS);
+        desk.session.startIncarnation().get(60, TimeUnit.SECONDS);
         // Off line, in the new life: it builds on what is set aside.
         assertThat(desk.session.snapshot().situation().incident(mine)).isPresent();
         desk.submit(DispatchCommand.ReportIncident.of("and another"));
@@ -349,9 +349,9 @@ class HealingTest {
         restore(yesterday);
         sync(desk);
         assertThat(told()).containsExactly("RESTORED 0");
-        desk.log.notices().read().get(20, TimeUnit.SECONDS);
+        desk.log.notices().read().get(60, TimeUnit.SECONDS);
         restore(yesterday);
-        assertThat(desk.session.ask(LifeNotices::of).get(20, TimeUnit.SECONDS))
+        assertThat(desk.session.ask(LifeNotices::of).get(60, TimeUnit.SECONDS))
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.read()).isTrue());
         sync(desk);

@@ -76,7 +76,7 @@ class LiveTest {
         });
         try (pin) {
             if (!condition.test(desk.session.snapshot())) {
-                assertThat(met.get(20, TimeUnit.SECONDS)).isNotNull();
+                assertThat(met.get(60, TimeUnit.SECONDS)).isNotNull();
             }
         }
     }
@@ -90,7 +90,7 @@ class LiveTest {
         });
         try (pin) {
             if (!condition.test(synchronizer.state())) {
-                assertThat(met.get(20, TimeUnit.SECONDS)).isNotNull();
+                assertThat(met.get(60, TimeUnit.SECONDS)).isNotNull();
             }
         }
     }
@@ -159,7 +159,7 @@ class LiveTest {
             for (int secondsAgo : new int[] {20, 14, 8}) {
                 fix(place, now.minusSeconds(secondsAgo));
             }
-            assertThat(seen.get(20, TimeUnit.SECONDS).unit()).isEqualTo(new CallSign("P12"));
+            assertThat(seen.get(60, TimeUnit.SECONDS).unit()).isEqualTo(new CallSign("P12"));
             awaitSnapshot(
                     a,
                     s -> s.situation()

@@ -192,18 +192,18 @@ class PresenceTest {
             String url = server.url().replace("http", "ws") + Route.LIVE_PATH;
             CompletableFuture<String> ended = new CompletableFuture<>();
             WebSocket socket = client.newWebSocketBuilder()
-                    .header("Authorization", "Bearer " + session.get(20, TimeUnit.SECONDS))
+                    .header("Authorization", "Bearer " + session.get(60, TimeUnit.SECONDS))
                     .connectTimeout(Duration.ofSeconds(10))
                     .buildAsync(URI.create(url), new Ear(ended))
-                    .get(20, TimeUnit.SECONDS);
-            socket.sendText("waves", true).get(20, TimeUnit.SECONDS);
-            socket.sendText("{\"waves\":[1,2]}", true).get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
+            socket.sendText("waves", true).get(60, TimeUnit.SECONDS);
+            socket.sendText("{\"waves\":[1,2]}", true).get(60, TimeUnit.SECONDS);
             socket.sendText("{\"attending\":[{\"desk\":\"07\",\"operator\":\"lin\",\"mood\":3}]}", true)
-                    .get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             await(syncA, now -> now.isPresent() && now.get().isAtWork(new Responsible(a.keys.station(), "07")));
             assertThat(ended).isNotDone();
-            socket.sendText("{\"attending\":[{\"desk\":7}]}", true).get(20, TimeUnit.SECONDS);
-            assertThat(ended.get(20, TimeUnit.SECONDS)).isNotEmpty();
+            socket.sendText("{\"attending\":[{\"desk\":7}]}", true).get(60, TimeUnit.SECONDS);
+            assertThat(ended.get(60, TimeUnit.SECONDS)).isNotEmpty();
             await(syncA, now -> now.isPresent() && now.get().desks().isEmpty());
             socket.abort();
         }

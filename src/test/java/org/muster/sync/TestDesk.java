@@ -96,7 +96,7 @@ final class TestDesk implements AutoCloseable {
     }
 
     Answer submit(DispatchCommand command) throws Exception {
-        return session.submit(command).get(20, TimeUnit.SECONDS);
+        return session.submit(command).get(60, TimeUnit.SECONDS);
     }
 
     void defineUnit(String callSign) throws Exception {
@@ -123,7 +123,7 @@ final class TestDesk implements AutoCloseable {
     }
 
     List<ConfirmedEntry> confirmed(long from, int max) throws Exception {
-        return session.ask(journal -> journal.confirmed(from, max)).get(20, TimeUnit.SECONDS);
+        return session.ask(journal -> journal.confirmed(from, max)).get(60, TimeUnit.SECONDS);
     }
 
     Digest stateHash() {

@@ -38,8 +38,13 @@ public final class Rights {
 
     /// Whether an operator may read the body of an event about an incident.
     public static boolean mayRead(Optional<String> operator, Incident incident, Situation now) {
-        return !incident.isProtected()
-                || now.accounts().isEmpty()
+        return !incident.isProtected() || mayReadProtected(operator, now);
+    }
+
+    /// Whether an operator may read the bodies of protected incidents: everybody, while the jurisdiction has no
+    /// accounts.
+    public static boolean mayReadProtected(Optional<String> operator, Situation now) {
+        return now.accounts().isEmpty()
                 || operator.flatMap(now.accounts()::get)
                         .filter(Account::mayRead)
                         .isPresent();

@@ -22,6 +22,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 /// @param selected the incident in the pane
 /// @param units by call sign
 /// @param counts units by look
+/// @param questions what only a person can decide
 /// @param standard whether a response standard is in force
 /// @param neighbours the jurisdictions followed, by code
 public record DeskPicture(
@@ -42,7 +43,7 @@ public record DeskPicture(
         List<MapSite> sites,
         List<MapArea> circles,
         List<MapArea> beats,
-        int conflicts,
+        List<Question> questions,
         List<Category> categories,
         boolean standard,
         List<NeighbourPicture> neighbours) {
@@ -59,6 +60,7 @@ public record DeskPicture(
         sites = List.copyOf(sites);
         circles = List.copyOf(circles);
         beats = List.copyOf(beats);
+        questions = List.copyOf(questions);
         categories = List.copyOf(categories);
         neighbours = List.copyOf(neighbours);
     }
@@ -83,7 +85,7 @@ public record DeskPicture(
                 sites,
                 circles,
                 beats,
-                conflicts,
+                questions,
                 categories,
                 standard,
                 neighbours);
@@ -96,6 +98,10 @@ public record DeskPicture(
     /// How many incidents have a limit that passed.
     public long late() {
         return queue.stream().filter(IncidentCard::isLate).count();
+    }
+
+    public int conflicts() {
+        return questions.size();
     }
 
     /// How many alarms wait for somebody.

@@ -131,7 +131,7 @@ final class DeskReader {
                 index.reference.sites,
                 index.reference.circles,
                 index.reference.beats,
-                index.conflicts.size(),
+                index.questions,
                 index.reference.categories,
                 situation.standard().isPresent(),
                 neighbours);

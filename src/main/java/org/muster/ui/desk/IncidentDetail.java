@@ -2,9 +2,7 @@ package org.muster.ui.desk;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.muster.dispatch.model.SiteKind;
-import org.muster.dispatch.state.Conflict;
 
 /// The selected incident as the pane shows it, beside its card.
 ///
@@ -25,15 +23,6 @@ public record IncidentDetail(
 
     /// A site near the place.
     public record Nearby(Name site, SiteKind kind, long meters, List<String> cautions) {}
-
-    /// A conflict with what its claims say.
-    public record Question(Conflict conflict, List<Side> sides) {}
-
-    /// One choice of a conflict.
-    ///
-    /// @param choice what is typed for it
-    /// @param about the number of the incident the claim is for, where there is one
-    public record Side(String choice, Optional<String> about, String desk, Optional<Instant> at) {}
 
     /// A line of the timeline.
     ///

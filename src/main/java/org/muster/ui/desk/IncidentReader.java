@@ -11,8 +11,6 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.state.Assignment;
-import org.muster.dispatch.state.Claim;
-import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 import org.muster.session.Snapshot;
@@ -185,33 +183,15 @@ final class IncidentReader {
         };
     }
 
-    private static List<IncidentDetail.Question> questions(SnapshotIndex index, Incident incident) {
-        List<IncidentDetail.Question> questions = new ArrayList<>();
-        for (Conflict conflict : index.conflicts) {
-            boolean concerns = conflict.incident().filter(incident.id()::equals).isPresent()
-                    || conflict.claims().stream()
-                            .anyMatch(c -> aboutIncident(index, c)
-                                    .filter(incident.number()::equals)
-                                    .isPresent());
-            if (concerns) {
-                List<IncidentDetail.Side> sides = new ArrayList<>();
-                for (String choice : conflict.choices()) {
-                    Optional<Claim> claim = conflict.chosen(choice);
-                    sides.add(new IncidentDetail.Side(
-                            choice,
-                            claim.flatMap(c -> aboutIncident(index, c)),
-                            claim.map(Claim::desk).orElse(""),
-                            claim.map(c -> c.at().at())));
-                }
-                questions.add(new IncidentDetail.Question(conflict, sides));
-            }
-        }
-        return questions;
-    }
-
-    private static Optional<String> aboutIncident(SnapshotIndex index, Claim claim) {
-        return claim.event() instanceof Event.OfIncident of
-                ? index.snapshot.situation().incident(of.incident()).map(Incident::number)
-                : Optional.empty();
+    private static List<Question> questions(SnapshotIndex index, Incident incident) {
+        return index.questions.stream()
+                .filter(question -> question.conflict()
+                                .incident()
+                                .filter(incident.id()::equals)
+                                .isPresent()
+                        || question.conflict().claims().stream()
+                                .anyMatch(claim -> claim.event() instanceof Event.OfIncident of
+                                        && of.incident().equals(incident.id())))
+                .toList();
     }
 }

@@ -18,7 +18,7 @@ import org.muster.session.Snapshot;
 final class SnapshotIndex {
     final Snapshot snapshot;
     final ReferenceIndex reference;
-    final List<Conflict> conflicts;
+    final List<Question> questions;
     final Set<IncidentId> contestedIncidents = new HashSet<>();
     final Set<CallSign> contestedUnits = new HashSet<>();
 
@@ -26,8 +26,9 @@ final class SnapshotIndex {
         this.snapshot = snapshot;
         this.reference = reference;
         Situation situation = snapshot.situation();
-        this.conflicts = situation.openConflicts();
-        for (Conflict conflict : conflicts) {
+        this.questions = new QuestionReader(snapshot).all();
+        for (Question question : questions) {
+            Conflict conflict = question.conflict();
             conflict.unit().ifPresent(contestedUnits::add);
             conflict.incident().ifPresent(contestedIncidents::add);
             for (var claim : conflict.claims()) {

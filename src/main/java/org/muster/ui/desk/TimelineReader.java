@@ -36,7 +36,8 @@ final class TimelineReader {
         return newestFirst.size() > LINES_MAX ? newestFirst.subList(0, LINES_MAX) : newestFirst;
     }
 
-    private IncidentDetail.Entry line(Recorded recorded) {
+    /// One line of it.
+    IncidentDetail.Entry line(Recorded recorded) {
         Instant typedAt = recorded.envelope().typedAt().at();
         String desk = recorded.envelope().desk();
         return switch (recorded.event()) {

@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -23,6 +22,7 @@ import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.Hands;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.desk.IncidentDetail;
+import org.muster.ui.desk.Question;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
@@ -230,8 +230,8 @@ public final class IncidentPane extends StackPane {
         if (detail.card().hands().unseen()) {
             nodes.add(strip(texts.get("pane.unseen")));
         }
-        for (IncidentDetail.Question question : detail.conflicts()) {
-            nodes.add(question(question, texts));
+        for (Question question : detail.conflicts()) {
+            nodes.add(new QuestionStrip(question, 0, texts, onDecide));
         }
         for (IncidentDetail.Nearby near : detail.nearby()) {
             String cautions = String.join(" ", near.cautions());
@@ -257,41 +257,6 @@ public final class IncidentPane extends StackPane {
         HBox strip = new HBox(Mark.named("caution"), label);
         strip.getStyleClass().add("strip");
         return strip;
-    }
-
-    private Node question(IncidentDetail.Question question, Texts texts) {
-        Label text = Looks.label("of-people");
-        text.setWrapText(true);
-        text.setMinHeight(USE_PREF_SIZE);
-        String who = question.conflict()
-                .unit()
-                .map(CallSign::text)
-                .or(() -> question.sides().stream()
-                        .flatMap(s -> s.about().stream())
-                        .findFirst())
-                .orElse("");
-        text.setText(
-                texts.get("conflict.question", texts.term(question.conflict().kind()), who));
-        FlowPane choices = new FlowPane(6, 4);
-        for (IncidentDetail.Side side : question.sides()) {
-            Button button = new Button(choice(side, texts));
-            button.getStyleClass().add("choice");
-            button.setMinWidth(USE_PREF_SIZE);
-            button.setOnAction(e -> onDecide.accept(question.conflict().id(), side.choice()));
-            choices.getChildren().add(button);
-        }
-        VBox box = new VBox(6, text, choices);
-        HBox strip = new HBox(box);
-        HBox.setHgrow(box, Priority.ALWAYS);
-        strip.getStyleClass().add("strip");
-        Looks.state(strip, "conflict", true);
-        return strip;
-    }
-
-    private static String choice(IncidentDetail.Side side, Texts texts) {
-        return side.about().isPresent()
-                ? texts.get("conflict.side", side.choice(), side.about().get(), side.desk())
-                : texts.get("conflict.choice." + side.choice());
     }
 
     private void showAdvice(AdviceReading advice, Texts texts) {

@@ -64,6 +64,11 @@ public final class QueueView extends VBox {
         onDrop = action;
     }
 
+    /// What happens when the count of conflicts is clicked.
+    public void onQuestions(Runnable action) {
+        conflicts.setOnMouseClicked(e -> action.run());
+    }
+
     public void show(DeskPicture picture, Texts texts) {
         caption.setText(texts.get("queue.title"));
         count.setText(Integer.toString(picture.queue().size()));

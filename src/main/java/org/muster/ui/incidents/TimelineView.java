@@ -41,7 +41,7 @@ final class TimelineView extends VBox {
         getChildren().setAll(rows);
     }
 
-    private static String line(IncidentDetail.Entry entry, Texts texts) {
+    static String line(IncidentDetail.Entry entry, Texts texts) {
         Object[] arguments = entry.arguments().stream()
                 .map(a -> a instanceof Name name ? name.in(texts) : a)
                 .toArray();

@@ -26,6 +26,7 @@ public final class HelpSheet extends VBox {
         {"/  A – Z", "help.key.line"},
         {"Tab", "help.key.complete"},
         {"Ctrl Z", "help.key.undo"},
+        {"F3", "help.key.questions"},
         {"F4", "help.key.takeOver"},
         {"F5", "help.key.supervisor"},
         {"F6", "help.key.language"},

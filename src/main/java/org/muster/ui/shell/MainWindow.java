@@ -32,6 +32,7 @@ import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.incidents.IncidentPane;
 import org.muster.ui.incidents.NewIncidentForm;
+import org.muster.ui.incidents.QuestionSheet;
 import org.muster.ui.incidents.QueueView;
 import org.muster.ui.map.layers.DeskMap;
 import org.muster.ui.supervisor.SupervisorModel;
@@ -93,6 +94,12 @@ public final class MainWindow {
     private AlarmList alarms;
 
     @FXML
+    private QuestionSheet questions;
+
+    @FXML
+    private NeighbourSheet beyond;
+
+    @FXML
     private IncidentPane pane;
 
     @FXML
@@ -109,6 +116,7 @@ public final class MainWindow {
     private final Executor screen;
     private final DeskMap map;
     private final SupervisorPage supervisor;
+    private final Sheets sheets;
     private final Scene scene;
     private Theme theme;
     private Texts texts;
@@ -157,14 +165,12 @@ public final class MainWindow {
             throw new UncheckedIOException(e);
         }
         middle.getChildren().addAll(0, List.of(map, supervisor));
-        middle.getChildren().add(neighbours.sheet());
         lower.getChildren().addFirst(line.view());
         middle.setMinSize(0, 0);
         queue.setMinHeight(0);
         form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
-        Looks.shown(help, false);
-        Looks.shown(alarms, false);
+        this.sheets = new Sheets(model, help, alarms, questions, beyond);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
@@ -190,6 +196,7 @@ public final class MainWindow {
         pane.onChoose(model.advice()::choose);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
+        queue.onQuestions(this::listQuestions);
         pane.onTakeOver(model::takeOver);
         line.join(this);
         form.connect(new FormDesk(model, () -> texts, screen));
@@ -306,39 +313,38 @@ public final class MainWindow {
     }
 
     public void showHelp() {
-        closeSheet(help);
-        Looks.shown(help, !help.isVisible());
+        sheets.toggleHelp();
+    }
+
+    void listAlarms() {
+        sheets.listAlarms(texts);
+    }
+
+    public void listQuestions() {
+        boolean hadFocus = sheets.holdFocus();
+        sheets.listQuestions(texts);
+        if (hadFocus) {
+            leaveLine();
+        }
     }
 
     /// Opens what is known of the neighbours, or closes it.
-    public void showNeighbours() {
-        closeSheet(neighbours.sheet());
-        neighbours.toggleSheet();
-        show();
-    }
-
-    /// Opens the list of the alarms that wait; once it is open, answers those on it that may be answered together.
-    void listAlarms() {
-        if (alarms.isVisible()) {
-            model.acknowledgeSeen(alarms.seen());
-        } else {
-            closeSheet(alarms);
-            Looks.shown(alarms, true);
-            showAlarms();
+    public void listNeighbours() {
+        boolean hadFocus = sheets.holdFocus();
+        sheets.listNeighbours(texts);
+        if (hadFocus) {
+            leaveLine();
         }
     }
 
     /// Closes what lies over the map.
     boolean closeSheet() {
-        return closeSheet(desk);
-    }
-
-    private boolean closeSheet(Node butThis) {
-        List<Node> open = Stream.<Node>of(help, alarms, neighbours.sheet())
-                .filter(sheet -> sheet != butThis && sheet.isVisible())
-                .toList();
-        open.forEach(sheet -> Looks.shown(sheet, false));
-        return !open.isEmpty();
+        boolean hadFocus = sheets.holdFocus();
+        boolean wasOpen = sheets.close();
+        if (hadFocus) {
+            leaveLine();
+        }
+        return wasOpen;
     }
 
     /// Opens the supervisor's page in the place of the map, or closes it.
@@ -452,7 +458,7 @@ public final class MainWindow {
         map.show(picture, texts);
         board.show(picture, texts);
         showSupervisor();
-        help.show(texts);
+        sheets.show(texts);
         List<CategoryChoice> categories = picture.categories().stream()
                 .map(c -> new CategoryChoice(c.code(), c.name().in(texts)))
                 .toList();
@@ -475,10 +481,7 @@ public final class MainWindow {
         DeskPicture picture = model.picture().get();
         List<HeldAlarm> held = Objects.requireNonNull(model.bell().held().get());
         strip.show(picture, held, texts);
-        Looks.shown(alarms, alarms.isVisible() && picture.unacknowledged() > 0);
-        if (alarms.isVisible()) {
-            alarms.show(picture, held, model::mayBeAnsweredInOne, texts);
-        }
+        sheets.showAlarms(texts);
     }
 
     private void showSupervisor() {

@@ -9,7 +9,7 @@ import org.muster.time.SystemClock;
 
 /// The long form of this is `muster bench processes --rounds 50`.
 class ProcessRoundsTest {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     @TempDir
     Path work;

@@ -95,7 +95,7 @@ class PostgresKilledTest {
         all.addAll(handle.descendants().toList());
         all.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle process : all) {
-            process.onExit().get(20, TimeUnit.SECONDS);
+            process.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 }

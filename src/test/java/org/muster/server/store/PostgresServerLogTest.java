@@ -68,7 +68,7 @@ class PostgresServerLogTest extends ServerLogContract {
                 }
             }
             all.get(60, TimeUnit.SECONDS);
-            assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(one.head().position()).isEqualTo(240);
             assertThat(two.head()).isEqualTo(one.head());
         }
@@ -115,7 +115,7 @@ class PostgresServerLogTest extends ServerLogContract {
         TestChain a = new TestChain(1);
         try (PostgresServerLog own = node();
                 PostgresServerLog others = PostgresServerLog.open(database, other.station(), clock)) {
-            own.append(a.append(2)).get(10, TimeUnit.SECONDS);
+            own.append(a.append(2)).get(60, TimeUnit.SECONDS);
             assertThat(own.head().position()).isEqualTo(2);
             assertThat(others.head().position()).isZero();
         }

@@ -39,7 +39,7 @@ abstract class ServerLogContract {
     }
 
     private AppendOutcome append(List<Entry> entries) throws Exception {
-        return log.append(entries).get(10, TimeUnit.SECONDS);
+        return log.append(entries).get(60, TimeUnit.SECONDS);
     }
 
     private List<ConfirmedEntry> all() {
@@ -238,7 +238,7 @@ abstract class ServerLogContract {
     void an_epoch_begins_with_what_opens_it_and_lasts() throws Exception {
         TestChain a = new TestChain(1);
         append(a.append(2));
-        log.openEpoch(3, a.append(1)).get(10, TimeUnit.SECONDS);
+        log.openEpoch(3, a.append(1)).get(60, TimeUnit.SECONDS);
         append(a.append(1));
         assertThat(all()).extracting(ConfirmedEntry::epoch).containsExactly(0, 0, 3, 3);
         assertThat(log.head().epoch()).isEqualTo(3);
@@ -271,7 +271,7 @@ abstract class ServerLogContract {
         append(a.append(2));
         List<ConfirmedEntry> kept = all();
         List<ConfirmedEntry> lost = lost(kept, a.append(2), new TestChain(2).append(1));
-        AppendOutcome outcome = log.restore(lost).get(10, TimeUnit.SECONDS);
+        AppendOutcome outcome = log.restore(lost).get(60, TimeUnit.SECONDS);
         assertThat(outcome).isEqualTo(new AppendOutcome.Stored(3, log.head()));
         assertThat(all().subList(2, 5)).isEqualTo(lost);
         assertThat(log.head()).isEqualTo(new LogHead(1, 5, lost.getLast().logHash()));
@@ -286,13 +286,13 @@ abstract class ServerLogContract {
         append(a.append(2));
         LogHead head = log.head();
         List<ConfirmedEntry> lost = lost(all(), a.append(2), List.of());
-        assertRejected(log.restore(lost.subList(1, 2)).get(10, TimeUnit.SECONDS), Refusal.DIVERGED);
+        assertRejected(log.restore(lost.subList(1, 2)).get(60, TimeUnit.SECONDS), Refusal.DIVERGED);
         ConfirmedEntry later = lost.getFirst();
         ConfirmedEntry forged = new ConfirmedEntry(
                 later.entry(), later.epoch(), later.position(), later.serverAt().plusMillis(1), later.logHash());
-        assertRejected(log.restore(List.of(forged)).get(10, TimeUnit.SECONDS), Refusal.DIVERGED);
+        assertRejected(log.restore(List.of(forged)).get(60, TimeUnit.SECONDS), Refusal.DIVERGED);
         List<ConfirmedEntry> again = lost(all(), List.of(all().getFirst().entry()), List.of());
-        assertRejected(log.restore(again).get(10, TimeUnit.SECONDS), Refusal.DIVERGED);
+        assertRejected(log.restore(again).get(60, TimeUnit.SECONDS), Refusal.DIVERGED);
         assertThat(log.head()).isEqualTo(head);
     }
 }

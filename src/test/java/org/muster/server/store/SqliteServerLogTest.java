@@ -40,13 +40,13 @@ class SqliteServerLogTest extends ServerLogContract {
         TestChain a = new TestChain(1);
         List<ConfirmedEntry> before;
         try (SqliteServerLog log = new SqliteServerLog(file, clock)) {
-            log.append(a.append(3)).get(10, TimeUnit.SECONDS);
+            log.append(a.append(3)).get(60, TimeUnit.SECONDS);
             before = log.read(1, 10, Integer.MAX_VALUE);
         }
         try (SqliteServerLog log = new SqliteServerLog(file, clock)) {
             assertThat(log.read(1, 10, Integer.MAX_VALUE)).isEqualTo(before);
             List<Entry> more = a.append(1);
-            assertThat(log.append(more).get(10, TimeUnit.SECONDS)).isEqualTo(new AppendOutcome.Stored(1, log.head()));
+            assertThat(log.append(more).get(60, TimeUnit.SECONDS)).isEqualTo(new AppendOutcome.Stored(1, log.head()));
             assertThat(log.head().position()).isEqualTo(4);
         }
     }
@@ -56,7 +56,7 @@ class SqliteServerLogTest extends ServerLogContract {
         Path file = dir.resolve("failing.db");
         TestChain a = new TestChain(1);
         try (SqliteServerLog log = new SqliteServerLog(file, clock)) {
-            log.append(a.append(1)).get(10, TimeUnit.SECONDS);
+            log.append(a.append(1)).get(60, TimeUnit.SECONDS);
             // A trigger stands for a disk that refuses the write.
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
                     Statement statement = other.createStatement()) {
@@ -64,7 +64,7 @@ class SqliteServerLogTest extends ServerLogContract {
                         + " BEGIN SELECT RAISE(ABORT, 'disk full'); END");
             }
             List<Entry> lost = a.append(2);
-            assertThat(log.append(lost).get(10, TimeUnit.SECONDS))
+            assertThat(log.append(lost).get(60, TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(AppendOutcome.Rejected.class, rejected -> {
                         assertThat(rejected.refusal()).isEqualTo(Refusal.BROKEN);
                         assertThat(rejected.words()).contains("disk full");
@@ -75,7 +75,7 @@ class SqliteServerLogTest extends ServerLogContract {
                     Statement statement = other.createStatement()) {
                 statement.execute("DROP TRIGGER full");
             }
-            assertThat(log.append(lost).get(10, TimeUnit.SECONDS)).isEqualTo(new AppendOutcome.Stored(2, log.head()));
+            assertThat(log.append(lost).get(60, TimeUnit.SECONDS)).isEqualTo(new AppendOutcome.Stored(2, log.head()));
         }
     }
 

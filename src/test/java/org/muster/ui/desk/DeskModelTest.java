@@ -308,8 +308,7 @@ class DeskModelTest {
         desk.follow();
         night.otherDeskSends("bank", "P12");
         desk.select(night.id("knife"));
-        IncidentDetail.Question question =
-                picture().selected().orElseThrow().conflicts().getFirst();
+        Question question = picture().selected().orElseThrow().conflicts().getFirst();
         assertThat(question.sides()).hasSize(3);
         assertThat(card("knife").marks()).contains(IncidentCard.Attention.CONFLICT);
         assertThat(chip("P12").orElseThrow().contested()).isTrue();

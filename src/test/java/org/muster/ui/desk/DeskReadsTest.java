@@ -134,7 +134,7 @@ class DeskReadsTest {
     }
 
     private static void frame(BlockingQueue<Runnable> frames) throws InterruptedException {
-        Runnable frame = frames.poll(20, TimeUnit.SECONDS);
+        Runnable frame = frames.poll(60, TimeUnit.SECONDS);
         assertThat(frame).as("a reading").isNotNull();
         frame.run();
     }

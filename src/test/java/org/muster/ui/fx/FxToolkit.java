@@ -9,7 +9,7 @@ import javafx.beans.value.ObservableBooleanValue;
 
 /// The toolkit for tests, started once for the whole run.
 public final class FxToolkit {
-    private static final long SECONDS_MAX = 20;
+    private static final long SECONDS_MAX = 120;
 
     private FxToolkit() {}
 

@@ -27,6 +27,7 @@ import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.fixture.Desks;
 import org.muster.ui.fixture.NightShift;
+import org.muster.ui.fixture.SeveredStation;
 import org.muster.ui.fx.Fonts;
 import org.muster.ui.fx.FxThread;
 import org.muster.ui.fx.FxToolkit;
@@ -203,6 +204,19 @@ class DeskKeysTest {
         press(KeyCode.ENTER);
         assertThat(ask(() -> model.picture().get().conflicts())).isZero();
         assertThat(night.desk.snapshot().situation().assignments().size()).isEqualTo(before);
+    }
+
+    @Test
+    void whatASeveredStationDidIsListedAndAcceptedByKeys() throws Exception {
+        int before = ask(() -> model.picture().get().queue().size());
+        FxToolkit.run(() -> SeveredStation.comesIn(night, true));
+        assertThat(ask(() -> model.picture().get().conflicts())).isOne();
+        assertThat(ask(() -> model.picture().get().queue().size())).isEqualTo(before);
+        press(KeyCode.F3, KeyCode.TAB, KeyCode.ENTER);
+        assertThat(ask(() -> model.picture().get().conflicts())).isZero();
+        assertThat(ask(() -> model.picture().get().queue().size())).isEqualTo(before + 1);
+        press(KeyCode.ESCAPE);
+        assertThat(ask(() -> window.scene().lookup("#questions").isVisible())).isFalse();
     }
 
     @Test

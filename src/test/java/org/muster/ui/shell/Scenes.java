@@ -25,6 +25,7 @@ import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fixture.Desks;
 import org.muster.ui.fixture.NightShift;
 import org.muster.ui.fixture.PaperDesk;
+import org.muster.ui.fixture.SeveredStation;
 import org.muster.ui.replay.TimelineBar;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
@@ -37,6 +38,7 @@ enum Scenes {
     OFFLINE,
     HEALED,
     CONFLICT,
+    QUESTIONS,
     DISTRESS,
     FLOOD,
     ALARMS,
@@ -107,6 +109,7 @@ enum Scenes {
                     OFFLINE,
                     HEALED,
                     CONFLICT,
+                    QUESTIONS,
                     DISTRESS,
                     FLOOD,
                     ALARMS,
@@ -124,6 +127,12 @@ enum Scenes {
             case FORM -> window.openForm();
             case EMPTY, LOADING, REPLAY -> {}
         }
+        arrange(window);
+        return window;
+    }
+
+    /// The page or sheet that belongs to the scene.
+    private void arrange(MainWindow window) {
         if (this == SUPERVISOR || this == SUPERVISOR_OFFLINE) {
             window.toggleSupervisor();
         }
@@ -133,7 +142,9 @@ enum Scenes {
         if (this == ALARMS) {
             window.listAlarms();
         }
-        return window;
+        if (this == QUESTIONS) {
+            window.listQuestions();
+        }
     }
 
     /// The longest that is told of a folder and of a server that lost a part of its log, at once.
@@ -155,7 +166,10 @@ enum Scenes {
             night.send("elder", "V30");
             night.stage("V30", Stage.EN_ROUTE);
         }
-        if (this == CONFLICT) {
+        if (this == QUESTIONS) {
+            SeveredStation.comesIn(night, english);
+        }
+        if (this == CONFLICT || this == QUESTIONS) {
             night.otherDeskSends("bank", "P12");
         }
         if (this == DISTRESS) {
