@@ -50,6 +50,9 @@ final class JournalVerifier {
             if (fault == null) {
                 waiting(present);
             }
+            if (fault == null) {
+                bodies(present);
+            }
         } catch (SQLException | JournalException e) {
             fault(head.position() + 1, "", "cannot be read: " + e.getMessage());
         }
@@ -206,6 +209,23 @@ final class JournalVerifier {
         }
         pending++;
         return new LogTail.Link(record.id().number(), record.hash(), 0);
+    }
+
+    /// A body may be gone, by law; one that belongs to no record has lost its own.
+    private void bodies(Life present) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                        SELECT b.number FROM body b WHERE NOT EXISTS (
+                          SELECT 1 FROM confirmed c WHERE c.author = b.author AND c.number = b.number)
+                        AND NOT EXISTS (SELECT 1 FROM pending p JOIN author a ON a.station = ? AND a.incarnation = ?
+                          WHERE p.number = b.number AND a.id = b.author) LIMIT 1""")) {
+            select.setBytes(1, HexFormat.of().parseHex(present.station().hex()));
+            select.setBytes(2, HexFormat.of().parseHex(present.incarnation().hex()));
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    fault(0, "", "a body belongs to no record; it is filed under number " + row.getLong(1));
+                }
+            }
+        }
     }
 
     /// Columns from the first on: bytes, signature, salt, body.

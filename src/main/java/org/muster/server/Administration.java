@@ -5,12 +5,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Role;
-import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Account;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Station;
@@ -33,20 +31,16 @@ public final class Administration {
     private final boolean open;
     private final ServerLog log;
     private final RandomGenerator random;
-    private final Consumer<StationId> onRevoked;
 
-    /// @param onRevoked told of a station that is to get nothing more
     Administration(
             ServerAuthor author,
             LogView view,
             DerivedTokens tokens,
             boolean open,
             ServerLog log,
-            RandomGenerator random,
-            Consumer<StationId> onRevoked) {
+            RandomGenerator random) {
         this.log = log;
         this.random = random;
-        this.onRevoked = onRevoked;
         this.author = author;
         this.view = view;
         this.tokens = tokens;
@@ -123,7 +117,6 @@ public final class Administration {
         }
         return write(new Event.StationRevoked(station.get().id()), () -> {
             view.follow();
-            onRevoked.accept(station.get().id());
             return new Said(
                     true,
                     Wording.of("answer.stationRevoked", code, station.get().name()),

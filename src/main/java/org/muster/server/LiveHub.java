@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.LogHead;
@@ -39,14 +40,24 @@ final class LiveHub {
     private final Set<Line> lines = new CopyOnWriteArraySet<>();
     private final LiveFeed feed;
     private final RollCall roll;
+    private final Predicate<StationId> isRevoked;
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean rollDue = new AtomicBoolean();
     // On the scheduler's thread only.
     private LogHead sent;
     private volatile long sentNanos;
 
+    /// @param isRevoked whether a station was taken out of the jurisdiction, as far as segments were made
     /// @param series names this server's frames among all others; random
-    LiveHub(ServerLog log, Segments segments, RollCall roll, Scheduler scheduler, ShiftClock clock, long series) {
+    LiveHub(
+            ServerLog log,
+            Segments segments,
+            RollCall roll,
+            Predicate<StationId> isRevoked,
+            Scheduler scheduler,
+            ShiftClock clock,
+            long series) {
+        this.isRevoked = isRevoked;
         this.log = log;
         this.roll = roll;
         this.segments = segments;
@@ -67,11 +78,6 @@ final class LiveHub {
         Line line = new Line(station, desk, reader);
         lines.add(line);
         return line;
-    }
-
-    /// Sends nothing more to a station that was taken out of the jurisdiction.
-    void dismiss(StationId station) {
-        lines.stream().filter(line -> line.station.equals(station)).forEach(Line::release);
     }
 
     private final class Line implements LiveLine {
@@ -145,6 +151,8 @@ final class LiveHub {
         if (sent.position() < head.position()) {
             sendSegment(segments.announcement(head));
         }
+        // Whichever node it was revoked at, the log says so.
+        lines.stream().filter(line -> isRevoked.test(line.station)).forEach(Line::release);
         readers.forEach(LiveReader::goOn);
     }
 

@@ -84,8 +84,9 @@ public final class ServerCore implements AutoCloseable {
                 random);
         Withholding withholding = new Withholding(log, view);
         Segments segments = new Segments(log, keys, jurisdiction.id(), withholding);
-        hub = new LiveHub(log, segments, new RollCall(keys.station()), scheduler, clock, random.nextLong());
-        administration = new Administration(author, view, new DerivedTokens(keys), open, log, random, hub::dismiss);
+        hub = new LiveHub(
+                log, segments, new RollCall(keys.station()), view::isRevoked, scheduler, clock, random.nextLong());
+        administration = new Administration(author, view, new DerivedTokens(keys), open, log, random);
         appended = log.onAppended(hub::appended);
         FixDesk fixDesk = new FixDesk(board, recent, hub, view, author, scheduler);
         shown = board.watch((fix, flags) -> fixDesk.shown(fix.unit()));

@@ -385,9 +385,7 @@ public final class Synchronizer implements AutoCloseable {
 
         @Override
         public void takenBack() {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the log of the server goes on differently; this one follows it again");
+            LOG.log(System.Logger.Level.WARNING, "the server's log goes on differently; it is followed again");
             hangUp();
             scheduler.after(Duration.ZERO, Synchronizer.this::connect);
         }
@@ -395,7 +393,8 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void refused(Reply.Refused refused) {
             switch (refused.refusal()) {
-                case SESSION_OVER, SIGN_IN_REFUSED, BUSY, BROKEN -> down(refused.words(), Optional.empty(), false);
+                case SESSION_OVER, SIGN_IN_REFUSED, BUSY -> down(refused.words(), Optional.empty(), false);
+                case BROKEN -> down(refused.words(), Optional.of(LinkState.Trouble.SERVER_STORAGE), false);
                 case NOT_ENROLLED, TOKEN_REFUSED -> stuck(LinkState.Trouble.NOT_ENROLLED, refused.words());
                 case STATION_REVOKED -> stuck(LinkState.Trouble.STATION_REVOKED, refused.words());
                 case FOREIGN_JURISDICTION -> stuck(LinkState.Trouble.FOREIGN_JURISDICTION, refused.words());

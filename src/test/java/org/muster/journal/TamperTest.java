@@ -77,6 +77,8 @@ class TamperTest {
             4 ; UPDATE confirmed SET signature = x'00' WHERE position = 4
             4 ; UPDATE body SET bytes = CAST('{"type":"words","text":"other"}' AS BLOB) WHERE number = 2 AND author = 2
             3 ; UPDATE body SET salt = zeroblob(32) WHERE number = 1 AND author = 2
+            0 ; UPDATE body SET number = number + 4096 WHERE number = 1 AND author = 2
+            0 ; UPDATE body SET author = 1, number = 77 WHERE number = 2 AND author = 2
             3 ; UPDATE confirmed SET author = 1, number = 99 WHERE position = 3
             3 ; UPDATE confirmed SET position = CASE position WHEN 3 THEN -4 ELSE -3 END WHERE position IN (3, 4)
             8 ; UPDATE checkpoint SET log_hash = zeroblob(32)
