@@ -47,7 +47,8 @@ record BorderView(SituationView own, Supplier<List<SituationView>> followed) imp
             loan.partner()
                     .flatMap(whose -> Optional.ofNullable(homes.get(whose)))
                     .flatMap(home -> home.of(loan.unitThere())
-                            .filter(fix -> own.filter(o -> o.at().isAfter(fix.at())).isEmpty())
+                            .filter(fix ->
+                                    own.filter(o -> o.at().isAfter(fix.at())).isEmpty())
                             .map(fix -> new Borrowed(called(fix, loan.unit()), home.flags(loan.unitThere()))))
                     .ifPresent(fix -> borrowed.put(loan.unit(), fix));
         }

@@ -76,8 +76,7 @@ final class DemoNeighbour implements AutoCloseable {
                         dir.resolve("server"), new Founding("清河市", ZoneId.of("Asia/Shanghai"), JurisdictionKind.DEMO)),
                 clock,
                 new SecureRandom());
-        Station desk = Station.tryOpen(
-                        new Folder(dir.resolve("desk")), "wang", clock, new LatestBoard()::snapshot)
+        Station desk = Station.tryOpen(new Folder(dir.resolve("desk")), "wang", clock, new LatestBoard()::snapshot)
                 .orElseThrow(() -> new Refusal("another process holds " + dir));
         StationLink link = new StationLink(desk, server.url(), "", clock, OffsetSink.NONE, true).start();
         DemoNeighbour made = new DemoNeighbour(server, desk, link, corner(demo));
@@ -100,10 +99,20 @@ final class DemoNeighbour implements AutoCloseable {
 
     /// East of where the city's units are at home.
     private static GeoPoint corner(Demo demo) {
-        List<GeoPoint> homes = demo.desk().session().snapshot().situation().units().values()
+        List<GeoPoint> homes = demo.desk()
+                .session()
+                .snapshot()
+                .situation()
+                .units()
+                .values()
                 .flatMap(unit -> unit.roughHome().stream())
                 .toList();
-        double lat = homes.stream().mapToDouble(GeoPoint::lat).sorted().skip(homes.size() / 4).findFirst().orElse(0);
+        double lat = homes.stream()
+                .mapToDouble(GeoPoint::lat)
+                .sorted()
+                .skip(homes.size() / 4)
+                .findFirst()
+                .orElse(0);
         double[] lons = homes.stream().mapToDouble(GeoPoint::lon).sorted().toArray();
         return new GeoPoint(lat, lons.length == 0 ? 0 : lons[lons.length * 9 / 10]);
     }
@@ -125,8 +134,7 @@ final class DemoNeighbour implements AutoCloseable {
         List<Draft> units = new ArrayList<>();
         for (int i = 1; i <= UNITS; i++) {
             units.add(Draft.of(
-                    new Event.UnitDefined(
-                            unit(i), Force.POLICE_STATION, Set.of(), 2, "", Optional.of(home(i).rough())),
+                    new Event.UnitDefined(unit(i), Force.POLICE_STATION, Set.of(), 2, "", Optional.of(home(i).rough())),
                     new Body.UnitDetails("清河巡逻" + i + "组", "Qinghe Patrol " + i, Optional.of(home(i)))));
         }
         does(new DispatchCommand.AdoptReference(units, Wording.of("answer.imported", "demo", UNITS, 0)));

@@ -59,7 +59,14 @@ final class DeskScreen {
         }
     }
 
-    DeskScreen(LiveSession session, String operator, DeskLine line, Following following, City city, Optional<MapFonts> fonts, Look look) {
+    DeskScreen(
+            LiveSession session,
+            String operator,
+            DeskLine line,
+            Following following,
+            City city,
+            Optional<MapFonts> fonts,
+            Look look) {
         background = thread("desk-background", QUESTIONS_MAX, new ThreadPoolExecutor.AbortPolicy());
         // At most one reading is under way or waits, so none is discarded before the desk closes.
         reader = thread("desk-reader", 1, new ThreadPoolExecutor.DiscardPolicy());

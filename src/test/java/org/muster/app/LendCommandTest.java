@@ -223,8 +223,9 @@ class LendCommandTest {
             assertThat(model.picture().get().neighbours()).singleElement().satisfies(qinghe -> {
                 assertThat(qinghe.code()).isEqualTo("QH");
                 assertThat(signs(qinghe.units())).containsExactly("T7");
-                assertThat(qinghe.incidents()).singleElement().satisfies(fire -> assertThat(fire.words())
-                        .isEqualTo("fire in the market"));
+                assertThat(qinghe.incidents())
+                        .singleElement()
+                        .satisfies(fire -> assertThat(fire.words()).isEqualTo("fire in the market"));
             });
             assertThat(signs(model.picture().get().units())).contains("P12").doesNotContain("T7");
             assertThat(model.picture().get().queue()).hasSize(1);
@@ -234,7 +235,8 @@ class LendCommandTest {
             assertThat(model.line().hint().get().kind()).isEqualTo(CommandLineModel.Hint.Kind.READY);
             model.enter(() -> {}, () -> {});
             await(() -> chip(a, HOME).state() == UnitState.LENT);
-            await(() -> model.answer().get().filter(said -> !said.undo().isEmpty()).isPresent());
+            await(() ->
+                    model.answer().get().filter(said -> !said.undo().isEmpty()).isPresent());
             model.undo();
             await(() -> chip(a, HOME).state() == UnitState.AVAILABLE);
             assertThat(a.canSend(HOME)).isTrue();
@@ -250,8 +252,11 @@ class LendCommandTest {
             assertThat(chip(c, CALLED).fix()).isNotEqualTo(UnitChip.Fix.FRESH);
             GeoPoint here = new GeoPoint(36.07, 103.84);
             java.time.Instant now = c.own().clock().now();
-            c.following.all().getFirst().board().put(
-                    new PositionFix(HOME, here, now, now, 8, 0, Double.NaN, "radio", true), Set.of());
+            c.following
+                    .all()
+                    .getFirst()
+                    .board()
+                    .put(new PositionFix(HOME, here, now, now, 8, 0, Double.NaN, "radio", true), Set.of());
             assertThat(chip(c, CALLED).point()).contains(here);
             assertThat(chip(c, CALLED).fix()).isEqualTo(UnitChip.Fix.FRESH);
             assertThat(chip(c, CALLED).loan()).contains(new UnitChip.OnLoan(false, "Shuochuan"));

@@ -19,6 +19,7 @@ import org.muster.session.Lending;
 /// @param lent how many of the desk's own units are there
 /// @param borrowed how many of its units are here
 /// @param unfinished loans with it that stand half
+/// @param onMap what of it has a place
 public record NeighbourPicture(
         String code,
         String name,
@@ -28,7 +29,8 @@ public record NeighbourPicture(
         Map<UnitState, Integer> counts,
         int lent,
         int borrowed,
-        List<Lending.Unfinished> unfinished) {
+        List<Lending.Unfinished> unfinished,
+        List<MapNeighbour> onMap) {
 
     /// An open incident of the neighbour's.
     ///
@@ -46,6 +48,7 @@ public record NeighbourPicture(
         units = List.copyOf(units);
         counts = Map.copyOf(counts);
         unfinished = List.copyOf(unfinished);
+        onMap = List.copyOf(onMap);
     }
 
     public int count(UnitState state) {

@@ -53,13 +53,14 @@ final class NeighbourReader {
         Optional<JurisdictionId> id = snapshot.situation().jurisdiction().map(Jurisdiction::id);
         Optional<JurisdictionId> here = own.jurisdiction().map(Jurisdiction::id);
         ChipReader.Chips chips = of.chips.read(of.index, followed.view().fixes(), now);
+        List<NeighbourPicture.OpenIncident> incidents = snapshot.situation().openIncidents().stream()
+                .map(incident -> incident(incident, snapshot))
+                .toList();
         return new NeighbourPicture(
                 followed.code(),
                 snapshot.situation().jurisdiction().map(Jurisdiction::name).orElse(followed.code()),
                 followed.link().get(),
-                snapshot.situation().openIncidents().stream()
-                        .map(incident -> incident(incident, snapshot))
-                        .toList(),
+                incidents,
                 chips.units(),
                 chips.counts(),
                 on(own, id, true),
@@ -67,7 +68,8 @@ final class NeighbourReader {
                 unfinished.stream()
                         .filter(each -> each.loan().partner().equals(id)
                                 || (each.loan().partner().equals(here) && isOf(each.loan(), snapshot.situation())))
-                        .toList());
+                        .toList(),
+                MapNeighbour.of(followed.code(), incidents, chips.units()));
     }
 
     private static boolean isOf(Loan loan, Situation situation) {

@@ -97,6 +97,9 @@ public final class MainWindow {
     private QuestionSheet questions;
 
     @FXML
+    private NeighbourSheet beyond;
+
+    @FXML
     private IncidentPane pane;
 
     @FXML
@@ -162,13 +165,12 @@ public final class MainWindow {
             throw new UncheckedIOException(e);
         }
         middle.getChildren().addAll(0, List.of(map, supervisor));
-        middle.getChildren().add(neighbours.sheet());
         lower.getChildren().addFirst(line.view());
         middle.setMinSize(0, 0);
         queue.setMinHeight(0);
         form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
-        this.sheets = new Sheets(model, help, alarms, questions, neighbours);
+        this.sheets = new Sheets(model, help, alarms, questions, beyond);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
@@ -314,11 +316,6 @@ public final class MainWindow {
         sheets.toggleHelp();
     }
 
-    /// Opens what is known of the neighbours, or closes it.
-    public void showNeighbours() {
-        sheets.toggleNeighbours(texts);
-    }
-
     void listAlarms() {
         sheets.listAlarms(texts);
     }
@@ -326,6 +323,15 @@ public final class MainWindow {
     public void listQuestions() {
         boolean hadFocus = sheets.holdFocus();
         sheets.listQuestions(texts);
+        if (hadFocus) {
+            leaveLine();
+        }
+    }
+
+    /// Opens what is known of the neighbours, or closes it.
+    public void listNeighbours() {
+        boolean hadFocus = sheets.holdFocus();
+        sheets.listNeighbours(texts);
         if (hadFocus) {
             leaveLine();
         }

@@ -19,7 +19,7 @@ import org.muster.ui.words.Texts;
 
 /// What goes on in the jurisdictions that are followed: incidents and units of each, to be looked at. Nothing on it can
 /// be picked: its own desks send its units, unless one is lent.
-final class NeighbourSheet extends VBox {
+public final class NeighbourSheet extends VBox {
     /// The most incidents and units of each that are named; the rest is counted.
     static final int INCIDENTS_MAX = 12;
 
@@ -30,7 +30,7 @@ final class NeighbourSheet extends VBox {
     private final Label foot = Looks.label("second");
     private final VBox each = new VBox(14);
 
-    NeighbourSheet() {
+    public NeighbourSheet() {
         getStyleClass().add("sheet");
         ScrollPane scroll = new ScrollPane(each);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

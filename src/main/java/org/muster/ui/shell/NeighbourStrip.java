@@ -14,8 +14,9 @@ import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
 
-/// The jurisdictions that are followed, below the queue: how the line to each stands, what goes on there, and loans that
-/// stand half. Without any it takes no room. What it says more of opens as a sheet over the map.
+/// The jurisdictions that are followed, below the queue: how the line to each stands, what goes on there, and loans
+/// that
+/// stand half. Without any it takes no room. [NeighbourSheet] says more.
 public final class NeighbourStrip extends VBox {
     /// The most that are named here; the sheet names all.
     static final int NAMED_MAX = 3;
@@ -24,7 +25,6 @@ public final class NeighbourStrip extends VBox {
     private final Label count = Looks.whole("count");
     private final Label all = Looks.whole("second");
     private final VBox rows = new VBox();
-    private final NeighbourSheet sheet = new NeighbourSheet();
 
     public NeighbourStrip() {
         getStyleClass().add("neighbours");
@@ -39,21 +39,14 @@ public final class NeighbourStrip extends VBox {
         Looks.shown(this, false);
     }
 
-    /// What lies over the map while it is open.
-    NeighbourSheet sheet() {
-        return sheet;
-    }
-
     void show(DeskPicture picture, Texts texts) {
         List<NeighbourPicture> neighbours = picture.neighbours();
         Looks.shown(this, !neighbours.isEmpty());
-        Looks.shown(sheet, sheet.isVisible() && !neighbours.isEmpty());
         caption.setText(texts.get("neighbour.title"));
         count.setText(Integer.toString(neighbours.size()));
         all.setText(texts.get("neighbour.all"));
         List<Node> lines = new ArrayList<>();
-        for (NeighbourPicture neighbour :
-                neighbours.subList(0, Math.min(NAMED_MAX, neighbours.size()))) {
+        for (NeighbourPicture neighbour : neighbours.subList(0, Math.min(NAMED_MAX, neighbours.size()))) {
             lines.add(head(neighbour, texts));
             lines.add(said("second", NeighbourWords.state(neighbour, texts)));
             neighbour.unfinished().stream()
@@ -61,9 +54,6 @@ public final class NeighbourStrip extends VBox {
                     .forEach(half -> lines.add(said("warning", NeighbourWords.unfinished(half, texts))));
         }
         rows.getChildren().setAll(lines);
-        if (sheet.isVisible()) {
-            sheet.show(neighbours, texts);
-        }
     }
 
     private static HBox head(NeighbourPicture neighbour, Texts texts) {

@@ -41,15 +41,15 @@ final class NeighbourWords {
                 neighbour.count(UnitState.AVAILABLE),
                 neighbour.units().size());
         String lent = neighbour.lent() > 0 ? " · " + texts.get("neighbour.lent", neighbour.lent()) : "";
-        String borrowed =
-                neighbour.borrowed() > 0 ? " · " + texts.get("neighbour.borrowed", neighbour.borrowed()) : "";
+        String borrowed = neighbour.borrowed() > 0 ? " · " + texts.get("neighbour.borrowed", neighbour.borrowed()) : "";
         return work + lent + borrowed;
     }
 
     /// What a loan that stands half waits for.
     static String unfinished(Lending.Unfinished half, Texts texts) {
         String unit = half.loan().unit().text();
-        String words = texts.get("neighbour.half." + half.missing().name(), unit, half.loan().partnerName());
+        String words = texts.get(
+                "neighbour.half." + half.missing().name(), unit, half.loan().partnerName());
         return half.trouble().map(why -> words + ": " + texts.say(why)).orElse(words);
     }
 }

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import org.muster.dispatch.response.HeldAlarm;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.desk.DeskPicture;
+import org.muster.ui.desk.NeighbourPicture;
 import org.muster.ui.incidents.QuestionSheet;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.words.Texts;
@@ -16,15 +17,10 @@ final class Sheets {
     private final HelpSheet help;
     private final AlarmList alarms;
     private final QuestionSheet questions;
-    private final NeighbourStrip neighbours;
+    private final NeighbourSheet neighbours;
 
     /// Puts all of them away.
-    Sheets(
-            DeskModel model,
-            HelpSheet help,
-            AlarmList alarms,
-            QuestionSheet questions,
-            NeighbourStrip neighbours) {
+    Sheets(DeskModel model, HelpSheet help, AlarmList alarms, QuestionSheet questions, NeighbourSheet neighbours) {
         this.model = model;
         this.help = help;
         this.alarms = alarms;
@@ -57,12 +53,10 @@ final class Sheets {
         }
     }
 
-    /// Opens what is known of the neighbours, or closes it; where none is followed there is nothing to open.
-    void toggleNeighbours(Texts texts) {
-        if (neighbours.isVisible()) {
-            toggle(neighbours.sheet());
-            neighbours.show(model.picture().get(), texts);
-        }
+    /// Opens what is known of the neighbours, or closes it.
+    void listNeighbours(Texts texts) {
+        toggle(neighbours);
+        show(texts);
     }
 
     /// Opens one in the place of any other, or closes it.
@@ -74,7 +68,7 @@ final class Sheets {
 
     /// @return whether one was open
     boolean close() {
-        List<Node> all = List.of(help, alarms, questions, neighbours.sheet());
+        List<Node> all = List.of(help, alarms, questions, neighbours);
         boolean wasOpen = all.stream().anyMatch(Node::isVisible);
         all.forEach(sheet -> Looks.shown(sheet, false));
         return wasOpen;
@@ -87,6 +81,11 @@ final class Sheets {
 
     void show(Texts texts) {
         help.show(texts);
+        List<NeighbourPicture> followed = model.picture().get().neighbours();
+        Looks.shown(neighbours, neighbours.isVisible() && !followed.isEmpty());
+        if (neighbours.isVisible()) {
+            neighbours.show(followed, texts);
+        }
         if (questions.isVisible()) {
             questions.show(model.picture().get().questions(), texts);
         }

@@ -72,10 +72,8 @@ public final class ChipGrid extends Region {
     /// @param here units to be marked
     /// @param width the width to come, which decides how much each chip says
     void show(List<UnitChip> units, Set<CallSign> here, double width, Texts texts) {
-        widest = units.stream()
-                .mapToDouble(unit -> width(unit.callSign()))
-                .max()
-                .orElse(0);
+        widest =
+                units.stream().mapToDouble(unit -> width(unit.callSign())).max().orElse(0);
         hasGuests = units.stream().anyMatch(ChipView::isGuest);
         Density density = density(units.size(), width);
         chips = units;
@@ -167,8 +165,7 @@ public final class ChipGrid extends Region {
 
     private int columns(double width, Density density) {
         double inner = width - getInsets().getLeft() - getInsets().getRight();
-        double more = Math.max(0, widest - USUAL_WIDTH)
-                + (hasGuests && density != Density.TIGHT ? GUEST_WIDTH : 0);
+        double more = Math.max(0, widest - USUAL_WIDTH) + (hasGuests && density != Density.TIGHT ? GUEST_WIDTH : 0);
         double widthMin = density.widthMin + more;
         return Math.max(1, (int) ((inner + density.gap) / (widthMin + density.gap)));
     }

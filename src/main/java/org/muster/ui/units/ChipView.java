@@ -71,7 +71,11 @@ final class ChipView extends HBox {
             case FULL ->
                 lent
                         ? texts.get("chip.lent", chip.loan().orElseThrow().partner())
-                        : stale ? texts.get("chip.stale", chip.fixAge().orElseThrow().toSeconds()) : time;
+                        : stale
+                                ? texts.get(
+                                        "chip.stale",
+                                        chip.fixAge().orElseThrow().toSeconds())
+                                : time;
             case SHORT -> time;
             case TIGHT -> "";
         };

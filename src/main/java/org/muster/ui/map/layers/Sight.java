@@ -1,15 +1,13 @@
 package org.muster.ui.map.layers;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.MapIncident;
+import org.muster.ui.desk.MapNeighbour;
 import org.muster.ui.desk.MapSite;
-import org.muster.ui.desk.NeighbourPicture;
 import org.muster.ui.desk.UnitChip;
 import org.muster.ui.map.MapProjection;
 import org.muster.ui.words.Texts;
@@ -34,31 +32,6 @@ record Sight(
         STAYS
     }
 
-    /// Something of a jurisdiction that is looked at: it can be neither picked nor sent.
-    ///
-    /// @param text what it is called, after whose it is
-    record Beyond(GeoPoint point, String text, boolean isIncident) {
-        static List<Beyond> of(NeighbourPicture neighbour) {
-            List<Beyond> all = new ArrayList<>();
-            for (NeighbourPicture.OpenIncident incident : neighbour.incidents()) {
-                incident.point().ifPresent(p -> all.add(new Beyond(p, called(neighbour, incident.number()), true)));
-            }
-            for (UnitChip unit : neighbour.units()) {
-                // Those that are here on loan, or came from here, are on the map as the desk's own.
-                if (unit.loan().isEmpty()) {
-                    unit.point()
-                            .ifPresent(p -> all.add(new Beyond(
-                                    p, called(neighbour, unit.callSign().text()), false)));
-                }
-            }
-            return all;
-        }
-
-        private static String called(NeighbourPicture neighbour, String what) {
-            return neighbour.code() + " " + what;
-        }
-    }
-
     /// What there is, wherever one looks.
     ///
     /// @param beyond what is over the border, incidents first
@@ -68,7 +41,7 @@ record Sight(
             List<UnitChip> units,
             List<MapIncident> incidents,
             List<MapSite> sites,
-            List<Beyond> beyond,
+            List<MapNeighbour> beyond,
             Optional<IncidentId> selected,
             Optional<String> selectedNumber,
             Texts texts,
@@ -88,7 +61,7 @@ record Sight(
                     sites,
                     layers.contains(Layer.NEIGHBOURS)
                             ? picture.neighbours().stream()
-                                    .flatMap(neighbour -> Beyond.of(neighbour).stream())
+                                    .flatMap(neighbour -> neighbour.onMap().stream())
                                     .toList()
                             : List.of(),
                     picture.selectedId(),

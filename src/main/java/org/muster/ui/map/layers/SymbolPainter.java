@@ -12,6 +12,7 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.SiteKind;
 import org.muster.ui.desk.MapIncident;
+import org.muster.ui.desk.MapNeighbour;
 import org.muster.ui.desk.MapSite;
 import org.muster.ui.desk.UnitChip;
 import org.muster.ui.desk.UnitState;
@@ -311,7 +312,7 @@ final class SymbolPainter {
             block(x, y, SITE_HALF);
         }
 
-        private void beyond(Sight.Beyond one) {
+        private void beyond(MapNeighbour one) {
             double x = projection.x(one.point());
             double y = projection.y(one.point());
             if (isInView(x, y)) {
@@ -320,7 +321,7 @@ final class SymbolPainter {
             }
         }
 
-        private void beyondLabel(Sight.Beyond one) {
+        private void beyondLabel(MapNeighbour one) {
             double x = projection.x(one.point());
             double y = projection.y(one.point());
             if (isInView(x, y)) {
@@ -328,7 +329,7 @@ final class SymbolPainter {
             }
         }
 
-        private static double half(Sight.Beyond one) {
+        private static double half(MapNeighbour one) {
             return one.isIncident() ? Glyphs.INCIDENT - 1 : Glyphs.UNIT + 1;
         }
 

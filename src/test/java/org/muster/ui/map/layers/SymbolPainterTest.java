@@ -22,6 +22,7 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.ui.desk.MapIncident;
+import org.muster.ui.desk.MapNeighbour;
 import org.muster.ui.desk.Name;
 import org.muster.ui.desk.UnitChip;
 import org.muster.ui.desk.UnitState;
@@ -90,6 +91,26 @@ class SymbolPainterTest {
                 assertThat(labels.get(i).box().overlaps(symbol)).isFalse();
             }
         }
+    }
+
+    @Test
+    void whatIsTheNeighboursIsSeenAndCannotBePickedNorDoesItCoverOurs() {
+        List<UnitChip> own = List.of(unit("P12", UnitState.AVAILABLE, 300, 300, 0));
+        paint(painter, own);
+        int[] alone = plate.pixels.clone();
+        List<MapNeighbour> theirs = List.of(
+                new MapNeighbour(VIEW.toGeo(500, 300), "QH T7", false),
+                new MapNeighbour(VIEW.toGeo(600, 300), "QH A1", true),
+                new MapNeighbour(VIEW.toGeo(300, 300), "QH T8", false));
+        Painted painted = painter.paint(sight(VIEW, own, List.of(), theirs), plate);
+        int there = 300 * WIDTH + 500;
+        assertThat(alone[there]).isZero();
+        assertThat(plate.pixels[there]).isNotZero();
+        int here = 300 * WIDTH + 300;
+        assertThat(plate.pixels[here]).isEqualTo(alone[here]);
+        assertThat(painted.unitAt(500, 300, 20)).isEmpty();
+        assertThat(painted.unitAt(300, 300, 20)).contains(new CallSign("P12"));
+        assertThat(signs(painted)).containsExactly("P12");
     }
 
     @Test
@@ -219,8 +240,20 @@ class SymbolPainterTest {
     }
 
     private static Sight sight(MapProjection view, List<UnitChip> units, List<MapIncident> incidents) {
+        return sight(view, units, incidents, List.of());
+    }
+
+    private static Sight sight(
+            MapProjection view, List<UnitChip> units, List<MapIncident> incidents, List<MapNeighbour> beyond) {
         Sight.Content content = new Sight.Content(
-                units, incidents, List.of(), List.of(), Optional.of(KNIFE), Optional.of("A1"), TEXTS, Sight.Crowd.GIVES_WAY);
+                units,
+                incidents,
+                List.of(),
+                beyond,
+                Optional.of(KNIFE),
+                Optional.of("A1"),
+                TEXTS,
+                Sight.Crowd.GIVES_WAY);
         return new Sight(view, WIDTH, HEIGHT, sheet, List.of(), content);
     }
 
