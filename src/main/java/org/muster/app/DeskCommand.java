@@ -172,7 +172,8 @@ final class DeskCommand implements Callable<Integer> {
 
     private DeskScreen screen(Demo parts, City city, Optional<MapFonts> fonts, double[] pixels) {
         return Toolkit.on(() ->
-                new DeskScreen(parts.desk().session(), options.operator(), parts.line(), city, fonts, look(pixels)));
+                new DeskScreen(
+                parts.desk().session(), options.operator(), parts.line(), parts.following(), city, fonts, look(pixels)));
     }
 
     // ---- the desk on a folder
@@ -204,12 +205,13 @@ final class DeskCommand implements Callable<Integer> {
             if (!server.isEmpty()) {
                 station.keepServer(server);
             }
-            LineDesk lines =
-                    new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
+            LineDesk lines = new LineDesk(
+                    station.session(), new IndexedPlaces(city.places(), station.session()::snapshot), following);
             DeskLine line = link.<DeskLine>map(l -> l).orElse(DeskLine.NONE);
             try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link, following))) {
                 DeskScreen screen = Toolkit.on(
-                        () -> new DeskScreen(station.session(), options.operator(), line, city, fonts, look(pixels)));
+                        () -> new DeskScreen(
+                                station.session(), options.operator(), line, following, city, fonts, look(pixels)));
                 if (screenshot != null) {
                     letPass(after);
                     picture(screen);

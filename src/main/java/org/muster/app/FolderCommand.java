@@ -63,7 +63,10 @@ abstract class FolderCommand implements Callable<Integer> {
                 Places places = Places.of(options.folder())) {
             HeldFolder folder = new HeldFolder(
                     station,
-                    new LineDesk(station.session(), new IndexedPlaces(places.file(), station.session()::snapshot)),
+                    new LineDesk(
+                            station.session(),
+                            new IndexedPlaces(places.file(), station.session()::snapshot),
+                            following),
                     Optional.empty(),
                     following);
             return Optional.of(takesLong() ? withDoorOpen(folder, ask) : answer(folder, ask));

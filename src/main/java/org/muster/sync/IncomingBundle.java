@@ -207,7 +207,7 @@ public final class IncomingBundle {
     }
 
     private int append(List<ConfirmedEntry> fresh, Segment segment, boolean mayHeal) throws Refusal {
-        Intake intake = await.on(log.receive(fresh, Placing.checkpoint(segment)));
+        Intake intake = await.on(log.receive(fresh, Placing.checkpoint(segment), false));
         switch (intake) {
             case Intake.Accepted accepted -> {
                 return accepted.fresh().size();

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,8 @@ import org.muster.wire.Request;
 
 /// A desk with a long log before it can be worked at before the log is here.
 class FirstSightTest {
-    private static final int EVENTS = FirstSight.EVENTS_BEHIND_MIN + 500;
+    private static final int BEHIND = 2_000;
+    private static final int EVENTS = BEHIND + 500;
 
     @TempDir
     Path dir;
@@ -96,7 +98,8 @@ class FirstSightTest {
                 TestDesk desk = new TestDesk(dir.resolve("a"), "a")) {
             IncidentId fire;
             try (ServerLink link = new OkHttpLink(server.url());
-                    Synchronizer synchronizer = desk.synchronizer(new NoPulls(link), "", false)) {
+                    Synchronizer synchronizer = desk.synchronizer(
+                            new NoPulls(link), new SyncConfig("a", "", Optional.empty(), false, BEHIND))) {
                 synchronizer.start();
                 await(desk, snapshot -> snapshot.situation().at().position() > EVENTS);
                 assertThat(desk.session.head().position())

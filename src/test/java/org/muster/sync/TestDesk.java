@@ -66,8 +66,11 @@ final class TestDesk implements AutoCloseable {
     }
 
     Synchronizer synchronizer(ServerLink link, String token, boolean live) {
-        return new Synchronizer(
-                log, keys, link, scheduler, clock, clock::adjust, random, new SyncConfig(name, token, live));
+        return synchronizer(link, new SyncConfig(name, token, live));
+    }
+
+    Synchronizer synchronizer(ServerLink link, SyncConfig config) {
+        return new Synchronizer(log, keys, link, scheduler, clock, clock::adjust, random, config);
     }
 
     SyncOnce.Outcome sync(String url) throws Exception {
