@@ -91,7 +91,7 @@ final class TinyPbf {
     }
 
     private TinyPbf field(int field, byte[] bytes) {
-        varint((long) field << 3 | BYTES);
+        varint(((long) field << 3) | BYTES);
         varint(bytes.length);
         out.writeBytes(bytes);
         return this;
@@ -106,7 +106,7 @@ final class TinyPbf {
     private void varint(long number) {
         long left = number;
         while ((left & ~0x7fL) != 0) {
-            out.write((int) (left & 0x7f | 0x80));
+            out.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
