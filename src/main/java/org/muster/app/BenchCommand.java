@@ -228,11 +228,11 @@ final class BenchCommand implements Callable<Integer> {
             Universes.Sum sum = Universes.run(seed, seeds);
             print(out, new Simulated(SIMULATION, "seeds " + seed + " to " + (seed + seeds - 1), sum));
             List<String> rare = sum.metLessThan(Universes.MET_MIN);
-            if (seeds >= Universes.SEEDS_OF_A_RUN && !rare.isEmpty()) {
-                out.println("met less than " + Universes.MET_MIN + " times: " + rare);
-                return false;
+            if (!json) {
+                sum.table().forEach(out::println);
+                out.println("met less than " + Universes.MET_MIN + " times: " + (rare.isEmpty() ? "nothing" : rare));
             }
-            return true;
+            return seeds < Universes.SEEDS_OF_A_RUN || rare.isEmpty();
         } catch (Universe.Failed e) {
             out.println(e.getMessage());
             out.flush();

@@ -200,12 +200,13 @@ final class JournalFile {
         Kind kind = Kind.STORAGE;
         if (e instanceof SQLiteException sqlite) {
             SQLiteErrorCode code = sqlite.getResultCode();
-            if (code == SQLiteErrorCode.SQLITE_FULL) {
+            if (code == SQLiteErrorCode.SQLITE_FULL || code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
                 kind = Kind.DISK_FULL;
             } else if (code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB) {
                 kind = Kind.DAMAGED;
             }
         }
-        return new JournalException(kind, what + ": " + e.getMessage(), e);
+        String why = kind == Kind.DISK_FULL ? "the disk is full" : e.getMessage();
+        return new JournalException(kind, what + ": " + why, e);
     }
 }

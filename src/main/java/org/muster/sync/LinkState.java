@@ -51,7 +51,9 @@ public record LinkState(
         UNTRUSTED,
         /// Desk and server speak different versions.
         OTHER_VERSION,
-        /// This desk or the server cannot store what it must.
+        /// The server cannot store what it must; it is asked again.
+        SERVER_STORAGE,
+        /// This desk cannot store what it must.
         STORAGE
     }
 }

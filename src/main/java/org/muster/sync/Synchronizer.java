@@ -362,19 +362,19 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void pullRefused(Reply.Refused refused) {
             switch (refused.refusal()) {
-                case GAP, SERVER_BEHIND, RECOVERING -> parted(LinkState.Trouble.SERVER_BEHIND);
-                case DIVERGED -> parted(LinkState.Trouble.DIVERGED);
+                case GAP, SERVER_BEHIND, RECOVERING -> parted(LinkState.Trouble.SERVER_BEHIND, refused);
+                case DIVERGED -> parted(LinkState.Trouble.DIVERGED, refused);
                 default -> refused(refused);
             }
         }
 
         /// The server's log is not the one that this desk has of it.
-        private void parted(LinkState.Trouble trouble) {
+        private void parted(LinkState.Trouble trouble, Reply.Refused refused) {
             if (outbox != null && !witnessing) {
                 witnessing = true;
                 outbox.block();
                 publish(LinkState.Phase.ONLINE, state.lastExchange(), Optional.of(trouble));
-                new Witnessing(log, turns, this).start();
+                new Witnessing(log, turns, refused.refusal() != Refusal.RECOVERING, this).start();
             }
         }
 
@@ -385,9 +385,7 @@ public final class Synchronizer implements AutoCloseable {
 
         @Override
         public void takenBack() {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the log of the server goes on differently; this one follows it again");
+            LOG.log(System.Logger.Level.WARNING, "the server's log goes on differently; it is followed again");
             hangUp();
             scheduler.after(Duration.ZERO, Synchronizer.this::connect);
         }
@@ -395,7 +393,8 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void refused(Reply.Refused refused) {
             switch (refused.refusal()) {
-                case SESSION_OVER, SIGN_IN_REFUSED, BUSY, BROKEN -> down(refused.words(), Optional.empty(), false);
+                case SESSION_OVER, SIGN_IN_REFUSED, BUSY -> down(refused.words(), Optional.empty(), false);
+                case BROKEN -> down(refused.words(), Optional.of(LinkState.Trouble.SERVER_STORAGE), false);
                 case NOT_ENROLLED, TOKEN_REFUSED -> stuck(LinkState.Trouble.NOT_ENROLLED, refused.words());
                 case STATION_REVOKED -> stuck(LinkState.Trouble.STATION_REVOKED, refused.words());
                 case FOREIGN_JURISDICTION -> stuck(LinkState.Trouble.FOREIGN_JURISDICTION, refused.words());
