@@ -63,6 +63,7 @@ try {
   const millis = [];
   for (let number = 0; number < Number(options.rounds); number++) {
     millis.push(await round(url, number));
+    console.error(`round ${number}: ${Math.round(millis[number])} ms`);
   }
   millis.sort((a, b) => a - b);
   const median = millis[Math.floor(millis.length / 2)];

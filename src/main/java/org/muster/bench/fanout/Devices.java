@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.interop.FixSender;
+import org.muster.telemetry.FixPipeline;
+import org.muster.telemetry.LatestFixes;
 import org.muster.time.ShiftClock;
 
 /// The devices of all units: each sends once a second, their moments spread over it, all of them on the move. Each
@@ -27,6 +31,7 @@ final class Devices implements AutoCloseable {
     private final List<CallSign> units = new ArrayList<>();
     private final LongAdder sent = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
+    private final Map<CallSign, Instant> answered = new ConcurrentHashMap<>();
     private long turn;
 
     Devices(String url, ShiftClock clock, int count) {
@@ -54,7 +59,9 @@ final class Devices implements AutoCloseable {
         turn++;
         sent.add(fixes.size());
         var unused = line.send(fixes).whenComplete((answer, failure) -> {
-            if (failure != null) {
+            if (failure == null) {
+                fixes.forEach(fix -> answered.merge(fix.unit(), at, (a, b) -> a.isAfter(b) ? a : b));
+            } else {
                 unanswered.add(fixes.size());
             }
         });
@@ -63,6 +70,16 @@ final class Devices implements AutoCloseable {
     /// How many fixes were sent since this was asked last.
     long sent() {
         return sent.sumThenReset();
+    }
+
+    /// How many units stand on a board where they were before the last fix that the server said it had taken; what it
+    /// left out because it came too soon after another does not count.
+    long behind(LatestFixes board) {
+        return answered.entrySet().stream()
+                .filter(last -> board.of(last.getKey())
+                        .filter(fix -> !fix.at().plus(FixPipeline.SHOWN_EVERY).isBefore(last.getValue()))
+                        .isEmpty())
+                .count();
     }
 
     /// How many of them never reached the server, since this was asked last: its answers came too slowly, or none.

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.muster.bench.Figure;
 import org.muster.bench.process.Launch;
 import org.muster.telemetry.LatestBoard;
+import org.muster.time.Pin;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
 
@@ -37,6 +38,7 @@ public final class FanOutBench {
     static final double NOTHING_MILLIS = 1_000;
 
     private static final int DESK_THREADS = 2;
+    private static final int SETTLING_SECONDS = 5;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration PING_PERIOD = Duration.ofSeconds(3);
     private static final List<String> SERVER_OPTIONS =
@@ -84,6 +86,7 @@ public final class FanOutBench {
         private final SystemClock clock = new SystemClock();
         private final LongAdder bytes = new LongAdder();
         private final List<ListeningDesk> desks = new ArrayList<>();
+        private final List<LatestBoard> boards = new ArrayList<>();
         // Guarded by this.
         private List<Double> delays = new ArrayList<>();
 
@@ -98,6 +101,7 @@ public final class FanOutBench {
 
         private LatestBoard board() {
             LatestBoard board = new LatestBoard();
+            boards.add(board);
             board.watch((fix, flags) ->
                     arrived(Duration.between(fix.at(), clock.now()).toNanos() / 1e6));
             return board;
@@ -118,20 +122,36 @@ public final class FanOutBench {
                     HttpClient client =
                             HttpClient.newBuilder().executor(threads).build();
                     ThreadScheduler scheduler = new ThreadScheduler("fan-out");
+                    ThreadScheduler pings = new ThreadScheduler("fan-out-pings");
                     Devices devices = new Devices(url, clock, units)) {
                 for (ListeningDesk desk : desks) {
                     desk.open(client, url, session);
                 }
-                scheduler.every(Devices.PERIOD, devices::send);
-                scheduler.every(PING_PERIOD, () -> desks.forEach(ListeningDesk::ping));
+                Pin sending = scheduler.every(Devices.PERIOD, devices::send);
+                pings.every(PING_PERIOD, () -> desks.forEach(ListeningDesk::ping));
                 pass(warmUpSeconds);
                 seconds(server, devices, seconds, found);
+                sending.release();
+                found.accept(behind(devices));
                 long faults = desks.stream().mapToLong(ListeningDesk::faults).sum();
                 desks.forEach(ListeningDesk::close);
                 if (faults > 0) {
                     throw new IOException(faults + " frames or channels were lost");
                 }
             }
+        }
+
+        /// What is on its way gets time to arrive.
+        private Figure behind(Devices devices) {
+            pass(SETTLING_SECONDS);
+            double[] behind = boards.stream()
+                    .mapToDouble(board -> devices.behind(board.snapshot()))
+                    .toArray();
+            return Figure.of("fan-out-behind", data(), behind, "units on a board not at their last fix taken");
+        }
+
+        private String data() {
+            return desks.size() + " desks, " + units + " units at 1 Hz, all moving";
         }
 
         private static void pass(double seconds) {
@@ -174,7 +194,7 @@ public final class FanOutBench {
                 cpu = used;
                 start = end;
             }
-            String data = desks.size() + " desks, " + units + " units at 1 Hz, all moving";
+            String data = data();
             found.accept(Figure.of("fan-out-bytes", data, perDesk, "kB/s a desk"));
             found.accept(Figure.of("fan-out-sent", data, sent, "fixes/s"));
             found.accept(Figure.of("fan-out-unanswered", data, unanswered, "fixes/s"));
