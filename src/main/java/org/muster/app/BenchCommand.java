@@ -99,6 +99,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "catch-up, fresh-desk: how long the log is (default: ${DEFAULT-VALUE})")
     private int events = 100_000;
 
+    @Option(names = "--desks", paramLabel = "N", description = "fan-out: how many (default: ${DEFAULT-VALUE})")
+    private int desks = FanOutBench.DESKS;
+
+    @Option(names = "--units", paramLabel = "N", description = "fan-out: how many (default: ${DEFAULT-VALUE})")
+    private int units = FanOutBench.UNITS;
+
     @Option(names = "--minutes", paramLabel = "N", description = "how long the desk is loaded (default: half of one)")
     private int minutes;
 
@@ -135,8 +141,8 @@ final class BenchCommand implements Callable<Integer> {
                             (dir, found) -> FanOutBench.run(
                                     Launch.ofThisProgram(Muster.class.getName()),
                                     dir,
-                                    FanOutBench.DESKS,
-                                    FanOutBench.UNITS,
+                                    desks,
+                                    units,
                                     FanOutBench.WARM_UP_SECONDS,
                                     FAN_OUT_SECONDS,
                                     found));
@@ -222,11 +228,11 @@ final class BenchCommand implements Callable<Integer> {
             Universes.Sum sum = Universes.run(seed, seeds);
             print(out, new Simulated(SIMULATION, "seeds " + seed + " to " + (seed + seeds - 1), sum));
             List<String> rare = sum.metLessThan(Universes.MET_MIN);
-            if (seeds >= Universes.SEEDS_OF_A_RUN && !rare.isEmpty()) {
-                out.println("met less than " + Universes.MET_MIN + " times: " + rare);
-                return false;
+            if (!json) {
+                sum.table().forEach(out::println);
+                out.println("met less than " + Universes.MET_MIN + " times: " + (rare.isEmpty() ? "nothing" : rare));
             }
-            return true;
+            return seeds < Universes.SEEDS_OF_A_RUN || rare.isEmpty();
         } catch (Universe.Failed e) {
             out.println(e.getMessage());
             out.flush();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.muster.basemap.MapFonts;
 import org.muster.extract.Progress;
 import org.muster.journal.Doorway;
+import org.muster.session.SituationView;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.ManualClock;
@@ -163,7 +164,7 @@ final class DeskCommand implements Callable<Integer> {
                 letPass(after);
                 picture(screen);
             } else {
-                show(screen, folder, city);
+                show(screen, parts.desk().session(), folder, city);
             }
             return 0;
         }
@@ -219,7 +220,7 @@ final class DeskCommand implements Callable<Integer> {
                     letPass(after);
                     picture(screen);
                 } else {
-                    show(screen, folder, city);
+                    show(screen, station.session(), folder, city);
                 }
             } finally {
                 link.ifPresent(StationLink::close);
@@ -230,8 +231,8 @@ final class DeskCommand implements Callable<Integer> {
 
     // ---- window and picture
 
-    private void show(DeskScreen screen, Folder folder, City city) throws InterruptedException {
-        ReplayBeside beside = new ReplayBeside(folder, options.operator(), city, screen);
+    private void show(DeskScreen screen, SituationView view, Folder folder, City city) throws InterruptedException {
+        ReplayBeside beside = new ReplayBeside(folder, options.operator(), city, screen, view::snapshot);
         screen.window().onReplay(beside::open);
         show(screen.window());
         Toolkit.run(beside::close);

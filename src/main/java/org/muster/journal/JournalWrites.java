@@ -151,7 +151,8 @@ final class JournalWrites implements AutoCloseable {
     }
 
     /// Takes the log back: own records after the position wait again, those of this life as pending, those of earlier
-    /// ones aside.
+    /// ones aside, where no other record of the same identity waits: a folder that was set back used its number again,
+    /// and what waits stands nowhere else.
     ///
     /// @return how many entries were taken back
     int rollBack(long to, Life present) throws SQLException {
@@ -161,7 +162,7 @@ final class JournalWrites implements AutoCloseable {
         String after = " WHERE c.position > " + to + " AND ";
         run("INSERT INTO pending (number, bytes, signature) SELECT c.number, c.bytes, c.signature" + taken + after
                 + now);
-        run("INSERT INTO aside (author, number, bytes, signature, salt, body)"
+        run("INSERT OR IGNORE INTO aside (author, number, bytes, signature, salt, body)"
                 + " SELECT c.author, c.number, c.bytes, c.signature, b.salt, b.bytes" + taken
                 + " LEFT JOIN body b ON b.author = c.author AND b.number = c.number" + after + "NOT " + now);
         // The log may bring another record under the same identity.

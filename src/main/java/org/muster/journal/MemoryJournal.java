@@ -260,7 +260,7 @@ public final class MemoryJournal implements Journal {
                     if (Life.of(id).equals(present)) {
                         pending.put(id.number(), entry);
                     } else {
-                        aside.put(id, entry);
+                        aside.putIfAbsent(id, entry);
                     }
                 });
         LogHead head = confirmed.isEmpty() ? LogHead.START : headOf(confirmed.getLast());

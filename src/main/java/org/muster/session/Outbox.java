@@ -53,14 +53,16 @@ final class Outbox {
         return aside;
     }
 
-    /// A page in order that ends with a signature, so that the server can check all of it.
+    /// A page in order that ends with a signature, so that the server can check all of it; but where the disk has lost
+    /// the end of an append, what is left of it is given all the same, or it would wait for ever.
     List<Entry> after(long number, int max) {
         if (aside > 0) {
             return List.of();
         }
         List<Entry> page = new ArrayList<>(
                 waiting.tailMap(number, false).values().stream().limit(max).toList());
-        while (!page.isEmpty() && page.getLast().signature().isEmpty()) {
+        boolean isTorn = !page.isEmpty() && page.getLast() == waiting.lastEntry().getValue();
+        while (!isTorn && !page.isEmpty() && page.getLast().signature().isEmpty()) {
             page.removeLast();
         }
         return page;

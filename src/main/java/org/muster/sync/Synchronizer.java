@@ -265,7 +265,7 @@ public final class Synchronizer implements AutoCloseable {
         }
 
         private void catchUp(JurisdictionId jurisdiction, String serverKey) {
-            if (goal - log.head().position() >= FirstSight.EVENTS_BEHIND_MIN) {
+            if (goal - log.head().position() >= config.lookAheadBehind()) {
                 // Before the log, which would have both machines at work for longer than the snapshot takes.
                 new FirstSight(log, jurisdiction, serverKey, keys.scheme(), turns, this::exchange).start();
             } else {
@@ -362,19 +362,19 @@ public final class Synchronizer implements AutoCloseable {
         @Override
         public void pullRefused(Reply.Refused refused) {
             switch (refused.refusal()) {
-                case GAP, SERVER_BEHIND, RECOVERING -> parted(LinkState.Trouble.SERVER_BEHIND);
-                case DIVERGED -> parted(LinkState.Trouble.DIVERGED);
+                case GAP, SERVER_BEHIND, RECOVERING -> parted(LinkState.Trouble.SERVER_BEHIND, refused);
+                case DIVERGED -> parted(LinkState.Trouble.DIVERGED, refused);
                 default -> refused(refused);
             }
         }
 
         /// The server's log is not the one that this desk has of it.
-        private void parted(LinkState.Trouble trouble) {
+        private void parted(LinkState.Trouble trouble, Reply.Refused refused) {
             if (outbox != null && !witnessing) {
                 witnessing = true;
                 outbox.block();
                 publish(LinkState.Phase.ONLINE, state.lastExchange(), Optional.of(trouble));
-                new Witnessing(log, turns, this).start();
+                new Witnessing(log, turns, refused.refusal() != Refusal.RECOVERING, this).start();
             }
         }
 

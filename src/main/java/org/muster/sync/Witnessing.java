@@ -1,20 +1,22 @@
 package org.muster.sync;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import org.muster.dispatch.model.Base;
 import org.muster.wire.Limits;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
+import org.muster.wire.Segment;
 
 /// What a desk does when the server's log is not the one that the server had confirmed to it: finds where the two part,
 /// shows what it has beyond, and, once the server has it all and goes on in a new epoch, takes its own log back to
-/// there, to follow again. Nothing is let go before the server keeps it. For the sync's thread, once a connection.
+/// there, to follow again. Nothing is let go before the server keeps it, but what no word of the server's closes: a crash
+/// in the midst of a segment leaves that. It can never be shown, and its authors have it. For the sync's thread, once a
+/// connection.
 final class Witnessing {
     private final StationLog log;
     private final Turns turns;
+    private final boolean isServed;
     private final Owner owner;
 
     /// Who is told how it ends.
@@ -30,9 +32,11 @@ final class Witnessing {
         void stuck(LinkState.Trouble trouble, String words);
     }
 
-    Witnessing(StationLog log, Turns turns, Owner owner) {
+    /// @param isServed whether the server goes on with its log, and takes nothing back
+    Witnessing(StationLog log, Turns turns, boolean isServed, Owner owner) {
         this.log = log;
         this.turns = turns;
+        this.isServed = isServed;
         this.owner = owner;
     }
 
@@ -44,7 +48,7 @@ final class Witnessing {
     /// @param to the greatest that they may share
     private void locate(long shared, long to) {
         if (shared == to) {
-            show(shared, shared, Optional.empty());
+            show(shared, shared, isServed);
             return;
         }
         List<Long> asked = spread(shared, to);
@@ -81,19 +85,23 @@ final class Witnessing {
 
     /// @param common where the logs part
     /// @param after what was shown already
-    /// @param last what the server answered to it
-    private void show(long common, long after, Optional<Reply.Witnessed> last) {
+    /// @param isKept whether the server goes on with all of that, in an epoch later than what was shown last
+    private void show(long common, long after, boolean isKept) {
         turns.await(
                 log.witness(after),
                 witness -> {
                     if (witness.isEmpty()) {
-                        shown(common, last);
+                        shown(common, isKept);
                         return;
                     }
                     turns.ask(witness.get(), reply -> {
                         switch (reply) {
-                            case Reply.Witnessed witnessed ->
-                                show(common, witness.get().segment().last(), Optional.of(witnessed));
+                            case Reply.Witnessed witnessed -> {
+                                Segment segment = witness.get().segment();
+                                boolean goesOn = witnessed.serves()
+                                        && witnessed.head().epoch() > segment.epoch();
+                                show(common, segment.last(), goesOn);
+                            }
                             case Reply.Refused refused -> owner.refused(refused);
                             default -> turns.lost("the server answered a witness with something else");
                         }
@@ -102,14 +110,8 @@ final class Witnessing {
                 failure -> owner.stuck(LinkState.Trouble.STORAGE, failure));
     }
 
-    private void shown(long common, Optional<Reply.Witnessed> last) {
-        Base own = log.head().base();
-        boolean mayFollow = common < own.position()
-                && last.filter(Reply.Witnessed::serves)
-                        .map(Reply.Witnessed::head)
-                        .filter(head -> head.epoch() > own.epoch())
-                        .isPresent();
-        if (!mayFollow) {
+    private void shown(long common, boolean isKept) {
+        if (!isKept || common == log.head().position()) {
             owner.waits();
             return;
         }

@@ -33,6 +33,7 @@ import org.muster.dispatch.state.StateHash;
 import org.muster.dispatch.words.Wording;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.FolderLock;
+import org.muster.journal.Intake;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
 import org.muster.journal.StationKeys;
@@ -111,13 +112,17 @@ class RestoredServerTest {
     }
 
     private void assertHealed(int epoch) {
+        assertHealed(epoch, desks);
+    }
+
+    private void assertHealed(int epoch, List<Desk> all) {
         assertThat(log.head().epoch()).isEqualTo(epoch);
         List<EventId> ids = log.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
                 .map(entry -> entry.record().id())
                 .toList();
         assertThat(ids).doesNotHaveDuplicates();
-        Digest state = desks.getFirst().stateHash();
-        for (Desk desk : desks) {
+        Digest state = all.getFirst().stateHash();
+        for (Desk desk : all) {
             assertThat(desk.session.head()).as(desk.name).isEqualTo(log.head());
             assertThat(desk.log.pending()).as(desk.name).isZero();
             assertThat(desk.synchronizer.state().trouble()).as(desk.name).isEmpty();
@@ -203,6 +208,32 @@ class RestoredServerTest {
         assertThat(log.read(1, copys.size(), Integer.MAX_VALUE)).isEqualTo(copys);
         assertHealed(1);
         assertThat(c.session.snapshot().situation().openIncidents()).hasSize(3);
+    }
+
+    @Test
+    void a_desk_that_stopped_in_the_midst_of_a_segment_follows_a_log_that_parted_there() throws IOException {
+        MemoryServerLog yesterday = backup();
+        b.link.cut = true;
+        a.report("theft at the station");
+        a.report("fire in the market");
+        pass(Duration.ofSeconds(30));
+        a.link.cut = true;
+        // No word of the server's closes what a crash left of the segment.
+        List<ConfirmedEntry> begun = log.read(b.session.head().position() + 1, 1, Integer.MAX_VALUE);
+        assertThat(b.now(b.session.confirmed(begun))).isInstanceOf(Intake.Accepted.class);
+        startServer(yesterday);
+        Desk c = new Desk("c");
+        pass(Duration.ofSeconds(30));
+        c.report("the copy took this");
+        b.report("waits at the desk");
+        pass(Duration.ofSeconds(30));
+        b.link.cut = false;
+        pass(Duration.ofMinutes(1));
+        assertHealed(0, List.of(b, c));
+        a.link.cut = false;
+        pass(Duration.ofMinutes(2));
+        assertHealed(1);
+        assertThat(b.session.snapshot().situation().openIncidents()).hasSize(5);
     }
 
     @Test

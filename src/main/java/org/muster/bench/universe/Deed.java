@@ -18,8 +18,17 @@ enum Deed {
     LOST_TAIL(2),
     /// A backup is taken, or the folder is set back to the one that there is.
     STATION_RESTORED(3),
+    /// The folder is copied, and both go on.
+    CLONED(1),
     SERVER_CRASH(4),
     SERVER_START(7),
+    /// A safety copy of the server's log is taken, or the log is taken back to the one that there is.
+    SERVER_RESTORED(1),
+    FAILED_OVER(1),
+    /// Something goes wrong at the next request of a certain kind, whenever that is.
+    AMBUSH(5),
+    /// An account is granted, changed or closed, where there are any.
+    ACCOUNT_CHANGED(3),
     PARTITION(4),
     MEND(8),
     CLOCK_JUMP(3),

@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
 /// How network, disks and machines misbehave, and how often each fault met each step of the protocol. A new fault is a
 /// [Kind] with the steps it can meet, a [Deed] that does it, and a line in `Universe.act`. For one thread.
 final class Faults {
-    private static final Set<ProtocolStep> ASKING = EnumSet.range(ProtocolStep.CHALLENGE, ProtocolStep.PULL);
+    private static final Set<ProtocolStep> ASKING = EnumSet.range(ProtocolStep.CHALLENGE, ProtocolStep.BODIES);
+    private static final Set<ProtocolStep> ENROLLED = EnumSet.range(ProtocolStep.HELLO, ProtocolStep.WITNESS);
     private static final Set<ProtocolStep> LIVE = EnumSet.of(ProtocolStep.LIVE_EVENTS, ProtocolStep.LIVE_FIXES);
 
     /// What can happen to a message or a process.
@@ -36,8 +37,16 @@ final class Faults {
         /// What was stored, and perhaps sent, is gone from the station's disk.
         LOST_TAIL(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
         STATION_RESTORED(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
+        /// The folder is copied, and both go on.
+        CLONED(with(EnumSet.of(ProtocolStep.HELLO, ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
         SERVER_CRASH(with(ASKING, ProtocolStep.REST)),
         SERVER_LOST_WRITES(EnumSet.of(ProtocolStep.PUSH)),
+        /// The server's log is that of a safety copy again.
+        SERVER_RESTORED(with(ENROLLED, ProtocolStep.CHALLENGE, ProtocolStep.REST)),
+        /// Another machine goes on with a copy of the log that lagged.
+        FAILED_OVER(with(ENROLLED, ProtocolStep.CHALLENGE, ProtocolStep.REST)),
+        /// An account is granted, changed or closed.
+        ACCOUNT_CHANGED(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
         CLOCK_JUMP(with(ASKING, ProtocolStep.REST)),
         /// A push that no honest station sends: a gap, other bytes, another's record, a signature missing or wrong.
         HOSTILE_PUSH(EnumSet.of(ProtocolStep.PUSH)),

@@ -7,9 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
+import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Rights;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StateHash;
 import org.muster.journal.ConfirmedEntry;
@@ -43,71 +48,134 @@ final class Invariants {
     /// The presence of desks is not among the numbered ones.
     static final int PRESENCE = 16;
 
-    private LogHead seen = LogHead.START;
+    private final Histories histories = new Histories();
+    private Histories.Place seen = histories.start();
+    /// The latest epoch of any log that was taken back; -1 before.
+    private int formerEpoch = -1;
     private final Map<String, Long> numbers = new HashMap<>();
+    private final Map<EventId, Digest> contents = new HashMap<>();
+    /// The chains of set-back folders that used a number again before any server could know, and from which number on.
+    private final Map<String, Long> clashes = new HashMap<>();
     private final Set<String> marks = new HashSet<>();
-    private final Reference reference = new Reference();
     private final Map<String, Function<Situation, Digest>> series = new HashMap<>();
     private final Map<String, Situation> showed = new HashMap<>();
-    private final Map<String, Long> checked = new HashMap<>();
+    private final Map<String, Histories.Place> checked = new HashMap<>();
     private final Map<String, Long> placed = new HashMap<>();
 
     void check(SimServer server, List<SimStation> stations) {
         require(1, server.overstated().isEmpty(), server.overstated().orElse(""));
         require(10, server.swallowed().isEmpty(), server.swallowed().orElse(""));
-        checkServer(server.log());
+        follow(server.log());
         for (SimStation station : stations) {
             require(7, station.wrongBase().isEmpty(), station.wrongBase().orElse(""));
-            checkPrefix(server.log(), station);
-            checkOwn(station);
-            checkStateHash(station);
-            checkShown(station);
+            Histories.Place place = place(server.log(), station);
+            Histories.Place before = checked.getOrDefault(station.name(), histories.start());
+            checkOwn(station, stations, before, place);
+            checkStateHash(station, before, place);
+            checkShown(station, place);
+            checkBodies(station, place.situation());
+            checked.put(station.name(), place);
         }
     }
 
-    /// 2 and 3: positions without gaps, chains in order, nothing taken back.
-    private void checkServer(MemoryServerLog log) {
-        require(2, log.hashAt(seen.position()).equals(Optional.of(seen.logHash())), "the server's log was taken back");
-        for (ConfirmedEntry entry : log.read(seen.position() + 1, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
-            require(2, entry.position() == seen.position() + 1, "position " + entry.position() + " after " + seen);
+    /// 2 and 3: positions without gaps, chains in order, nothing taken back unless that was said.
+    void follow(MemoryServerLog log) {
+        LogHead known = seen.head();
+        require(2, log.hashAt(known.position()).equals(Optional.of(known.logHash())), "the server's log was taken back");
+        for (ConfirmedEntry entry : log.read(known.position() + 1, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
+            LogHead last = seen.head();
+            require(2, entry.position() == last.position() + 1, "position " + entry.position() + " after " + last);
+            require(2, entry.epoch() >= last.epoch(), "epoch " + entry.epoch() + " after " + last);
             Digest hash =
-                    LogHash.next(seen.logHash(), entry.record(), entry.epoch(), entry.position(), entry.serverAt());
+                    LogHash.next(last.logHash(), entry.record(), entry.epoch(), entry.position(), entry.serverAt());
             require(2, hash.equals(entry.logHash()), "the hash at " + entry.position() + " is wrong");
             EventId id = entry.record().id();
-            long before = numbers.getOrDefault(chain(id), 0L);
+            long before = numbers.getOrDefault(Histories.chain(id), 0L);
             require(3, id.number() == before + 1, entry.record() + " follows number " + before);
-            numbers.put(chain(id), id.number());
-            reference.add(entry);
-            marks.addAll(Renewals.marks(java.util.stream.Stream.of(entry.record())));
-            seen = new LogHead(entry.epoch(), entry.position(), entry.logHash());
+            numbers.put(Histories.chain(id), id.number());
+            Digest other = contents.putIfAbsent(id, entry.record().hash());
+            if (other != null && !other.equals(entry.record().hash())) {
+                clashes.merge(Histories.chain(id), id.number(), Math::min);
+            }
+            marks.addAll(Renewals.marks(Stream.of(entry.record())));
+            seen = histories.after(seen, entry);
         }
     }
 
-    private static String chain(EventId id) {
-        return id.station().hex() + id.incarnation().hex();
+    /// The server's log was followed to its head, and goes on from an older state now: what desks hold of the former
+    /// one they may go on holding until the log goes on in a later epoch than any so far.
+    void takenBack(LogHead to) {
+        formerEpoch = Math.max(formerEpoch, seen.head().epoch());
+        seen = histories.find(to).orElseThrow();
+        numbers.clear();
+        marks.clear();
+        for (ConfirmedEntry entry : seen.since(histories.start())) {
+            numbers.put(Histories.chain(entry.record().id()), entry.record().id().number());
+            marks.addAll(Renewals.marks(Stream.of(entry.record())));
+        }
     }
 
-    /// 4: a desk's confirmed log is a range equal to the server's.
-    private static void checkPrefix(MemoryServerLog log, SimStation station) {
+    /// 4: a desk's confirmed log is a range equal to the server's, or to what the server had before it was taken back.
+    private Histories.Place place(MemoryServerLog log, SimStation station) {
         LogHead head = station.journal().head();
+        Optional<Histories.Place> place = histories.find(head);
+        boolean isServers = log.hashAt(head.position()).equals(Optional.of(head.logHash()));
         require(
                 4,
-                log.hashAt(head.position()).equals(Optional.of(head.logHash())),
+                place.isPresent() && (isServers || head.epoch() <= formerEpoch),
                 station.name() + " has another log up to " + head.position() + " than the server");
+        return place.orElseThrow();
+    }
+
+    /// 14: what lies in a folder its operator may see.
+    private static void checkBodies(SimStation station, Situation now) {
+        Set<IncidentId> hidden = hidden(Optional.of(station.operator()), now);
+        for (ConfirmedEntry entry :
+                hidden.isEmpty() ? List.<ConfirmedEntry>of() : station.journal().confirmed(1, Integer.MAX_VALUE)) {
+            require(14, !isBare(entry.entry(), hidden), station.name() + " has the body of " + entry.record());
+        }
+    }
+
+    private static Set<IncidentId> hidden(Optional<String> from, Situation now) {
+        return now.accounts().isEmpty()
+                ? Set.of()
+                : Stream.concat(now.incidents().values(), now.filed().values())
+                        .filter(incident -> !Rights.mayRead(from, incident, now))
+                        .map(Incident::id)
+                        .collect(Collectors.toSet());
+    }
+
+    private static boolean isBare(Entry entry, Set<IncidentId> hidden) {
+        return entry.body().isPresent()
+                && entry.record().event() instanceof Event.OfIncident event
+                && hidden.contains(event.incident());
+    }
+
+    /// 14: the server sends something.
+    ///
+    /// @param to whose right it is by; empty where everybody gets the same
+    void sent(MemoryServerLog log, Optional<String> to, List<Entry> entries) {
+        if (entries.stream().anyMatch(entry -> entry.body().isPresent())) {
+            follow(log);
+            Set<IncidentId> hidden = hidden(to, seen.situation());
+            for (Entry entry : entries) {
+                require(14, !isBare(entry, hidden), "the body of " + entry.record() + " was sent to " + to);
+            }
+        }
     }
 
     /// 5: the same events give the same state hash, and other events another one.
-    private void checkStateHash(SimStation station) {
-        Snapshot snapshot = station.session().snapshot();
-        long position = snapshot.confirmed().at().position();
-        if (Long.valueOf(position).equals(checked.put(station.name(), position))) {
+    private void checkStateHash(SimStation station, Histories.Place before, Histories.Place place) {
+        if (before == place) {
             return;
         }
+        Snapshot snapshot = station.session().snapshot();
+        long position = place.head().position();
         require(
                 5,
-                series(station).apply(snapshot.confirmed()).equals(reference.hash(position)),
+                series(station).apply(snapshot.confirmed()).equals(place.stateHash()),
                 station.name() + " folds otherwise up to " + position);
-        require(5, reference.isDistinct(position), "the state hash does not show what changed up to " + position);
+        require(5, place.isDistinct(), "the state hash does not show what changed up to " + position);
     }
 
     private Function<Situation, Digest> series(SimStation station) {
@@ -115,25 +183,33 @@ final class Invariants {
     }
 
     /// 6: own events never vanish between telling the operator and the log.
-    private void checkOwn(SimStation station) {
+    private void checkOwn(
+            SimStation station, List<SimStation> stations, Histories.Place before, Histories.Place place) {
         if (station.confirmedToOperator().isEmpty()) {
             return;
         }
         JournalRecord latest = station.confirmedToOperator().getLast();
         long last = latest.id().number();
         List<Entry> pending = station.journal().pending();
-        if (station.wasSetBack()) {
+        if (station.isDisturbed()) {
             // Numbers begin anew with each life; what a set-back folder lacks comes back from the server.
             require(
                     6,
                     Renewals.isAmong(latest, marks)
                             || Renewals.isAmong(
-                                    latest, Renewals.marks(pending.stream().map(Entry::record))),
+                                    latest, Renewals.marks(pending.stream().map(Entry::record)))
+                            || isClashed(latest)
+                            || isOnADisk(latest, stations),
                     station.name() + " lost its event " + latest);
             return;
         }
         long waiting = pending.isEmpty() ? 0 : pending.getLast().record().id().number();
-        long from = checked.getOrDefault(station.name(), 0L) + 1;
+        boolean goesOn = before.isBefore(place);
+        if (!goesOn) {
+            // Its log was taken back, and what is its own waits again.
+            placed.remove(station.name());
+        }
+        long from = goesOn ? before.head().position() + 1 : 1;
         station.journal().confirmed(from, Integer.MAX_VALUE).stream()
                 .map(ConfirmedEntry::record)
                 .filter(r -> r.id().station().equals(station.keys().station()))
@@ -142,23 +218,28 @@ final class Invariants {
         require(6, Math.max(waiting, inLog) >= last, station.name() + " lost its event number " + last);
     }
 
+    /// While the server lacks a part of its log, it stands on the disks of desks.
+    private static boolean isOnADisk(JournalRecord record, List<SimStation> stations) {
+        return Renewals.isAmong(
+                record, Renewals.marks(stations.stream().map(SimStation::journal).flatMap(Renewals::on)));
+    }
+
     /// 6: what is shown is the fold of the confirmed log with the own pending on top.
-    private void checkShown(SimStation station) {
+    private void checkShown(SimStation station, Histories.Place place) {
         Snapshot shown = station.session().snapshot();
         List<Entry> pending = station.journal().pending();
         String otherwise = station.name() + " shows something else than its journal says";
         require(
                 6,
                 pending.size() == shown.pending()
-                        && shown.confirmed().at().position()
-                                == station.journal().head().position(),
+                        && shown.confirmed().at().position() == place.head().position(),
                 otherwise);
         if (showed.put(station.name(), shown.situation()) == shown.situation()) {
             return;
         }
         // What is shown and is the very object that is confirmed was compared as that.
         if (!pending.isEmpty() || shown.situation() != shown.confirmed()) {
-            Situation anew = reference.shown(station.journal().head().position(), pending);
+            Situation anew = place.shown(pending);
             require(6, StateHash.of(anew).equals(series(station).apply(shown.situation())), otherwise);
         }
     }
@@ -193,17 +274,23 @@ final class Invariants {
                 require(
                         record.event() instanceof Event.Unknown ? 13 : 1,
                         record.hash().equals(log.get(record.id()))
-                                || (station.wasSetBack() && renewed.contains(Renewals.name(record))),
+                                || isClashed(record)
+                                || (station.isDisturbed() && renewed.contains(Renewals.name(record))),
                         record + " was confirmed to an operator and is not in the log");
             }
         }
+    }
+
+    private boolean isClashed(JournalRecord record) {
+        Long from = clashes.get(Histories.chain(record.id()));
+        return from != null && from <= record.id().number();
     }
 
     /// 10: a folder that was set back and is not as the server knew it is told of, and no other: nobody is taken for a
     /// copy because a message came late or twice.
     private static void checkTold(SimStation station) {
         List<LifeNotice> told = LifeNotices.of(station.journal());
-        require(10, told.isEmpty() || station.wasSetBack(), station.name() + " was told of what never was: " + told);
+        require(10, told.isEmpty() || station.isDisturbed(), station.name() + " was told of what never was: " + told);
     }
 
     /// Whoever is cut off is gone from every other desk in time, and sees nobody.

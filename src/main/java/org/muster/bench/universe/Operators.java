@@ -24,9 +24,12 @@ final class Operators {
     private static final Stage[] STAGES = {Stage.ACKNOWLEDGED, Stage.EN_ROUTE, Stage.ON_SCENE, Stage.CLEARED};
 
     private final RandomGenerator random;
+    private final boolean protect;
 
-    Operators(RandomGenerator random) {
+    /// @param protect whether they protect incidents, and lay them open again
+    Operators(RandomGenerator random, boolean protect) {
         this.random = random;
+        this.protect = protect;
     }
 
     static DispatchCommand units() {
@@ -80,6 +83,9 @@ final class Operators {
         }
         if (dice < 90 && !conflicts.isEmpty()) {
             return decide(conflicts.get(random.nextInt(conflicts.size())));
+        }
+        if (protect && dice >= 94) {
+            return new DispatchCommand.ProtectIncident(incident.id(), random.nextInt(3) > 0);
         }
         return new DispatchCommand.NoteIncident(incident.id(), "note " + random.nextInt(1000));
     }

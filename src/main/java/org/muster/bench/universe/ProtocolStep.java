@@ -12,6 +12,8 @@ enum ProtocolStep {
     PULL,
     LOCATE,
     WITNESS,
+    SIGN_IN,
+    BODIES,
     LIVE_OPENING,
     LIVE_EVENTS,
     LIVE_FIXES,
@@ -34,8 +36,8 @@ enum ProtocolStep {
             case PUSH, CARRY -> PUSH;
             // No universe's log is long enough to be looked ahead in.
             case PULL, SNAPSHOT -> PULL;
-            // No universe has accounts.
-            case SIGN_IN, BODIES -> PULL;
+            case SIGN_IN -> SIGN_IN;
+            case BODIES -> BODIES;
             case LOCATE -> LOCATE;
             case WITNESS -> WITNESS;
             case TIME -> TIME;

@@ -7,7 +7,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.muster.journal.Checkpoint;
+import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
+import org.muster.journal.MemoryJournal;
 
 /// How a record is found again: as it was, or renewed in a later life.
 final class Renewals {
@@ -37,6 +41,18 @@ final class Renewals {
             renewed(record).ifPresent(marks::add);
         });
         return marks;
+    }
+
+    /// All records of a station's disk that can come back to a server from there: its own, and of the others' what a
+    /// word of the server's closes.
+    static Stream<JournalRecord> on(MemoryJournal disk) {
+        long proven = disk.checkpoint(0, Long.MAX_VALUE).map(Checkpoint::position).orElse(0L);
+        return Stream.concat(
+                disk.pending().stream().map(Entry::record),
+                disk.confirmed(1, Integer.MAX_VALUE).stream()
+                        .filter(entry -> entry.position() <= proven
+                                || entry.record().id().station().equals(disk.station()))
+                        .map(ConfirmedEntry::record));
     }
 
     static boolean isAmong(JournalRecord record, Set<String> marks) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.StationId;
+import org.muster.journal.Entry;
 import org.muster.server.LiveLine;
 import org.muster.sync.ServerLink;
 import org.muster.time.ManualClock;
@@ -29,6 +30,7 @@ final class SimLink implements ServerLink {
 
     static final Duration SERVER_NOTICES = Duration.ofSeconds(9);
 
+    private static final int AMBUSH_MILLIS_MAX = 300;
     private static final double REQUEST_DROP = 0.03;
     private static final double REQUEST_TWICE = 0.05;
     private static final double REQUEST_OVERTAKE = 0.04;
@@ -39,6 +41,8 @@ final class SimLink implements ServerLink {
     private static final double PUSH_TAMPER = 0.05;
 
     private final SimServer server;
+    private final String operator;
+    private final Invariants invariants;
     private final Scheduler universe;
     private final ManualClock clock;
     private final Faults faults;
@@ -47,12 +51,24 @@ final class SimLink implements ServerLink {
     private final List<ProtocolStep> underway = new ArrayList<>();
     private boolean cut;
     private boolean deaf;
+    private ProtocolStep ambushed = ProtocolStep.REST;
+    private Runnable ambush = () -> {};
     private String session = "";
     private @Nullable Listening listening;
 
     /// @param timeDice for exchanges of the time: how many there are depends on what clocks do, and nothing else may
-    SimLink(SimServer server, Scheduler universe, ManualClock clock, Faults faults, Dice dice, Dice timeDice) {
+    SimLink(
+            SimServer server,
+            String operator,
+            Invariants invariants,
+            Scheduler universe,
+            ManualClock clock,
+            Faults faults,
+            Dice dice,
+            Dice timeDice) {
         this.server = server;
+        this.operator = operator;
+        this.invariants = invariants;
         this.universe = universe;
         this.clock = clock;
         this.faults = faults;
@@ -102,6 +118,19 @@ final class SimLink implements ServerLink {
         return at == ProtocolStep.TIME ? timeDice : dice;
     }
 
+    /// Does something while the next request of this kind is under way.
+    void ambush(ProtocolStep at, Runnable what) {
+        ambushed = at;
+        ambush = what;
+    }
+
+    private void spring(ProtocolStep at) {
+        if (at == ambushed) {
+            ambushed = ProtocolStep.REST;
+            universe.after(Duration.ofMillis(dice.nextInt(AMBUSH_MILLIS_MAX)), ambush);
+        }
+    }
+
     private boolean isStoppedByCut(ProtocolStep at) {
         if (cut) {
             faults.count(Faults.Kind.PARTITION, at);
@@ -120,6 +149,7 @@ final class SimLink implements ServerLink {
             return reply;
         }
         underway.add(at);
+        spring(at);
         boolean late = faults.happens(Faults.Kind.REQUEST_OVERTAKEN, at, REQUEST_OVERTAKE, own);
         universe.after(faults.latency(own).multipliedBy(late ? 6 : 1), () -> deliver(route, asking, message, reply));
         if (faults.happens(Faults.Kind.REQUEST_DUPLICATED, at, REQUEST_TWICE, own)) {
@@ -155,16 +185,29 @@ final class SimLink implements ServerLink {
             underway.remove(at);
             return;
         }
-        byte[] bytes = WireCodec.encode(answer);
-        boolean isOk = !(answer instanceof Reply.Refused);
+        Reply sent = sent(route, answer);
         universe.after(faults.latency(own), () -> {
             underway.remove(at);
-            try {
-                reply.complete(WireCodec.reply(route, isOk, bytes));
-            } catch (MalformedMessage e) {
-                throw new IllegalStateException("the codec does not read what it wrote", e);
-            }
+            reply.complete(sent);
         });
+    }
+
+    private Reply sent(Route route, Reply answer) {
+        try {
+            Reply sent = WireCodec.reply(route, !(answer instanceof Reply.Refused), WireCodec.encode(answer));
+            if (sent instanceof Reply.Pulled pulled) {
+                invariants.sent(server.log(), Optional.empty(), entries(pulled.segment()));
+            } else if (sent instanceof Reply.Bodies bodies) {
+                invariants.sent(server.log(), Optional.of(operator), bodies.entries());
+            }
+            return sent;
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("the codec does not read what it wrote", e);
+        }
+    }
+
+    private static List<Entry> entries(Segment segment) {
+        return segment.entries().stream().map(Segment.Placed::entry).toList();
     }
 
     @Override
@@ -273,6 +316,7 @@ final class SimLink implements ServerLink {
                 return;
             }
             if (message instanceof LiveMessage.Appended appended) {
+                invariants.sent(server.log(), Optional.empty(), entries(appended.segment()));
                 tamper(appended.segment());
             }
             universe.after(faults.latency(dice), () -> receive(message));

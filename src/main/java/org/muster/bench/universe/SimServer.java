@@ -28,6 +28,7 @@ final class SimServer {
     private final ManualClock clock;
     private final Dice random;
     private final StationKeys keys;
+    private final boolean isOpen;
     private MemoryServerLog log;
     private Optional<Process> process = Optional.empty();
     private Optional<String> overstated = Optional.empty();
@@ -38,9 +39,17 @@ final class SimServer {
     /// @param cuts told when it dies
     record Process(Mortal timers, ServerCore core, List<Runnable> cuts) {}
 
-    SimServer(Scheduler universe, ManualClock clock, Dice random, SignatureScheme scheme, MemoryServerLog.Fault fault) {
+    /// @param isOpen whether stations enrol without a token; there are no accounts then
+    SimServer(
+            Scheduler universe,
+            ManualClock clock,
+            Dice random,
+            SignatureScheme scheme,
+            MemoryServerLog.Fault fault,
+            boolean isOpen) {
         this.universe = universe;
         this.clock = clock;
+        this.isOpen = isOpen;
         this.random = random;
         this.keys = StationKeys.generate(random, scheme);
         MemoryServerLog founding = new MemoryServerLog(clock);
@@ -52,7 +61,7 @@ final class SimServer {
 
     private ServerCore core(Mortal timers) {
         try {
-            return new ServerCore(log, keys, FOUNDING, true, timers, clock, random);
+            return new ServerCore(log, keys, FOUNDING, isOpen, timers, clock, random);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +91,17 @@ final class SimServer {
             running.cuts().forEach(Runnable::run);
         });
         return lost;
+    }
+
+    /// What lets one station in.
+    String enrolmentToken() {
+        return isOpen ? "" : process.orElseThrow().core().administration().enrolmentToken();
+    }
+
+    /// The process dies, and another machine goes on, or this one, with a log of some time ago.
+    void takeBack(MemoryServerLog older) {
+        crash();
+        log = older;
     }
 
     /// The server tells a station that everything up to this log position is stored.

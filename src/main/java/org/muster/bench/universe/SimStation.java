@@ -16,14 +16,12 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
-import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.EventCodec;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.MemoryJournal;
 import org.muster.journal.SignatureScheme;
 import org.muster.journal.StationKeys;
-import org.muster.server.store.MemoryServerLog;
 import org.muster.session.Answer;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
@@ -50,6 +48,9 @@ final class SimStation {
     private final SimClock clock;
     private final Faults faults;
     private final StationKeys keys;
+    private final String operator;
+    private final String token;
+    private Optional<SyncConfig.Operator> signedIn = Optional.empty();
     private MemoryJournal journal;
     private Mortal timers;
     private LiveSession session;
@@ -57,11 +58,13 @@ final class SimStation {
     private Synchronizer synchronizer;
     private final List<JournalRecord> confirmedToOperator = new ArrayList<>();
     private Optional<MemoryJournal> backup = Optional.empty();
-    private boolean wasSetBack;
+    private boolean isDisturbed;
     private Optional<String> wrongBase = Optional.empty();
 
+    /// @param token to be let in with
     SimStation(
             String name,
+            String token,
             Scheduler universe,
             Dice random,
             SimLink link,
@@ -70,6 +73,8 @@ final class SimStation {
             SignatureScheme scheme,
             boolean isLazy) {
         this.name = name;
+        this.token = token;
+        operator = name;
         this.universe = universe;
         this.random = random;
         this.link = link;
@@ -83,21 +88,69 @@ final class SimStation {
         synchronizer = startSync();
     }
 
+    /// A copy of another one's folder, on a machine of its own.
+    private SimStation(SimStation original, String name, SimLink link, SimClock clock) {
+        this.name = name;
+        token = original.token;
+        operator = original.operator;
+        signedIn = original.signedIn;
+        universe = original.universe;
+        random = original.random;
+        this.link = link;
+        this.clock = clock;
+        faults = original.faults;
+        keys = original.keys;
+        journal = original.journal.copy();
+        isDisturbed = true;
+        timers = new Mortal(universe);
+        session = startSession();
+        watched = new WatchedLog(new SessionLog(session));
+        synchronizer = startSync();
+    }
+
     private LiveSession startSession() {
         return new LiveSession(journal, clock, random, post(), () -> LatestFixes.NONE);
     }
 
     private Post post() {
-        return new Post(name, Role.DISPATCHER, "1");
+        return new Post(operator, Role.DISPATCHER, "1");
     }
 
     private Synchronizer startSync() {
         Synchronizer fresh = new Synchronizer(
-                watched, keys, link, timers, clock, clock::adjust, random, new SyncConfig(name, "", true));
+                watched,
+                keys,
+                link,
+                timers,
+                clock,
+                clock::adjust,
+                random,
+                new SyncConfig(name, token, signedIn, true));
         fresh.showFixesOn(new LatestBoard());
         fresh.attend(List.of(new Attendance.AtDesk(desk(), name, Optional.empty())));
         fresh.start();
         return fresh;
+    }
+
+    /// Whose account the desk's is.
+    String operator() {
+        return operator;
+    }
+
+    /// The operator signs in when the line is built the next time.
+    void signIn(SyncConfig.Operator as) {
+        signedIn = Optional.of(as);
+    }
+
+    boolean isSignedIn() {
+        return signedIn.isPresent();
+    }
+
+    /// The process ends in order, and begins again.
+    void restart() {
+        timers.die();
+        link.died();
+        startFrom(journal.afterCrash());
     }
 
     /// The one desk has an incident open from now on, or none.
@@ -116,6 +169,15 @@ final class SimStation {
 
     Responsible desk() {
         return new Responsible(keys.station(), "1");
+    }
+
+    /// Somebody copies the folder and goes on with both.
+    SimStation copied(SimLink to, SimClock watch) {
+        isDisturbed = true;
+        link.underway().stream()
+                .filter(Faults.Kind.CLONED.meets()::contains)
+                .forEach(at -> faults.count(Faults.Kind.CLONED, at));
+        return new SimStation(this, name + "'", to, watch);
     }
 
     /// The process dies and is started again from its disk.
@@ -142,36 +204,41 @@ final class SimStation {
     }
 
     /// The process dies, and with it goes the last of what its disk had said was written.
-    void loseTail(MemoryServerLog server) {
+    void loseTail() {
         die(Faults.Kind.LOST_TAIL);
         int own = 1 + random.nextInt(LOST_MAX);
-        setBack(journal.afterCrash().withoutTail(own, random.nextBoolean() ? 0 : random.nextInt(LOST_MAX)), server);
+        setBack(journal.afterCrash().withoutTail(own, random.nextBoolean() ? 0 : random.nextInt(LOST_MAX)));
     }
 
     /// A backup is taken; where there is one, the folder is set back to it.
-    void restore(MemoryServerLog server) {
+    void restore() {
         if (backup.isEmpty()) {
             backup = Optional.of(journal.copy());
             return;
         }
         die(Faults.Kind.STATION_RESTORED);
-        setBack(backup.get(), server);
+        setBack(backup.get());
         backup = Optional.empty();
     }
 
-    /// What was on the lost part of the disk alone may be lost; all that the server has stored or that is still on the
-    /// disk must be in the log in the end, under its identity or renewed.
-    private void setBack(MemoryJournal disk, MemoryServerLog server) {
-        wasSetBack = true;
+    private void setBack(MemoryJournal disk) {
+        isDisturbed = true;
         startFrom(disk);
-        Set<String> kept = Renewals.marks(disk.pending().stream().map(Entry::record));
-        kept.addAll(Renewals.marks(
-                server.read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream().map(ConfirmedEntry::record)));
-        confirmedToOperator.removeIf(record -> !Renewals.isAmong(record, kept));
     }
 
-    boolean wasSetBack() {
-        return wasSetBack;
+    /// Of a folder that was set back, what was on no other disk than the lost part of its own may be lost; all that is
+    /// still on any disk must be in the log in the end, under its identity or renewed.
+    ///
+    /// @param survivors the marks of what is
+    void keepOnly(Set<String> survivors) {
+        if (isDisturbed) {
+            confirmedToOperator.removeIf(record -> !Renewals.isAmong(record, survivors));
+        }
+    }
+
+    /// Whether the folder was set back or copied, and may have to begin a new life.
+    boolean isDisturbed() {
+        return isDisturbed;
     }
 
     /// Lets the session do all its work.

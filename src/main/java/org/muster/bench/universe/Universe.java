@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.Digest;
@@ -22,17 +23,18 @@ import org.muster.wire.LiveMessage;
 /// drops, repeats and reorders, machines crash and lose what was not synced, clocks are wrong; the invariants are
 /// checked after every step, and everything after healing.
 public final class Universe {
-    private static final int HEAL_TURNS_MAX = 400;
+    private static final int HEAL_TURNS_MAX = 1_000;
     /// So long, things go wrong already while stations enrol.
     private static final int ROUGH_TURNS = 60;
     private static final int FLOOD = 200;
     /// One universe in so many has the signatures of earnest; the others have quick ones.
     private static final int REAL_SIGNATURES_EVERY = 16;
     private static final int SKEW_MILLIS_MAX = 5_000;
-    private static final int JUMP_MILLIS_MAX = 60_000;
     private static final Duration SLICE = Duration.ofMillis(20);
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
+    /// The copy of a folder acts instead of its original so often.
+    private static final int TWIN_ACTS_EVERY = 3;
     private final Plan plan;
     private final boolean clocksAreTrue;
     private final ManualClock clock = new ManualClock(START);
@@ -45,6 +47,9 @@ public final class Universe {
     private final List<SimStation> stations = new ArrayList<>();
     private final Invariants invariants = new Invariants();
     private final FrameWriter frames;
+    private final Calamities calamities;
+    private final boolean hasAccounts;
+    private final Office office;
 
     /// What a run came to.
     ///
@@ -84,19 +89,24 @@ public final class Universe {
         this.clocksAreTrue = clocksAreTrue;
         SignatureScheme scheme = plan.seed() % REAL_SIGNATURES_EVERY == 0 ? SignatureScheme.ED25519 : new QuickScheme();
         dice = dice(0);
-        operators = new Operators(dice);
-        server = new SimServer(scheduler, clock, dice(1), scheme, mutation.serverFault());
+        hasAccounts = plan.seed() % 2 == 1 && plan.stations().contains(0);
+        operators = new Operators(dice, hasAccounts);
+        server = new SimServer(scheduler, clock, dice(1), scheme, mutation.serverFault(), !hasAccounts);
+        office = new Office(server, stations, faults, dice);
         frames = new FrameWriter(plan.seed());
+        calamities = new Calamities(
+                scheduler, clock, server, stations, invariants, faults, dice, clocksAreTrue, dice(200), dice(201));
         for (int i = 0; i < Plan.STATIONS; i++) {
             Dice own = dice(2 + 2 * i);
             Dice network = dice(3 + 2 * i);
             Dice timely = dice(100 + i);
             if (plan.stations().contains(i)) {
                 long skew = own.nextLong(-SKEW_MILLIS_MAX, SKEW_MILLIS_MAX);
-                SimLink link = new SimLink(server, scheduler, clock, faults, network, timely);
+                SimLink link = new SimLink(server, "s" + i, invariants, scheduler, clock, faults, network, timely);
                 SimClock watch = new SimClock(clock, clocksAreTrue ? 0 : skew);
                 stations.add(new SimStation(
                         "s" + i,
+                        server.enrolmentToken(),
                         scheduler,
                         own,
                         link,
@@ -162,19 +172,34 @@ public final class Universe {
                 } else if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
                     soon(station::crash);
                 } else if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
-                    jump(station);
+                    calamities.strike(Deed.CLOCK_JUMP, station);
                 }
             }
             server.start();
             if (i < ROUGH_TURNS && dice.nextInt(8) == 0) {
-                soon(this::crashServer);
+                soon(calamities::crashServer);
             }
             pass(Duration.ofMillis(500));
         }
         Invariants.require(8, areAllEnrolled(), "not all stations could enrol");
+        if (hasAccounts) {
+            openOffice();
+        }
+        calamities.enrolled(hasAccounts ? Optional.of(office) : Optional.empty());
         if (!stations.isEmpty()) {
             stations.getFirst().submit(Operators.units());
         }
+    }
+
+    private void openOffice() {
+        for (int i = 0; i < HEAL_TURNS_MAX && !office.isOpen(); i++) {
+            stations.forEach(station -> station.link().cut(false));
+            server.start();
+            office.open();
+            pass(Duration.ofMillis(500));
+        }
+        Invariants.require(8, office.isOpen(), "not every operator has an account");
+        stations.forEach(SimStation::restart);
     }
 
     private boolean areAllEnrolled() {
@@ -202,7 +227,7 @@ public final class Universe {
         int which = plan.stations().indexOf(dice.nextInt(Plan.STATIONS));
         Deed deed = Deed.draw(dice);
         if (which >= 0) {
-            act(deed, stations.get(which));
+            act(deed, oneOf(stations.get(which)));
         }
         if (dice.nextInt(3) > 0) {
             pass(Duration.ofMillis(dice.nextInt(1_200)));
@@ -210,6 +235,12 @@ public final class Universe {
             // What a station's disk holds back reaches it some time, where that fault is planted.
             stations.get(which).journal().sync();
         }
+    }
+
+    /// A station, or the copy of its folder.
+    private SimStation oneOf(SimStation station) {
+        List<SimStation> twins = calamities.twins();
+        return twins.contains(station) && dice.nextInt(TWIN_ACTS_EVERY) == 0 ? twins.getLast() : station;
     }
 
     private void act(Deed deed, SimStation station) {
@@ -222,14 +253,19 @@ public final class Universe {
             case LATER_EVENT -> station.writeOfLaterVersion();
             case COMMAND_AND_DIE ->
                 station.submitAndDie(operators.next(station.session().snapshot().situation()));
-            case STATION_CRASH -> soon(station::crash);
-            case LOST_TAIL -> soon(() -> station.loseTail(server.log()));
-            case STATION_RESTORED -> soon(() -> station.restore(server.log()));
-            case SERVER_CRASH -> soon(this::crashServer);
+            case STATION_CRASH,
+                    LOST_TAIL,
+                    STATION_RESTORED,
+                    CLONED,
+                    SERVER_CRASH,
+                    SERVER_RESTORED,
+                    FAILED_OVER,
+                    ACCOUNT_CHANGED,
+                    PARTITION,
+                    CLOCK_JUMP -> soon(() -> calamities.strike(deed, station));
             case SERVER_START -> server.start();
-            case PARTITION -> soon(() -> station.link().cut(true));
+            case AMBUSH -> calamities.ambush(station);
             case MEND -> station.link().cut(false);
-            case CLOCK_JUMP -> soon(() -> jump(station));
             case HOSTILE_PUSH -> {
                 if (new HostilePush(server, station, dice).send()) {
                     faults.count(Faults.Kind.HOSTILE_PUSH, ProtocolStep.PUSH);
@@ -245,27 +281,13 @@ public final class Universe {
         }
     }
 
-    private void jump(SimStation station) {
-        station.link().underway().forEach(at -> faults.count(Faults.Kind.CLOCK_JUMP, at));
-        long millis = dice.nextLong(-JUMP_MILLIS_MAX, JUMP_MILLIS_MAX);
-        station.clock().jump(clocksAreTrue ? 0 : millis);
-    }
-
-    private void crashServer() {
-        stations.forEach(
-                station -> station.link().underway().forEach(at -> faults.count(Faults.Kind.SERVER_CRASH, at)));
-        if (server.crash() > 0) {
-            faults.count(Faults.Kind.SERVER_LOST_WRITES, ProtocolStep.PUSH);
-        }
-    }
-
     private Outcome heal() {
         faults.calm();
         server.start();
         stations.forEach(station -> station.link().cut(false));
         settle();
         for (int i = 0; i < HEAL_TURNS_MAX && !stations.isEmpty(); i++) {
-            SimStation station = stations.get(dice.nextInt(stations.size()));
+            SimStation station = hasAccounts ? stations.getFirst() : stations.get(dice.nextInt(stations.size()));
             List<Conflict> open =
                     Operators.conflicts(station.session().snapshot().situation());
             if (open.isEmpty()) {
@@ -280,6 +302,7 @@ public final class Universe {
         }
         loseTheLastPush();
         cutOneOff();
+        tamper();
         return outcome();
     }
 
@@ -298,13 +321,35 @@ public final class Universe {
     /// One station's line is cut, all others notice; it is mended, and all are at work again.
     private void cutOneOff() {
         passUntilAllAtWork();
-        if (!stations.isEmpty()) {
-            SimStation gone = stations.get(dice.nextInt(stations.size()));
+        // A copied station's desk is at work as long as either folder is.
+        List<SimStation> sole =
+                stations.stream().filter(station -> !calamities.twins().contains(station)).toList();
+        if (!sole.isEmpty()) {
+            SimStation gone = sole.get(dice.nextInt(sole.size()));
             gone.link().cut(true);
             pass(SimLink.SERVER_NOTICES.plusSeconds(1));
             Invariants.checkGone(gone, stations);
             gone.link().cut(false);
             passUntilAllAtWork();
+        }
+    }
+
+    private void tamper() {
+        if (!stations.isEmpty()) {
+            SimStation reader = stations.getLast();
+            String serverKey = reader.session()
+                    .snapshot()
+                    .confirmed()
+                    .jurisdiction()
+                    .orElseThrow()
+                    .serverKey();
+            new Tampering(
+                            server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                            reader.journal().checkpoint(0, Long.MAX_VALUE).orElseThrow(),
+                            reader.keys(),
+                            serverKey,
+                            dice)
+                    .check();
         }
     }
 

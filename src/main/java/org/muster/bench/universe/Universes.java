@@ -2,11 +2,14 @@ package org.muster.bench.universe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Many universes, one a seed, on as many threads as there are processors. Each runs on one thread alone.
 public final class Universes {
@@ -14,7 +17,7 @@ public final class Universes {
     public static final String THREAD = "universe-";
 
     /// So many universes make a run whose every fault must have met every step...
-    public static final int SEEDS_OF_A_RUN = 1_000;
+    public static final int SEEDS_OF_A_RUN = 10_000;
 
     /// ...so often.
     public static final int MET_MIN = 100;
@@ -42,6 +45,27 @@ public final class Universes {
                 }
             }
             return rare;
+        }
+
+        /// A line for each fault, a column for each step of the protocol; a dash where they cannot meet.
+        public List<String> table() {
+            List<ProtocolStep> steps = List.of(ProtocolStep.values());
+            List<String> lines = new ArrayList<>();
+            lines.add(line("", steps.stream().map(ProtocolStep::name)));
+            for (Faults.Kind kind : Faults.Kind.values()) {
+                lines.add(line(
+                        kind.name(),
+                        steps.stream()
+                                .map(step -> kind.meets().contains(step)
+                                        ? String.valueOf(faults.getOrDefault(Faults.name(kind, step), 0L))
+                                        : "-")));
+            }
+            return lines;
+        }
+
+        private static String line(String head, Stream<String> cells) {
+            return String.format(Locale.ROOT, "%-20s", head)
+                    + cells.map(cell -> String.format(Locale.ROOT, "%16s", cell)).collect(Collectors.joining());
         }
     }
 
