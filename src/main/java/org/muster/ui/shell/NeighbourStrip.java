@@ -15,8 +15,7 @@ import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
 
 /// The jurisdictions that are followed, below the queue: how the line to each stands, what goes on there, and loans
-/// that
-/// stand half. Without any it takes no room. [NeighbourSheet] says more.
+/// that stand half. Without any it takes no room. [NeighbourSheet] says more.
 public final class NeighbourStrip extends VBox {
     /// The most that are named here; the sheet names all.
     static final int NAMED_MAX = 3;
