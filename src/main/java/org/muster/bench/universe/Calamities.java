@@ -13,7 +13,7 @@ import org.muster.time.Scheduler;
 final class Calamities {
     private static final int JUMP_MILLIS_MAX = 60_000;
     /// One copying of a folder in so many is done.
-    private static final int COPIED_EVERY = 3;
+    private static final int COPIED_EVERY = 2;
     /// How many log positions a copy may lag.
     private static final int LAG_MAX = 15;
     /// What happens too seldom for a fault to meet it by chance, and the faults that lie in wait for it.
@@ -21,7 +21,7 @@ final class Calamities {
             List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS, ProtocolStep.WITNESS, ProtocolStep.HELLO, ProtocolStep.PUSH, ProtocolStep.PULL);
 
     private static final List<ProtocolStep> RARE_WITH_ACCOUNTS =
-            List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS, ProtocolStep.PUSH, ProtocolStep.SIGN_IN, ProtocolStep.BODIES);
+            List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS, ProtocolStep.HELLO, ProtocolStep.PUSH, ProtocolStep.SIGN_IN, ProtocolStep.BODIES);
 
     private static final List<Deed> STROKES = List.of(
             Deed.STATION_CRASH,

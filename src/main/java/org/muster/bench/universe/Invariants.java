@@ -1,5 +1,6 @@
 package org.muster.bench.universe;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,8 @@ final class Invariants {
     private final Map<EventId, Digest> contents = new HashMap<>();
     /// The chains of set-back folders that used a number again before any server could know, and from which number on.
     private final Map<String, Long> clashes = new HashMap<>();
+    /// By what they renew, the records of all logs that renew something.
+    private final Map<String, List<EventId>> renewals = new HashMap<>();
     private final Set<String> marks = new HashSet<>();
     private final Map<String, Function<Situation, Digest>> series = new HashMap<>();
     private final Map<String, Situation> showed = new HashMap<>();
@@ -106,6 +109,8 @@ final class Invariants {
             long before = numbers.getOrDefault(Histories.chain(id), 0L);
             require(3, id.number() == before + 1, entry.record() + " follows number " + before);
             numbers.put(Histories.chain(id), id.number());
+            Renewals.renewed(entry.record())
+                    .ifPresent(name -> renewals.computeIfAbsent(name, n -> new ArrayList<>()).add(id));
             Digest other = contents.putIfAbsent(id, entry.record().hash());
             if (other != null && !other.equals(entry.record().hash())) {
                 clashes.merge(Histories.chain(id), id.number(), Math::min);
@@ -175,11 +180,9 @@ final class Invariants {
                 .collect(Collectors.toSet());
         for (EventId id : shown) {
             require(7, ordered.contains(id), "nobody knows where " + id.shortText() + " had stood");
-            Long clash = clashes.get(Histories.chain(id));
             require(
                     1,
-                    id.number() <= numbers.getOrDefault(Histories.chain(id), 0L)
-                            || (clash != null && clash <= id.number()),
+                    id.number() <= numbers.getOrDefault(Histories.chain(id), 0L) || isClashed(id),
                     "the server does not keep " + id.shortText());
         }
     }
@@ -387,8 +390,13 @@ final class Invariants {
     }
 
     private boolean isClashed(JournalRecord record) {
-        Long from = clashes.get(Histories.chain(record.id()));
-        return from != null && from <= record.id().number();
+        return isClashed(record.id())
+                || renewals.getOrDefault(Renewals.name(record), List.of()).stream().anyMatch(this::isClashed);
+    }
+
+    private boolean isClashed(EventId id) {
+        Long from = clashes.get(Histories.chain(id));
+        return from != null && from <= id.number();
     }
 
     /// 10: a folder that was set back and is not as the server knew it is told of, and no other: nobody is taken for a
