@@ -99,6 +99,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "catch-up, fresh-desk: how long the log is (default: ${DEFAULT-VALUE})")
     private int events = 100_000;
 
+    @Option(names = "--desks", paramLabel = "N", description = "fan-out: how many (default: ${DEFAULT-VALUE})")
+    private int desks = FanOutBench.DESKS;
+
+    @Option(names = "--units", paramLabel = "N", description = "fan-out: how many (default: ${DEFAULT-VALUE})")
+    private int units = FanOutBench.UNITS;
+
     @Option(names = "--minutes", paramLabel = "N", description = "how long the desk is loaded (default: half of one)")
     private int minutes;
 
@@ -135,8 +141,8 @@ final class BenchCommand implements Callable<Integer> {
                             (dir, found) -> FanOutBench.run(
                                     Launch.ofThisProgram(Muster.class.getName()),
                                     dir,
-                                    FanOutBench.DESKS,
-                                    FanOutBench.UNITS,
+                                    desks,
+                                    units,
                                     FanOutBench.WARM_UP_SECONDS,
                                     FAN_OUT_SECONDS,
                                     found));

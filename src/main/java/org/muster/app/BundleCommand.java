@@ -3,17 +3,9 @@ package org.muster.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.muster.dispatch.model.JurisdictionKind;
-import org.muster.server.Founding;
 import org.muster.server.Server;
-import org.muster.server.ServerConfig;
-import org.muster.server.store.Database;
-import org.muster.time.SystemClock;
-import org.muster.wire.Reply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -112,26 +104,16 @@ final class BundleCommand implements Runnable {
         public Integer call() throws IOException {
             Path dir = options.folder().dir();
             boolean isServer = database != null || Files.exists(dir.resolve(Server.LOG_FILE));
-            return isServer ? atServer(dir) : super.call();
+            return isServer ? atServer() : super.call();
         }
 
-        private int atServer(Path dir) throws IOException {
+        private int atServer() throws IOException {
             BundleFile bundle = new BundleFile(file.toAbsolutePath());
-            BundleFile back = new BundleFile(answer == null ? bundle.answer() : answer.toAbsolutePath());
-            Optional<Database> store = ServerCommand.database(database);
-            ServerConfig config = new ServerConfig(
-                    dir,
-                    "127.0.0.1",
-                    0,
-                    false,
-                    new Founding("", ZoneOffset.UTC, JurisdictionKind.REAL),
-                    store,
-                    Optional.empty());
-            SystemClock clock = new SystemClock();
-            // The server's own clock is the jurisdiction's time.
-            clock.adjust(0, 0);
-            Reply reply = Server.carry(config, clock, new SecureRandom(), bundle.read(), admit);
-            return print(Bundles.answered(bundle, "its station", reply, back));
+            Path back = answer == null ? bundle.answer() : answer.toAbsolutePath();
+            List<String> words =
+                    List.of("bundle", "read", bundle.toString(), back.toString(), admit ? ServerDesk.ADMIT : "");
+            return print(
+                    answered(new AtServer(options, ServerCommand.database(database)).answered(words, ANSWER_TIME_MAX)));
         }
     }
 }

@@ -162,8 +162,9 @@ final class Bundles {
                                 "the server took " + counted(carried.added(), "new event") + " of " + writer
                                         + "; its answer is in " + back,
                                 carried.added())
-                        : refused(file + " was not taken by the server: " + carried.words() + "; read its answer "
-                                + back + " at " + writer + ", which heals it");
+                        : refused(file + " was not taken by the server: " + carried.words()
+                                + "; keep it, and read its answer " + back + " at " + writer
+                                + ": a folder that still has these events writes them anew");
             }
             case Reply.Refused refused -> refused(file + " " + refused.words());
             default -> refused(file + " was answered with something else than a bundle");

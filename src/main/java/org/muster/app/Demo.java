@@ -63,6 +63,8 @@ final class Demo implements AutoCloseable {
     private final Relay line;
     private final StationLink deskLink;
     private final Tracks tracks;
+    private final Following following;
+    private Optional<DemoNeighbour> neighbour = Optional.empty();
 
     /// What a demo is made of.
     ///
@@ -92,6 +94,7 @@ final class Demo implements AutoCloseable {
         deskLink.showFixesOn(board);
         this.tracks = Tracks.record(cast.folder(), board, clock);
         deskLink.start();
+        this.following = new Following(desk, cast.operator());
         this.driver = new ShiftDriver(
                 simulation.session(),
                 new ColleagueDesks(simulation.session(), simulationLink::attend),
@@ -234,6 +237,27 @@ final class Demo implements AutoCloseable {
         return driver.shift();
     }
 
+    /// What the desk follows.
+    Following following() {
+        return following;
+    }
+
+    boolean hasNeighbour() {
+        return neighbour.isPresent();
+    }
+
+    /// The jurisdiction next door, which the desk follows from now on.
+    DemoNeighbour neighbour() {
+        if (neighbour.isEmpty()) {
+            try {
+                neighbour = Optional.of(DemoNeighbour.open(this, clock));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+        return neighbour.get();
+    }
+
     Station desk() {
         return desk;
     }
@@ -271,7 +295,8 @@ final class Demo implements AutoCloseable {
         await("the line is known to be cut", () -> link().phase() == LinkState.Phase.OFFLINE);
     }
 
-    private void await(String what, java.util.function.BooleanSupplier done) {
+    /// Waits for something that comes about by itself.
+    void await(String what, java.util.function.BooleanSupplier done) {
         long end = System.nanoTime() + SETTLE_MAX.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -283,6 +308,8 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        following.close();
+        neighbour.ifPresent(DemoNeighbour::close);
         deskLink.close();
         tracks.close();
         line.close();

@@ -21,11 +21,13 @@ import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.response.Ledger;
 import org.muster.dispatch.response.TierState;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
 import org.muster.replay.Progress;
 import org.muster.replay.Span;
+import org.muster.session.Lending;
 import org.muster.session.Snapshot;
 import org.muster.telemetry.TrackReader;
 import org.muster.time.ManualClock;
@@ -43,6 +45,8 @@ enum DemoScene {
     FLOOD,
     OFFLINE,
     CONFLICT,
+    NEIGHBOURS,
+    NEIGHBOURS_LIST("neighbours-list"),
     UNITS_10000("10000-units");
 
     private final String title;
@@ -132,6 +136,7 @@ enum DemoScene {
             case FLOOD -> flood(demo, clock, seen);
             case OFFLINE -> workOffline(demo, clock, seen);
             case CONFLICT -> sendOneUnitTwice(demo, clock);
+            case NEIGHBOURS, NEIGHBOURS_LIST -> lendAndBorrow(demo, clock);
         }
         seen.run();
         Situation situation = demo.desk().session().snapshot().situation();
@@ -143,6 +148,9 @@ enum DemoScene {
     void arrange(MainWindow window) {
         if (this == SUPERVISOR) {
             window.toggleSupervisor();
+        }
+        if (this == NEIGHBOURS_LIST) {
+            window.showNeighbours();
         }
     }
 
@@ -264,6 +272,32 @@ enum DemoScene {
         demo.settle();
     }
 
+    /// A unit goes to the neighbour, one of its units comes here, and one more is still on its way.
+    private static void lendAndBorrow(Demo demo, ManualClock clock) {
+        if (demo.hasNeighbour()) {
+            return;
+        }
+        DemoNeighbour neighbour = demo.neighbour();
+        Jurisdiction home = demo.desk().session().snapshot().situation().jurisdiction().orElseThrow();
+        Lending lending = demo.following().lending();
+        Jurisdiction there = neighbour.jurisdiction();
+        CallSign ours = free(demo.desk().session().snapshot().situation()).getFirst();
+        Waiting.on(lending.submit(
+                new DispatchCommand.LendUnit(ours, there.id(), there.name(), Optional.empty())));
+        neighbour.lend(3, home);
+        demo.await("the loan is known here", () -> neighbour.isInStep(demo));
+        clock.advance(Lending.OTHERS_AFTER);
+        Waiting.on(lending.heal());
+        neighbour.lend(5, home);
+        demo.settle();
+        demo.await("everybody knows of the loans", () -> neighbour.isInStep(demo));
+        Waiting.on(demo.standStill());
+        neighbour.send(demo.now());
+        demo.await("its units are seen where they are", () -> neighbour.isSeen(demo));
+        demo.settleWithServer();
+        lookAgain(clock);
+    }
+
     private static void send(Demo demo, Optional<Incident> incident, int units) {
         Situation situation = demo.desk().session().snapshot().situation();
         incident.ifPresent(i -> submit(
@@ -306,7 +340,7 @@ enum DemoScene {
     private Optional<IncidentId> select(Situation situation, Moment now) {
         List<Incident> open = situation.openIncidents();
         Optional<Incident> chosen = switch (this) {
-            case OVERVIEW, SUPERVISOR, REPLAY, DISTRESS, FLOOD, OFFLINE, UNITS_10000 ->
+            case OVERVIEW, SUPERVISOR, REPLAY, DISTRESS, FLOOD, OFFLINE, NEIGHBOURS, NEIGHBOURS_LIST, UNITS_10000 ->
                 open.stream()
                         .filter(i -> i.category().text().equals("criminal"))
                         .findFirst();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.muster.basemap.MapFonts;
 import org.muster.extract.Progress;
 import org.muster.journal.Doorway;
+import org.muster.session.SituationView;
 import org.muster.simulate.shift.SimulatedShift;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.ManualClock;
@@ -163,7 +164,7 @@ final class DeskCommand implements Callable<Integer> {
                 letPass(after);
                 picture(screen);
             } else {
-                show(screen, folder, city);
+                show(screen, parts.desk().session(), folder, city);
             }
             return 0;
         }
@@ -171,7 +172,8 @@ final class DeskCommand implements Callable<Integer> {
 
     private DeskScreen screen(Demo parts, City city, Optional<MapFonts> fonts, double[] pixels) {
         return Toolkit.on(() ->
-                new DeskScreen(parts.desk().session(), options.operator(), parts.line(), city, fonts, look(pixels)));
+                new DeskScreen(
+                parts.desk().session(), options.operator(), parts.line(), parts.following(), city, fonts, look(pixels)));
     }
 
     // ---- the desk on a folder
@@ -203,17 +205,18 @@ final class DeskCommand implements Callable<Integer> {
             if (!server.isEmpty()) {
                 station.keepServer(server);
             }
-            LineDesk lines =
-                    new LineDesk(station.session(), new IndexedPlaces(city.places(), station.session()::snapshot));
+            LineDesk lines = new LineDesk(
+                    station.session(), new IndexedPlaces(city.places(), station.session()::snapshot), following);
             DeskLine line = link.<DeskLine>map(l -> l).orElse(DeskLine.NONE);
             try (Doorway door = Doorway.open(station.lock(), new HeldFolder(station, lines, link, following))) {
                 DeskScreen screen = Toolkit.on(
-                        () -> new DeskScreen(station.session(), options.operator(), line, city, fonts, look(pixels)));
+                        () -> new DeskScreen(
+                                station.session(), options.operator(), line, following, city, fonts, look(pixels)));
                 if (screenshot != null) {
                     letPass(after);
                     picture(screen);
                 } else {
-                    show(screen, folder, city);
+                    show(screen, station.session(), folder, city);
                 }
             } finally {
                 link.ifPresent(StationLink::close);
@@ -224,8 +227,8 @@ final class DeskCommand implements Callable<Integer> {
 
     // ---- window and picture
 
-    private void show(DeskScreen screen, Folder folder, City city) throws InterruptedException {
-        ReplayBeside beside = new ReplayBeside(folder, options.operator(), city, screen);
+    private void show(DeskScreen screen, SituationView view, Folder folder, City city) throws InterruptedException {
+        ReplayBeside beside = new ReplayBeside(folder, options.operator(), city, screen, view::snapshot);
         screen.window().onReplay(beside::open);
         show(screen.window());
         Toolkit.run(beside::close);

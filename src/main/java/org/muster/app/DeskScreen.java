@@ -59,7 +59,7 @@ final class DeskScreen {
         }
     }
 
-    DeskScreen(LiveSession session, String operator, DeskLine line, City city, Optional<MapFonts> fonts, Look look) {
+    DeskScreen(LiveSession session, String operator, DeskLine line, Following following, City city, Optional<MapFonts> fonts, Look look) {
         background = thread("desk-background", QUESTIONS_MAX, new ThreadPoolExecutor.AbortPolicy());
         // At most one reading is under way or waits, so none is discarded before the desk closes.
         reader = thread("desk-reader", 1, new ThreadPoolExecutor.DiscardPolicy());
@@ -73,6 +73,7 @@ final class DeskScreen {
                 .withLink(line::reading)
                 .withDesks(line::attendance, incident -> line.opened(operator, incident))
                 .withNotices(line::noticesRead)
+                .withBorder(following.border())
                 .withRoads(roads)
                 .withPlaces(places)
                 .withNames(typed -> places.search(typed, Around.PlaceNames.WANTED).stream()
@@ -80,8 +81,8 @@ final class DeskScreen {
                         .distinct()
                         .toList());
         model = new DeskModel(new DeskModel.Parts(
-                session,
-                session,
+                following.view(),
+                following.lending(),
                 new Seat(session.station(), session.incarnation(), Station.DESK, operator, Role.DISPATCHER),
                 around,
                 reader,

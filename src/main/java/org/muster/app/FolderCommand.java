@@ -22,7 +22,7 @@ abstract class FolderCommand implements Callable<Integer> {
     private static final int TRIES_MAX = 40;
     private static final long TRY_AGAIN_MILLIS = 50;
     /// A sync may take its time; everything else answers at once.
-    private static final Duration ANSWER_TIME_MAX = Duration.ofMinutes(6);
+    static final Duration ANSWER_TIME_MAX = Duration.ofMinutes(6);
 
     @Mixin
     Options options = new Options();
@@ -63,7 +63,10 @@ abstract class FolderCommand implements Callable<Integer> {
                 Places places = Places.of(options.folder())) {
             HeldFolder folder = new HeldFolder(
                     station,
-                    new LineDesk(station.session(), new IndexedPlaces(places.file(), station.session()::snapshot)),
+                    new LineDesk(
+                            station.session(),
+                            new IndexedPlaces(places.file(), station.session()::snapshot),
+                            following),
                     Optional.empty(),
                     following);
             return Optional.of(takesLong() ? withDoorOpen(folder, ask) : answer(folder, ask));
@@ -116,13 +119,7 @@ abstract class FolderCommand implements Callable<Integer> {
                     new Doorway.Request(
                             ask.toLine(), options.operator(), options.locale().getLanguage()),
                     ANSWER_TIME_MAX);
-            JsonNode node = new JsonMapper().readTree(line);
-            return Optional.of(new LineDesk.Answered(
-                    node.path("accepted").asBoolean(false),
-                    node.path("answer").asString(node.path("error").asString("the holder failed")),
-                    Optional.ofNullable(node.path("incident").stringValue(null)),
-                    Optional.ofNullable(node.path("unit").stringValue(null)),
-                    node.path("events").asInt(0)));
+            return Optional.of(answered(new JsonMapper().readTree(line)));
         } catch (Doorway.Unanswered e) {
             // To try anew could do it twice.
             throw new Refusal("whoever holds " + options.folder().dir()
@@ -130,6 +127,16 @@ abstract class FolderCommand implements Callable<Integer> {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /// What a holder answered.
+    static LineDesk.Answered answered(JsonNode node) {
+        return new LineDesk.Answered(
+                node.path("accepted").asBoolean(false),
+                node.path("answer").asString(node.path("error").asString("the holder failed")),
+                Optional.ofNullable(node.path("incident").stringValue(null)),
+                Optional.ofNullable(node.path("unit").stringValue(null)),
+                node.path("events").asInt(0));
     }
 
     int print(LineDesk.Answered answered) {

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Jurisdiction;
+import org.muster.session.Lending;
 import org.muster.session.LiveSession;
 import org.muster.sync.SyncOnce;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.SystemClock;
+import org.muster.ui.desk.LinkReading;
 
 /// A followed jurisdiction, opened: a whole stream of its own, with a clock corrected by its own server. Safe for any
 /// thread.
@@ -45,6 +47,10 @@ final class Followed implements AutoCloseable {
 
     LiveSession session() {
         return station.session();
+    }
+
+    Lending.Log lendingLog() {
+        return station.lendingLog();
     }
 
     LatestBoard board() {
@@ -91,6 +97,11 @@ final class Followed implements AutoCloseable {
     /// The line that is kept up, where one is.
     Optional<StationLink> line() {
         return line;
+    }
+
+    /// How its line stands, as the desk shows it.
+    LinkReading reading() {
+        return line.map(StationLink::reading).orElse(LinkReading.NONE);
     }
 
     /// Exchanges what is there now, once; waits for it.

@@ -14,11 +14,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.command.LineContext;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.words.Wording;
 import org.muster.journal.JournalException;
+import org.muster.session.Lending;
+import org.muster.session.SituationView;
 import org.muster.sync.LinkState;
 import org.muster.sync.SyncOnce;
+import org.muster.time.ThreadScheduler;
+import org.muster.ui.desk.Border;
 
 /// The jurisdictions that a desk follows beside its own, each in a folder of its own under the desk's. Whoever holds
 /// the
@@ -27,12 +32,16 @@ import org.muster.sync.SyncOnce;
 final class Following implements AutoCloseable {
     /// The most jurisdictions one desk follows.
     static final int FOLLOWED_MAX = 16;
+    /// How often it is looked whether a loan stands half.
+    private static final Duration HEAL_PERIOD = Duration.ofSeconds(1);
     /// How long one of them is tried.
     private static final Duration SYNC_MAX = Duration.ofMinutes(5);
     private static final System.Logger LOG = System.getLogger(Following.class.getName());
 
     private final Station home;
+    private final Lending lending;
     private final String operator;
+    private volatile Optional<ThreadScheduler> healing = Optional.empty();
     // Written under this; null until first asked for.
     private volatile @Nullable List<Followed> opened;
     // Guarded by this.
@@ -43,6 +52,41 @@ final class Following implements AutoCloseable {
     Following(Station home, String operator) {
         this.home = home;
         this.operator = operator;
+        this.lending = new Lending(
+                home.lendingLog(),
+                () -> all().stream().map(Followed::lendingLog).toList());
+    }
+
+    /// Units that go over the border and come back.
+    Lending lending() {
+        return lending;
+    }
+
+    /// The desk's own view, with borrowed units where their jurisdictions see them.
+    SituationView view() {
+        return new BorderView(
+                home.session(),
+                () -> all().stream().<SituationView>map(Followed::session).toList());
+    }
+
+    /// What the desk shows of them.
+    Border border() {
+        return new Border(
+                () -> all().stream()
+                        .map(followed ->
+                                new Border.Followed(followed.code().text(), followed.session(), followed::reading))
+                        .toList(),
+                lending::unfinished);
+    }
+
+    /// What is followed, as it is named in a typed line.
+    List<LineContext.Neighbour> named() {
+        return all().stream()
+                .flatMap(followed -> followed
+                        .jurisdiction()
+                        .map(id -> new LineContext.Neighbour(followed.code().text(), id, followed.name()))
+                        .stream())
+                .toList();
     }
 
     /// The codes that are followed, in order; beside whoever holds the folder.
@@ -112,9 +156,14 @@ final class Following implements AutoCloseable {
                 .toList();
     }
 
-    /// Keeps the lines of all of them up from now on.
+    /// Keeps the lines of all of them up from now on, and loans whole.
     void start() {
         all().forEach(Followed::start);
+        ThreadScheduler each = new ThreadScheduler("lending");
+        healing = Optional.of(each);
+        each.every(HEAL_PERIOD, () -> {
+            var unused = lending.heal();
+        });
     }
 
     /// What became of a wish.
@@ -282,6 +331,7 @@ final class Following implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        healing.ifPresent(ThreadScheduler::close);
         List<Followed> known = opened;
         opened = List.of();
         if (known != null) {

@@ -1,5 +1,6 @@
 package org.muster.app;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.event.Event;
@@ -68,6 +69,9 @@ final class HappeningLine {
                 .put("desk", recorded.envelope().desk())
                 .put("operator", recorded.envelope().operator())
                 .put("typedAt", recorded.envelope().typedAt().at().toString())
+                .put(
+                        "arrivedLate",
+                        recorded.arrivedLate().map(Instant::toString).orElse(null))
                 .put("id", recorded.envelope().id().shortText());
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.words.Wording;
@@ -95,7 +96,7 @@ final class HeldFolder implements Doorway.Handler {
             case "import" -> importReference(ask.what, Path.of(ask.more), by, locale);
             case "bundle write" -> bundles().write(new BundleFile(Path.of(ask.more)), ask.what);
             case "bundle read" -> bundles().read(new BundleFile(Path.of(ask.more)), ask.what);
-            case "sync" -> withFollowed(sync(ask.what, ask.more));
+            case "sync" -> withLoans(() -> withFollowed(sync(ask.what, ask.more)));
             case "follow" -> {
                 String[] words = ask.what.split(" ", 2);
                 yield said(following.add(words[words.length - 1], words[0], ask.more, link.isPresent()), locale);
@@ -162,6 +163,22 @@ final class HeldFolder implements Doorway.Handler {
         String lines =
                 each.stream().map(one -> "\n" + one.code() + ": " + one.words()).collect(Collectors.joining());
         return new LineDesk.Answered(done, own.answer() + lines, own.incident(), own.unit(), own.events());
+    }
+
+    /// What an exchange showed to be missing of loans is written now, and exchanged at once where no line is kept up.
+    private LineDesk.Answered withLoans(Supplier<LineDesk.Answered> exchange) {
+        LineDesk.Answered synced = exchange.get();
+        int written = Waiting.on(following.lending().heal());
+        if (written == 0) {
+            return synced;
+        }
+        LineDesk.Answered again = link.isPresent() ? synced : exchange.get();
+        return new LineDesk.Answered(
+                again.accepted(),
+                again.answer() + "\nhalves of loans written: " + written,
+                again.incident(),
+                again.unit(),
+                again.events() + written);
     }
 
     /// Exchanges with the server; the address is kept once it worked.

@@ -1,7 +1,9 @@
 package org.muster.app;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.muster.dispatch.command.CommandLine;
 import org.muster.dispatch.command.LineContext;
 import org.muster.dispatch.command.PlaceFinder;
@@ -13,6 +15,7 @@ import org.muster.dispatch.response.Outlook;
 import org.muster.dispatch.words.Wording;
 import org.muster.dispatch.words.Words;
 import org.muster.session.Answer;
+import org.muster.session.Lending;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.session.Snapshot;
@@ -21,10 +24,27 @@ import org.muster.session.Snapshot;
 final class LineDesk {
     private final LiveSession session;
     private final PlaceFinder places;
+    private final Lending lending;
+    private final Supplier<List<LineContext.Neighbour>> neighbours;
 
+    /// Of a desk that follows nobody.
     LineDesk(LiveSession session, PlaceFinder places) {
+        this(session, places, new Lending(new Lending.Log(session, () -> false), List::of), List::of);
+    }
+
+    LineDesk(LiveSession session, PlaceFinder places, Following following) {
+        this(session, places, following.lending(), following::named);
+    }
+
+    private LineDesk(
+            LiveSession session,
+            PlaceFinder places,
+            Lending lending,
+            Supplier<List<LineContext.Neighbour>> neighbours) {
         this.session = session;
         this.places = places;
+        this.lending = lending;
+        this.neighbours = neighbours;
     }
 
     /// What became of a line.
@@ -42,10 +62,15 @@ final class LineDesk {
                 Alarms.of(snapshot.situation(), Snapshot.moment(session.clock().read()), Outlook.NONE).stream()
                         .filter(alarm -> alarm.acknowledged().isEmpty())
                         .map(Alarm::key)
-                        .toList());
+                        .toList(),
+                // Their logs are opened and read only where one is meant.
+                Verb.of(line.strip().split("\\s+", 2)[0])
+                        .filter(Verb.LEND::equals)
+                        .map(verb -> neighbours.get())
+                        .orElse(List.of()));
         Words words = new Words(locale, context.zone());
         return switch (CommandLine.read(line, context)) {
-            case Reading.Understood understood -> said(Waiting.on(session.submit(understood.command(), by)), words);
+            case Reading.Understood understood -> said(Waiting.on(lending.submit(understood.command(), by)), words);
             case Reading.Misread misread ->
                 new Answered(false, words.say(misread.why()), Optional.empty(), Optional.empty(), 0);
             case Reading.HelpAsked ignored ->

@@ -121,7 +121,7 @@ final class ServerCommand implements Callable<Integer> {
     /// Not every file system has sockets; without one accounts are changed while the server does not run.
     private static Optional<Doorway> door(FolderLock lock, Server server) {
         try {
-            return Optional.of(Doorway.open(lock, new ServerDesk(server.administration())));
+            return Optional.of(Doorway.open(lock, new ServerDesk(server.administration(), server::carry)));
         } catch (IOException e) {
             return Optional.empty();
         }

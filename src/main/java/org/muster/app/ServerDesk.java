@@ -1,15 +1,19 @@
 package org.muster.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Account;
 import org.muster.dispatch.state.Station;
 import org.muster.dispatch.words.Words;
 import org.muster.journal.Doorway;
 import org.muster.server.Administration;
+import org.muster.wire.Reply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,12 +22,24 @@ import tools.jackson.databind.node.ObjectNode;
 /// What may be asked of a server from the command line, done by whoever holds its folder: the process that asks, or the
 /// one that serves, which is handed the words.
 final class ServerDesk implements Doorway.Handler {
+    /// The word by which a bundle's station is let in.
+    static final String ADMIT = "admit";
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Administration administration;
+    private final BundleTaker taker;
 
-    ServerDesk(Administration administration) {
+    ServerDesk(Administration administration, BundleTaker taker) {
         this.administration = administration;
+        this.taker = taker;
+    }
+
+    /// The server that takes a bundle from a file.
+    @FunctionalInterface
+    interface BundleTaker {
+        /// @param admits whether a station that asks for it is enrolled
+        CompletableFuture<Reply> carry(byte[] file, boolean admits);
     }
 
     static String line(List<String> words) {
@@ -31,7 +47,7 @@ final class ServerDesk implements Doorway.Handler {
     }
 
     @Override
-    public String answer(Doorway.Request request) {
+    public String answer(Doorway.Request request) throws IOException {
         List<String> words = new ArrayList<>();
         for (JsonNode word : MAPPER.readTree(request.line())) {
             words.add(word.asString(""));
@@ -41,7 +57,7 @@ final class ServerDesk implements Doorway.Handler {
     }
 
     /// @return `accepted` and `answer`, and what was asked for: `token`, `accounts` or `stations`
-    ObjectNode answer(List<String> words, Locale locale) {
+    ObjectNode answer(List<String> words, Locale locale) throws IOException {
         return switch (String.join(" ", words.subList(0, Math.min(2, words.size())))) {
             case "account add" ->
                 said(
@@ -55,16 +71,26 @@ final class ServerDesk implements Doorway.Handler {
             case "station revoke" -> said(administration.revoke(words.get(2)), locale);
             case "station enrol" -> node(true, "").put("token", administration.enrolmentToken());
             case "station list" -> stations();
+            case "bundle read" ->
+                take(
+                        new BundleFile(Path.of(words.get(2))),
+                        new BundleFile(Path.of(words.get(3))),
+                        words.get(4).equals(ADMIT));
             default -> node(false, "the server does not know '" + String.join(" ", words) + "'");
         };
+    }
+
+    private ObjectNode take(BundleFile file, BundleFile answer, boolean admits) throws IOException {
+        Reply reply = Waiting.on(taker.carry(file.read(), admits));
+        LineDesk.Answered answered = Bundles.answered(file, "its station", reply, answer);
+        return node(answered.accepted(), answered.answer()).put("events", answered.events());
     }
 
     private static ObjectNode node(boolean accepted, String answer) {
         return MAPPER.createObjectNode().put("accepted", accepted).put("answer", answer);
     }
 
-    private static ObjectNode said(
-            java.util.concurrent.CompletableFuture<Administration.Said> underway, Locale locale) {
+    private static ObjectNode said(CompletableFuture<Administration.Said> underway, Locale locale) {
         Administration.Said said = Waiting.on(underway);
         ObjectNode node = node(said.accepted(), new Words(locale, java.time.ZoneOffset.UTC).say(said.wording()));
         said.token().ifPresent(token -> node.put("token", token));

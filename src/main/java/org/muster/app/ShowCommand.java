@@ -84,7 +84,14 @@ final class ShowCommand implements Callable<Integer> {
                 case "units" ->
                     print(
                             withFollowed(shown.units(), Shown::units),
-                            List.of("callSign", "unitStatus", "incident", "force", FOLLOWED_AS));
+                            List.of(
+                                    "callSign",
+                                    "unitStatus",
+                                    "incident",
+                                    "force",
+                                    "lentTo",
+                                    "borrowedFrom",
+                                    FOLLOWED_AS));
                 case "conflicts" -> print(shown.conflicts(all), List.of("id", "kind", "callSign", "choices"));
                 case "incident" -> print(shown.incident(incident(snapshot.situation())));
                 case "ledger" -> print(ledger(journal, shown, incident(snapshot.situation())));

@@ -18,6 +18,7 @@ import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Claim;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Loan;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StageTime;
 import org.muster.dispatch.state.Unit;
@@ -124,7 +125,12 @@ final class Shown {
 
     ArrayNode units() {
         ArrayNode array = NODES.arrayNode();
-        situation.units().values().sorted(Comparator.comparing(Unit::callSign)).forEach(u -> array.add(unit(u)));
+        situation
+                .units()
+                .values()
+                .filter(situation::isPresent)
+                .sorted(Comparator.comparing(Unit::callSign))
+                .forEach(u -> array.add(unit(u)));
         return array;
     }
 
@@ -149,6 +155,12 @@ final class Shown {
                 .flatMap(Optional::stream)
                 .flatMap(a -> situation.incident(a.incident()).stream())
                 .forEach(i -> stacked.add(i.number()));
+        situation
+                .loans()
+                .of(unit.callSign())
+                .filter(Loan::isOn)
+                .ifPresent(loan -> node.put(loan.isLent() ? "lentTo" : "borrowedFrom", loan.partnerName())
+                        .put("calledThere", loan.unitThere().text()));
         unit.distress().ifPresent(since -> node.put("distressSince", since.at().toString()));
         bodies.home(unit.callSign())
                 .ifPresent(home -> node.put("homeLat", home.lat()).put("homeLon", home.lon()));

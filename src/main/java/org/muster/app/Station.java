@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.muster.dispatch.model.Role;
 import org.muster.journal.FolderLock;
@@ -12,6 +13,7 @@ import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
 import org.muster.journal.StationChange;
 import org.muster.journal.StationKeys;
+import org.muster.session.Lending;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
 import org.muster.sync.SessionLog;
@@ -34,6 +36,7 @@ final class Station implements AutoCloseable {
     private final Folder folder;
     private final String operator;
     private final SessionLog log;
+    private volatile BooleanSupplier inStep = () -> false;
 
     private Station(FolderLock lock, StationKeys keys, LiveSession session, Folder folder, String operator) {
         this.operator = operator;
@@ -88,6 +91,20 @@ final class Station implements AutoCloseable {
     /// The session as its line sees it, with what people are told of the folder.
     SessionLog log() {
         return log;
+    }
+
+    /// The log with what is known of its standing, as lending needs it.
+    Lending.Log lendingLog() {
+        return new Lending.Log(session, this::isInStep);
+    }
+
+    /// Whether the log is here as far as its server knows it, by whatever line there is or was last.
+    private boolean isInStep() {
+        return inStep.getAsBoolean();
+    }
+
+    void goBy(BooleanSupplier line) {
+        inStep = line;
     }
 
     StationKeys keys() {

@@ -86,6 +86,7 @@ final class StationLink implements DeskLine, AutoCloseable {
 
     /// Keeps the line up, and what it measures of the clock.
     StationLink start() {
+        station.goBy(() -> isInStep(state()));
         synchronizer.start();
         scheduler.every(CLOCK_KEPT_PERIOD, () -> {
             var unused = station.keepClock();
@@ -100,7 +101,15 @@ final class StationLink implements DeskLine, AutoCloseable {
 
     /// Exchanges what is there now, once.
     CompletableFuture<SyncOnce.Outcome> once(Duration limit) {
-        return SyncOnce.run(synchronizer, station.log(), scheduler, limit);
+        return SyncOnce.run(synchronizer, station.log(), scheduler, limit).thenApply(outcome -> {
+            boolean done = outcome instanceof SyncOnce.Outcome.Done;
+            station.goBy(() -> done);
+            return outcome;
+        });
+    }
+
+    private static boolean isInStep(LinkState state) {
+        return state.phase() == LinkState.Phase.ONLINE && !state.behind();
     }
 
     LinkState state() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.muster.bench.process.Launch;
@@ -31,6 +32,8 @@ public final class CatchUpBench {
 
     /// Both ways take turns so often.
     private static final int ROUNDS = 3;
+    /// The first is told apart: in it both processes' code is still being translated.
+    private static final int WARM_UP = 1;
     /// Rows in one transaction of the rival's; the desk's slices have no more.
     private static final int TOGETHER = 500;
     /// How long the operator takes from an answer to the next command.
@@ -44,11 +47,22 @@ public final class CatchUpBench {
     /// @param millis from the command to its answer, durable
     public record Answered(boolean accepted, long position, double millis) {}
 
+    /// What something took.
+    ///
+    /// @param millis of the wall's clock
+    /// @param cpuMillis of the processors, which a machine that others use as well wrongs less
+    public record Cost(double millis, double cpuMillis) {
+        private Cost withCpuOf(double more) {
+            return new Cost(millis, cpuMillis + more);
+        }
+    }
+
     /// What was seen of one desk's catching up.
     ///
     /// @param goal how far the server's log reached
+    /// @param cost of the desk's process
     /// @param answers in order
-    public record Caught(long goal, double millis, Digest records, List<Answered> answers) {
+    public record Caught(long goal, Cost cost, Digest records, List<Answered> answers) {
         public Caught {
             answers = List.copyOf(answers);
         }
@@ -77,20 +91,37 @@ public final class CatchUpBench {
                         dir.resolve("tmp"),
                         List.of(plainFile.toString(), certificate.store().toString()))) {
             String url = "https://127.0.0.1:" + server.port();
-            double[] ours = new double[ROUNDS];
-            double[] theirs = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
+            List<Cost> ours = new ArrayList<>();
+            List<Cost> theirs = new ArrayList<>();
+            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
                 Path fresh = Files.createDirectory(dir.resolve("round-" + round));
+                double before = cpuMillis(server.handle());
                 Caught caught = catchUp(fresh.resolve("desk"), url, certificate.pem(), goal, events, false);
-                ours[round] = caught.millis();
-                theirs[round] = plainly(fresh.resolve("rows.db"), certificate, other.port(), events, caught.records());
+                ours.add(caught.cost().withCpuOf(cpuMillis(server.handle()) - before));
+                before = cpuMillis(other.handle());
+                Cost plain = plainly(fresh.resolve("rows.db"), certificate, other.port(), events, caught.records());
+                theirs.add(plain.withCpuOf(cpuMillis(other.handle()) - before));
                 delete(fresh);
             }
             String data = events + " events over TLS, two processes";
-            found.accept(Figure.of("catch-up", data, ours, theirs, "ms"));
+            report(" right after their start", data, ours.subList(0, WARM_UP), theirs.subList(0, WARM_UP), found);
+            report("", data, ours.subList(WARM_UP, ours.size()), theirs.subList(WARM_UP, ours.size()), found);
             Caught used = catchUp(dir.resolve("used"), url, certificate.pem(), goal, events, true);
             report(used, data, found);
         }
+    }
+
+    private static double[] all(List<Cost> costs, ToDoubleFunction<Cost> part) {
+        return costs.stream().mapToDouble(part).toArray();
+    }
+
+    private static double cpuMillis(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
+    }
+
+    /// What this process has taken since.
+    private static Cost since(long startNanos, long endNanos, double cpuMillis) {
+        return new Cost((endNanos - startNanos) / 1e6, cpuMillis(ProcessHandle.current()) - cpuMillis);
     }
 
     private static ChildProcess server(Launch program, Path dir, OwnCertificate certificate) throws IOException {
@@ -105,8 +136,18 @@ public final class CatchUpBench {
                         certificate.key().toString()));
     }
 
+    private static void report(String when, String data, List<Cost> ours, List<Cost> theirs, Consumer<Figure> found) {
+        found.accept(Figure.of("catch-up" + when, data, all(ours, Cost::millis), all(theirs, Cost::millis), "ms"));
+        found.accept(Figure.of(
+                "processors of both processes" + when,
+                data,
+                all(ours, Cost::cpuMillis),
+                all(theirs, Cost::cpuMillis),
+                "ms"));
+    }
+
     private static void report(Caught used, String data, Consumer<Figure> found) {
-        double[] rate = {used.goal() / (used.millis() / 1_000)};
+        double[] rate = {used.goal() / (used.cost().millis() / 1_000)};
         found.accept(Figure.of("catch-up with an operator at work", data, rate, "events/s"));
         double[] waits = used.meanwhile().stream().mapToDouble(Answered::millis).toArray();
         if (waits.length > 0) {
@@ -130,6 +171,7 @@ public final class CatchUpBench {
         try (MeasuredDesk desk = new MeasuredDesk(dir, 2);
                 ServerLink link = new OkHttpLink(url, authority);
                 Synchronizer sync = desk.synchronizer(link)) {
+            double cpu = cpuMillis(ProcessHandle.current());
             long start = System.nanoTime();
             CompletableFuture<Long> reached =
                     desk.reaches(goal, s -> s.confirmed().at().position());
@@ -141,11 +183,11 @@ public final class CatchUpBench {
                     answers.add(answer(desk));
                 }
             }
-            double millis = (reached.join() - start) / 1e6;
+            Cost cost = since(start, reached.join(), cpu);
             if (!desk.isTheLogs()) {
                 throw new IllegalStateException("the desk came to another state than its log");
             }
-            return new Caught(goal, millis, records(desk, goal, events), answers);
+            return new Caught(goal, cost, records(desk, goal, events), answers);
         }
     }
 
@@ -178,9 +220,10 @@ public final class CatchUpBench {
         return chain;
     }
 
-    private static double plainly(Path file, OwnCertificate certificate, int port, int rows, Digest records)
+    private static Cost plainly(Path file, OwnCertificate certificate, int port, int rows, Digest records)
             throws IOException {
         try (PlainLog plain = new PlainLog(file)) {
+            double cpu = cpuMillis(ProcessHandle.current());
             long start = System.nanoTime();
             try (SSLSocket socket = (SSLSocket) OwnCertificate.context(certificate.store())
                             .getSocketFactory()
@@ -189,11 +232,11 @@ public final class CatchUpBench {
                             new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024))) {
                 plain.receive(in, rows, TOGETHER);
             }
-            double millis = (System.nanoTime() - start) / 1e6;
+            Cost cost = since(start, System.nanoTime(), cpu);
             if (!plain.chain().equals(records)) {
                 throw new IllegalStateException("the plain rows are not what the desk has");
             }
-            return millis;
+            return cost;
         }
     }
 

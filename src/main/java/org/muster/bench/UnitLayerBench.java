@@ -177,6 +177,7 @@ public final class UnitLayerBench {
                 heading,
                 Optional.empty(),
                 0,
-                false);
+                false,
+                Optional.empty());
     }
 }

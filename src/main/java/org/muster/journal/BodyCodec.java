@@ -3,7 +3,9 @@ package org.muster.journal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muster.dispatch.event.Body;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,18 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BodyCodec {
     private static final String TYPE = "type";
     private static final Map<String, Class<? extends Body>> BY_TYPE = byType();
+    private static final Map<Class<?>, String> TYPES =
+            BY_TYPE.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private BodyCodec() {}
 
     /// Writes a body, once, UTF-8.
     public static byte[] encode(Body body) {
-        String type = BY_TYPE.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(body.getClass()))
-                .findFirst()
-                .orElseThrow()
-                .getKey();
         ObjectNode json = JournalJson.MAPPER.createObjectNode();
-        json.put(TYPE, type);
+        json.put(TYPE, Objects.requireNonNull(TYPES.get(body.getClass())));
         ObjectNode fields = JournalJson.MAPPER.valueToTree(body);
         json.setAll(fields);
         return JournalJson.MAPPER.writeValueAsBytes(json);

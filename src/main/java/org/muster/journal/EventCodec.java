@@ -4,14 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.IncidentId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /// Heads as JSON, each under a stable wire name that no renaming of a class can touch.
 public final class EventCodec {
     private static final Map<String, Class<? extends Event>> BY_TYPE = byType();
+    private static final Map<Class<?>, String> TYPES =
+            BY_TYPE.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    private static final Map<String, ObjectReader> READERS = BY_TYPE.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, type -> JournalJson.MAPPER.readerFor(type.getValue())));
 
     private EventCodec() {}
 
@@ -31,10 +38,10 @@ public final class EventCodec {
     /// Reads a head. Never throws: what this version cannot read, a type it does not know or a head that does not
     /// fit its type, is [Event.Unknown], with the incident that its `incident` field names.
     public static Event decode(String type, byte[] json) {
-        Class<? extends Event> known = BY_TYPE.get(type);
+        ObjectReader known = READERS.get(type);
         if (known != null) {
             try {
-                Event event = JournalJson.MAPPER.readValue(json, known);
+                Event event = known.readValue(json);
                 if (event != null) {
                     return event;
                 }
@@ -64,11 +71,11 @@ public final class EventCodec {
     }
 
     private static String typeOf(Class<? extends Event> type) {
-        return BY_TYPE.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nobody authors " + type.getSimpleName()))
-                .getKey();
+        String name = TYPES.get(type);
+        if (name == null) {
+            throw new IllegalArgumentException("nobody authors " + type.getSimpleName());
+        }
+        return name;
     }
 
     private static Map<String, Class<? extends Event>> byType() {

@@ -14,7 +14,8 @@ import org.muster.dispatch.model.Digest;
 import org.sqlite.SQLiteConfig;
 
 /// The yardstick of the journal: the same bytes as plain rows of SQLite, as durable, with nothing chained, signed,
-/// checked or folded. No part of the program writes it; measurements hold the journal against it. For one thread.
+/// checked or folded. Rows of one transaction go to the driver in one batch, as the journal's do. No part of the
+/// program writes it; measurements hold the journal against it. For one thread.
 public final class PlainLog implements AutoCloseable {
     private static final int COLUMNS = 4;
     private static final int NO_VALUE = -1;
@@ -49,9 +50,10 @@ public final class PlainLog implements AutoCloseable {
                 insert.setBytes(2, entry.signature().map(Signature::bytes).orElse(null));
                 insert.setBytes(3, entry.body().map(SaltedBody::salt).orElse(null));
                 insert.setBytes(4, entry.body().map(SaltedBody::bytes).orElse(null));
-                insert.executeUpdate();
+                insert.addBatch();
                 bytes += record.length + entry.body().map(b -> b.bytes().length).orElse(0);
             }
+            insert.executeBatch();
             JournalFile.run(db, "COMMIT");
             return bytes;
         } catch (SQLException e) {
@@ -95,8 +97,9 @@ public final class PlainLog implements AutoCloseable {
                         }
                         insert.setBytes(column, bytes);
                     }
-                    insert.executeUpdate();
+                    insert.addBatch();
                 }
+                insert.executeBatch();
                 JournalFile.run(db, "COMMIT");
             }
         } catch (SQLException e) {

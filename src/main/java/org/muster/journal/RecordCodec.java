@@ -11,10 +11,8 @@ import org.muster.dispatch.event.Envelope;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
-import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.Role;
-import org.muster.dispatch.model.StationId;
 
 /// The byte form of a record, format 1, big-endian throughout:
 ///
@@ -122,8 +120,9 @@ public final class RecordCodec {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         int format = Byte.toUnsignedInt(in.get());
         require(format == FORMAT, "record format " + format + " is not known here");
-        JurisdictionId jurisdiction = new JurisdictionId(hex(in, 16));
-        EventId id = new EventId(new StationId(hex(in, 32)), new IncarnationId(hex(in, 16)), in.getLong());
+        Identities by = Identities.at(bytes, in.position());
+        in.position(in.position() + Identities.LENGTH);
+        EventId id = new EventId(by.station(), by.incarnation(), in.getLong());
         int epoch = in.getInt();
         long position = in.getLong();
         require(epoch >= 0 && position >= 0, "the base is out of range");
@@ -146,7 +145,7 @@ public final class RecordCodec {
         require((id.number() == 1) == previous.equals(Digest.ZERO), "only the first of a chain has no previous hash");
         Envelope envelope = new Envelope(
                 id, new Base(epoch, position), operator, role(role), desk, Instant.ofEpochMilli(wall), offset, error);
-        return new JournalRecord(bytes, jurisdiction, envelope, type, head, bodyDigest, previous);
+        return new JournalRecord(bytes, by.jurisdiction(), envelope, type, head, bodyDigest, previous);
     }
 
     /// A role that a later version invented counts as the least; what counts is the account's in the log anyway.
@@ -197,12 +196,6 @@ public final class RecordCodec {
         ByteBuffer slice = in.slice(in.position(), length);
         in.position(in.position() + length);
         return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
-    }
-
-    private static String hex(ByteBuffer in, int length) {
-        byte[] id = new byte[length];
-        in.get(id);
-        return HexFormat.of().formatHex(id);
     }
 
     private static Digest digest(ByteBuffer in) {

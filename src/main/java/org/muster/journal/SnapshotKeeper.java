@@ -12,8 +12,13 @@ public final class SnapshotKeeper implements AutoCloseable {
     /// The fewest events between two snapshots; folding so many takes half a second.
     public static final int EVENTS_BETWEEN = 20_000;
 
+    /// The same while more is known to come; folding so many takes some seconds.
+    static final int EVENTS_BETWEEN_COMING = 200_000;
+
     /// The share of the log that may follow a snapshot.
     private static final int TAIL_SHARE = 20;
+
+    private static final int TAIL_SHARE_COMING = 2;
 
     private final SnapshotShelf shelf;
     private final String threadName;
@@ -29,11 +34,14 @@ public final class SnapshotKeeper implements AutoCloseable {
 
     /// The fold has come to a log position.
     ///
+    /// @param goesOn whether more is known to come at once: the next would soon take its place
     /// @param snapshot asked for at once where one is due; what it gives is immutable
-    public void seen(long position, Supplier<LogSnapshot> snapshot) {
+    public void seen(long position, boolean goesOn, Supplier<LogSnapshot> snapshot) {
         // A log that was cut back may come to the same positions again.
         kept = Math.min(kept, position);
-        if (shelf == SnapshotShelf.NONE || position - kept < Math.max(EVENTS_BETWEEN, position / TAIL_SHARE)) {
+        long tail = position / (goesOn ? TAIL_SHARE_COMING : TAIL_SHARE);
+        int least = goesOn ? EVENTS_BETWEEN_COMING : EVENTS_BETWEEN;
+        if (shelf == SnapshotShelf.NONE || position - kept < Math.max(least, tail)) {
             return;
         }
         Thread busy = thread;

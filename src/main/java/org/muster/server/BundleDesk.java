@@ -123,8 +123,7 @@ final class BundleDesk {
         BundleUnpacker unpacker = new BundleUnpacker(BundleSeal.opened(bundle, keys));
         List<List<Entry>> pushes = new ArrayList<>();
         for (Optional<BundleUnpacker.Part> part = unpacker.next(); part.isPresent(); part = unpacker.next()) {
-            if (part.get() instanceof BundleUnpacker.Part.Events events
-                    && !events.entries().isEmpty()) {
+            if (part.get() instanceof BundleUnpacker.Part.Events events) {
                 pushes.add(events.entries());
             }
         }
@@ -162,7 +161,10 @@ final class BundleDesk {
                 "",
                 new Signature(new byte[Signature.LENGTH]));
         return exchange.admit(read.writer(), request)
-                .thenApply(reply -> reply instanceof Reply.Enrolled ? Optional.empty() : Optional.of(reply));
+                .thenApply(reply -> reply instanceof Reply.Refused refused
+                        ? Optional.of(new Reply.Refused(
+                                refused.refusal(), "asks for its station to be enrolled: " + refused.words()))
+                        : Optional.empty());
     }
 
     private CompletableFuture<Reply> append(Read read) {
@@ -201,7 +203,9 @@ final class BundleDesk {
     private Reply answered(Read read, long known, Optional<Reply.Refused> refusal) {
         boolean heals = refusal.isEmpty() || refusal.get().refusal() == Refusal.FORKED;
         if (!heals) {
-            return refusal.get();
+            return new Reply.Refused(
+                    refusal.get().refusal(),
+                    "was not taken whole: " + refusal.get().words());
         }
         view.follow();
         Event.StationEnrolled writer = view.station(read.writer()).orElseThrow();

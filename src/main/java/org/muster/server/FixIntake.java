@@ -9,6 +9,7 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.interop.OsmAndForm;
 import org.muster.interop.OsmAndReading;
+import org.muster.journal.StationKeys;
 import org.muster.telemetry.FixPipeline;
 import org.muster.wire.Limits;
 import org.muster.wire.MalformedMessage;
@@ -21,23 +22,25 @@ import tools.jackson.databind.node.ObjectNode;
 /// Takes fixes from devices: one JSON object or an array of them, `{"unit", "lat", "lon", "at", "accuracy", "speed",
 /// "heading", "device"}`, of which the last five may be missing. Metres, metres per second, degrees clockwise from
 /// north. Safe for any thread.
-final class FixIntake {
+public final class FixIntake {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final FixPipeline pipeline;
     private final DerivedTokens tokens;
     private final boolean open;
 
-    FixIntake(FixPipeline pipeline, DerivedTokens tokens, boolean open) {
+    /// @param keys the server's: what a device's token is derived from
+    /// @param open whether every device counts as verified
+    public FixIntake(FixPipeline pipeline, StationKeys keys, boolean open) {
         this.pipeline = pipeline;
-        this.tokens = tokens;
+        this.tokens = new DerivedTokens(keys);
         this.open = open;
     }
 
     /// Takes a batch; a fix that is none is refused by its place in the batch, the others are taken.
     ///
     /// @return `{"accepted": n, "refused": [{"index", "reason"}]}`
-    byte[] take(byte[] message, String token, Instant receivedAt) throws MalformedMessage {
+    public byte[] take(byte[] message, String token, Instant receivedAt) throws MalformedMessage {
         JsonNode root;
         try {
             root = MAPPER.readTree(message);
@@ -75,7 +78,7 @@ final class FixIntake {
     ///
     /// @param token what came beside the message; empty for none
     /// @throws MalformedMessage when it is not of this form
-    void takeOsmAnd(String query, byte[] body, String token, Instant receivedAt) throws MalformedMessage {
+    public void takeOsmAnd(String query, byte[] body, String token, Instant receivedAt) throws MalformedMessage {
         switch (OsmAndForm.read(query, body, receivedAt)) {
             case OsmAndReading.NoFix noFix -> throw new MalformedMessage(noFix.why());
             case OsmAndReading.Fixes read -> {

@@ -127,7 +127,7 @@ final class LogView implements AutoCloseable {
             ConfirmedEntry last = step.getLast();
             head = new LogHead(last.epoch(), last.position(), last.logHash());
         }
-        keeper.seen(head.position(), this::snapshot);
+        keeper.seen(head.position(), false, this::snapshot);
         return state;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -74,7 +75,7 @@ public final class Server implements AutoCloseable {
                 clock,
                 random,
                 SnapshotShelf.in(config.folder()));
-        FixIntake intake = new FixIntake(core.pipeline(), new DerivedTokens(keys), config.open());
+        FixIntake intake = new FixIntake(core.pipeline(), keys, config.open());
         isSecure = config.tls().isPresent();
         jetty = jetty();
         connector = connector(jetty, config);
@@ -120,29 +121,6 @@ public final class Server implements AutoCloseable {
         } catch (Exception e) {
             server.ifPresentOrElse(Server::close, log::close);
             throw new IOException("the server cannot start: " + e.getMessage(), e);
-        }
-    }
-
-    /// Takes a bundle without serving anybody: what is asked of a server that stands without a network.
-    ///
-    /// @param admits whether a station that asks for it is enrolled
-    /// @throws IOException when there is no server's log in the folder or database, or it is another's; the message
-    /// says
-    ///     which
-    public static Reply carry(
-            ServerConfig config, ShiftClock clock, RandomGenerator random, byte[] file, boolean admits)
-            throws IOException {
-        StationKeys keys = StationKeys.load(config.folder());
-        try (ServerHold hold = ServerHold.of(config);
-                ServerLog log = open(config, keys, clock);
-                ThreadScheduler scheduler = new ThreadScheduler("server-live")) {
-            if (log.head().position() == 0) {
-                throw new IOException("there is no log of a server in " + config.folder());
-            }
-            try (ServerCore core = new ServerCore(
-                    log, keys, config.founding(), false, scheduler, clock, random, SnapshotShelf.in(config.folder()))) {
-                return core.carry(file, admits).join();
-            }
         }
     }
 
@@ -207,6 +185,13 @@ public final class Server implements AutoCloseable {
     /// The right to its folder; empty where the log is in a database.
     public Optional<FolderLock> lock() {
         return hold.lock();
+    }
+
+    /// Takes a bundle that was brought as a file.
+    ///
+    /// @param admits whether a station that asks for it is enrolled
+    public CompletableFuture<Reply> carry(byte[] file, boolean admits) {
+        return core.carry(file, admits);
     }
 
     /// What is done at the server itself.

@@ -1,12 +1,14 @@
 package org.muster.server;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.muster.journal.SnapshotShelf;
 import org.muster.journal.StationKeys;
 import org.muster.server.store.ServerLog;
 import org.muster.time.ShiftClock;
 import org.muster.time.ThreadScheduler;
+import org.muster.wire.Reply;
 
 /// A server's log opened without serving, for what is done at the server itself while it does not run.
 public final class ServerFolder implements AutoCloseable {
@@ -38,6 +40,13 @@ public final class ServerFolder implements AutoCloseable {
             log.close();
             throw e;
         }
+    }
+
+    /// Takes a bundle that was brought as a file.
+    ///
+    /// @param admits whether a station that asks for it is enrolled
+    public CompletableFuture<Reply> carry(byte[] file, boolean admits) {
+        return core.carry(file, admits);
     }
 
     public Administration administration() {

@@ -16,6 +16,7 @@ import org.muster.dispatch.command.Ids;
 import org.muster.dispatch.command.Seat;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
@@ -210,12 +211,13 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     ///
     /// @return what became of them; [Intake.Accepted] names those that were new here
     public CompletableFuture<Intake> confirmed(List<ConfirmedEntry> entries) {
-        return confirmed(entries, Optional.empty());
+        return confirmed(entries, Optional.empty(), false);
     }
 
-    /// The same, with the server's signed word on the last of them, which is kept together with it.
-    public CompletableFuture<Intake> confirmed(List<ConfirmedEntry> entries, Optional<Checkpoint> checkpoint) {
-        Incoming batch = new Incoming(entries, checkpoint);
+    /// The same, with the server's signed word on the last of them, kept with it, and whether it is known to have more.
+    public CompletableFuture<Intake> confirmed(
+            List<ConfirmedEntry> entries, Optional<Checkpoint> checkpoint, boolean goesOn) {
+        Incoming batch = new Incoming(entries, checkpoint, goesOn);
         if (closing) {
             batch.taken.completeExceptionally(closed());
         } else if (!queue.offerThen(batch)) {
@@ -225,7 +227,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     }
 
     private void slice(Incoming batch) {
-        long start = clock.monotonicNanos();
         int to = Math.min(batch.done + sliceSize.events(), batch.entries.size());
         Optional<Checkpoint> end = batch.checkpoint.filter(checkpoint -> to == batch.entries.size());
         try {
@@ -235,10 +236,10 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
                 batch.taken.complete(intake);
                 return;
             }
-            List<Fact> facts = Fact.of(accepted.fresh());
+            long start = clock.monotonicNanos();
+            List<Fact> facts = batch.facts(to, accepted.fresh());
             state.confirm(facts);
             bodyRights.follow(facts, state, journal);
-            // Without the rebase: it costs the same for a smaller slice, and would make them ever smaller.
             sliceSize.took(clock.monotonicNanos() - start);
             if (!accepted.fresh().isEmpty()) {
                 rebase();
@@ -343,9 +344,9 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     }
 
     /// Shows a snapshot of the server's until the log here has come as far; the log then proves it or not.
-    public CompletableFuture<LogSnapshot> lookAhead(LogSnapshot snapshot) {
+    public CompletableFuture<LogSnapshot> lookAhead(LogSnapshot snapshot, Digest stateHash) {
         return work(() -> done(snapshot, () -> {
-            state.lookAhead(snapshot);
+            state.lookAhead(snapshot, stateHash);
             rebase();
         }));
     }
@@ -414,7 +415,8 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         snapshot = next;
         // After the snapshot: whoever sees that the log has come so far must find what it made.
         head = journal.head();
-        jurisdiction.ifPresent(here -> keeper.seen(state.position(), () -> state.kept(here, head)));
+        boolean goesOn = current != null && current.goesOn;
+        jurisdiction.ifPresent(j -> keeper.seen(state.position(), goesOn, () -> state.kept(j, head)));
         snapshotListeners.tell(next);
     }
 

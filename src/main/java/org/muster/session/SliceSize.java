@@ -2,7 +2,9 @@ package org.muster.session;
 
 import java.time.Duration;
 
-/// How many arriving events are taken at a time, so that an operator's command never waits long. For the writer.
+/// How many arriving events are taken at a time, so that an operator's command never waits long. What is timed is the
+/// folding alone: a slice waits for the disk, and what waits is put on top anew, however small it is, so that smaller
+/// slices would only cost more. For the writer.
 final class SliceSize {
     /// The most events of one slice.
     static final int EVENTS_MAX = 500;
@@ -17,7 +19,7 @@ final class SliceSize {
         return events;
     }
 
-    /// A slice of the present size took so long.
+    /// Folding a slice of the present size took so long.
     void took(long nanos) {
         if (nanos > SPAN_MAX.toNanos()) {
             events = Math.max(EVENTS_MIN, events / 2);

@@ -16,6 +16,12 @@ import org.muster.dispatch.state.Situation;
 public record Snapshot(Situation situation, Bodies bodies, Situation confirmed, int pending) {
     public static final Snapshot EMPTY = new Snapshot(Situation.EMPTY, Bodies.NONE, Situation.EMPTY, 0);
 
+    /// How many events of the log are shown by the server's word alone: a desk that was far behind looks ahead of its own
+    /// log while that comes in, and knows nothing of how things came to be so meanwhile.
+    public long eventsMissing() {
+        return Math.max(0, situation.at().position() - confirmed.at().position());
+    }
+
     /// Where an incident is shown: the exact place where it may be read here, else the rough one of a protected
     /// incident.
     public Optional<GeoPoint> point(Incident incident) {

@@ -14,9 +14,6 @@ import org.muster.wire.Request;
 /// Fetches the server's snapshot for a desk that is far behind, so that it can be worked at while the log comes in.
 /// Whatever is odd about it ends the attempt and nothing else: the log comes in anyway. For the sync's thread.
 final class FirstSight {
-    /// The events behind which a desk looks ahead; fewer come in within seconds.
-    static final int EVENTS_BEHIND_MIN = 20_000;
-
     private static final System.Logger LOG = System.getLogger(FirstSight.class.getName());
 
     private final StationLog log;
@@ -86,7 +83,8 @@ final class FirstSight {
         // Where the log stands there only the server knows as yet: its signature covers that too.
         Optional<LogSnapshot> snapshot = LogSnapshot.fitting(bytes, Optional.of(jurisdiction), Optional::of);
         snapshot.filter(ahead -> ahead.head().position() > log.head().position())
-                .ifPresent(log::lookAhead);
+                .ifPresent(
+                        ahead -> log.lookAhead(ahead, SnapshotCodec.head(bytes).stateHash()));
         then.run();
     }
 

@@ -173,7 +173,7 @@ final class Inbox {
         storing++;
         reached = new LogHead(segment.epoch(), segment.last(), segment.hash());
         turns.await(
-                log.receive(fresh, checkpoint),
+                log.receive(fresh, checkpoint, announced > segment.last()),
                 intake -> {
                     storing--;
                     taken(intake);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.state.Station;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
@@ -99,14 +100,17 @@ public final class IncomingBundle {
         }
     }
 
+    /// What the log says of the writer is asked once its part of the log is taken, for that is the server's word
+    /// whoever
+    /// brings it, and may be where this station hears of the writer first.
     private Outcome take(Bundle bundle, Peers peers, BundleUnpacker content) throws MalformedMessage, Refusal {
         BundleNote note = content.note();
         String writerKey = HexFormat.of().formatHex(bundle.signKey());
         boolean fromServer =
                 log.serverKey().map(writerKey::equals).orElse(note.answer().isPresent());
-        if (!fromServer && peers.of(bundle.writer()).isEmpty()) {
-            throw new Refusal("was written by a station that is not enrolled, as far as this folder knows: read a newer"
-                    + " bundle of the server first");
+        if (peers.of(bundle.writer()).flatMap(Station::revoked).isPresent()) {
+            throw new Refusal(
+                    "was written by " + peers.words(bundle.writer()) + ", which was taken out of the jurisdiction");
         }
         if (!fromServer && log.serverKey().isEmpty()) {
             throw new Refusal("does not come from the server, and this folder does not know the server yet");
@@ -128,6 +132,11 @@ public final class IncomingBundle {
                 case BundleUnpacker.Part.Enclosed other -> enclosed = Optional.of(other.file());
             }
         }
+        Peers now = new Peers(session.snapshot().confirmed());
+        if (!fromServer && now.of(bundle.writer()).isEmpty()) {
+            throw new Refusal("was written by a station that is not enrolled, as far as this folder knows: read a newer"
+                    + " bundle of the server first");
+        }
         int confirmed = pendingBefore - log.pending();
         isHealed |= fromServer && renewed(note, life);
         if (!fromServer) {
@@ -135,7 +144,7 @@ public final class IncomingBundle {
         }
         long position = log.head().position();
         return new Outcome.Taken(
-                fromServer ? "the server" : peers.words(bundle.writer()),
+                fromServer ? "the server" : now.words(bundle.writer()),
                 fresh,
                 confirmed,
                 log.pending(),
@@ -198,7 +207,7 @@ public final class IncomingBundle {
     }
 
     private int append(List<ConfirmedEntry> fresh, Segment segment, boolean mayHeal) throws Refusal {
-        Intake intake = await.on(log.receive(fresh, Placing.checkpoint(segment)));
+        Intake intake = await.on(log.receive(fresh, Placing.checkpoint(segment), false));
         switch (intake) {
             case Intake.Accepted accepted -> {
                 return accepted.fresh().size();

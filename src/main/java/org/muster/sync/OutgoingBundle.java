@@ -94,6 +94,9 @@ public final class OutgoingBundle {
         if (to.id().equals(keys.station())) {
             return new Outcome.Refused("a bundle goes to another station, and " + recipient + " is this one");
         }
+        if (to.revoked().isPresent()) {
+            return new Outcome.Refused(Peers.words(to) + " was taken out of the jurisdiction and gets nothing more");
+        }
         if (!Peers.isSound(to)) {
             return new Outcome.Refused("the key of " + Peers.words(to) + " in the log is none");
         }

@@ -105,8 +105,8 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
     }
 
     @Override
-    public CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint) {
-        return session.confirmed(batch, Optional.of(checkpoint));
+    public CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint, boolean goesOn) {
+        return session.confirmed(batch, Optional.of(checkpoint), goesOn);
     }
 
     @Override
@@ -161,8 +161,8 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
     }
 
     @Override
-    public void lookAhead(LogSnapshot snapshot) {
-        session.lookAhead(snapshot);
+    public void lookAhead(LogSnapshot snapshot, Digest stateHash) {
+        session.lookAhead(snapshot, stateHash);
     }
 
     @Override

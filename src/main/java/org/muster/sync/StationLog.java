@@ -71,7 +71,9 @@ public interface StationLog {
 
     /// Takes over what the server has placed, and its signed word on it. Completes when it is durable and folded;
     /// fails when it could not be stored.
-    CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint);
+    ///
+    /// @param goesOn whether the server is known to have more
+    CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint, boolean goesOn);
 
     /// Hashes of the confirmed log at some of its positions.
     CompletableFuture<List<Request.Place>> places(List<Long> positions);
@@ -87,7 +89,9 @@ public interface StationLog {
     CompletableFuture<Integer> rollBack(long to);
 
     /// Shows the server's snapshot, with the own waiting records on top, until the log here has come as far.
-    void lookAhead(LogSnapshot snapshot);
+    ///
+    /// @param stateHash of the snapshot's situation
+    void lookAhead(LogSnapshot snapshot, Digest stateHash);
 
     /// Log positions of events whose bodies lie apart, may be read here and are missing; some never had one.
     CompletableFuture<List<Long>> missingBodies();

@@ -265,7 +265,7 @@ public final class Synchronizer implements AutoCloseable {
         }
 
         private void catchUp(JurisdictionId jurisdiction, String serverKey) {
-            if (goal - log.head().position() >= FirstSight.EVENTS_BEHIND_MIN) {
+            if (goal - log.head().position() >= config.lookAheadBehind()) {
                 // Before the log, which would have both machines at work for longer than the snapshot takes.
                 new FirstSight(log, jurisdiction, serverKey, keys.scheme(), turns, this::exchange).start();
             } else {

@@ -38,6 +38,11 @@ public final class FrameReader {
         this.board = board;
     }
 
+    /// Whether bytes claim to be a key frame.
+    public static boolean isKey(byte[] bytes) {
+        return bytes.length > 1 && bytes[1] == FrameWriter.KEY;
+    }
+
     /// Takes a frame.
     ///
     /// @param receivedAt by this desk's corrected clock

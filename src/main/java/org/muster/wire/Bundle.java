@@ -118,8 +118,8 @@ public record Bundle(
         }
         int format = Short.toUnsignedInt(in.getShort(MAGIC.length));
         if (format != FORMAT) {
-            throw new MalformedMessage(
-                    "is of format " + format + ", and this version reads format " + FORMAT + ": update it");
+            throw new MalformedMessage("is of format " + format + ", and this version reads format " + FORMAT + ": "
+                    + (format > FORMAT ? "update this one" : "write it anew with this version"));
         }
         if (end < HEAD_AT + HEAD_BYTES) {
             throw new MalformedMessage("is damaged: it holds less than its head");

@@ -12,8 +12,10 @@ import org.muster.journal.Entry;
 
 /// Reads what a bundle holds, part after part, never more of it in memory than one. For one thread.
 public final class BundleUnpacker {
-    private final byte[] packed;
-    private DataInputStream in;
+    /// Before the bytes of each part.
+    private static final int FRAME_BYTES = 1 + Integer.BYTES;
+
+    private final DataInputStream in;
     private long unpackedBytes;
     private final BundleNote note;
 
@@ -36,26 +38,12 @@ public final class BundleUnpacker {
     /// @param packed of a bundle whose signature was checked
     /// @throws MalformedMessage when it does not begin with its note
     public BundleUnpacker(byte[] packed) throws MalformedMessage {
-        this.packed = packed;
-        in = fresh();
+        in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)));
         note = first();
     }
 
     public BundleNote note() {
         return note;
-    }
-
-    /// Begins anew with the first part.
-    ///
-    /// @throws MalformedMessage never, where it once could be read
-    public void rewind() throws MalformedMessage {
-        in = fresh();
-        unpackedBytes = 0;
-        first();
-    }
-
-    private DataInputStream fresh() {
-        return new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)));
     }
 
     private BundleNote first() throws MalformedMessage {
@@ -71,16 +59,32 @@ public final class BundleUnpacker {
     public Optional<Part> next() throws MalformedMessage {
         return reading(() -> switch (in.readUnsignedByte()) {
             case BundlePacker.END -> Optional.empty();
-            case BundlePacker.LOG -> Optional.of(new Part.Log(ByteForm.segment(bytes(Limits.MESSAGE_BYTES_MAX), 0)));
-            case BundlePacker.EVENTS -> Optional.of(new Part.Events(ByteForm.entries(bytes(Limits.MESSAGE_BYTES_MAX))));
+            case BundlePacker.LOG -> Optional.of(log(ByteForm.segment(bytes(Limits.MESSAGE_BYTES_MAX), 0)));
+            case BundlePacker.EVENTS -> Optional.of(events(ByteForm.entries(bytes(Limits.MESSAGE_BYTES_MAX))));
             case BundlePacker.ENCLOSED -> Optional.of(new Part.Enclosed(bytes(Limits.BUNDLE_BYTES_MAX)));
             default -> throw new MalformedMessage("it holds a part that this format does not know");
         });
     }
 
+    private static Part log(Segment segment) throws MalformedMessage {
+        return new Part.Log(filled(segment, segment.entries()));
+    }
+
+    private static Part events(List<Entry> entries) throws MalformedMessage {
+        return new Part.Events(filled(entries, entries));
+    }
+
+    /// Nobody packs an empty part, and millions of them are a few bytes on the stick.
+    private static <T> T filled(T part, List<?> entries) throws MalformedMessage {
+        if (entries.isEmpty()) {
+            throw new MalformedMessage("it holds an empty part");
+        }
+        return part;
+    }
+
     private byte[] bytes(int max) throws IOException, MalformedMessage {
         int length = in.readInt();
-        unpackedBytes += length;
+        unpackedBytes += FRAME_BYTES + (long) length;
         if (length < 0 || length > max || unpackedBytes > Limits.BUNDLE_UNPACKED_BYTES_MAX) {
             throw new MalformedMessage(
                     "a part has at most " + max + " bytes, and all together " + Limits.BUNDLE_UNPACKED_BYTES_MAX);
@@ -101,11 +105,16 @@ public final class BundleUnpacker {
         try {
             return reading.read();
         } catch (EOFException e) {
-            throw new MalformedMessage("what it holds ends early");
+            throw unsound("what it holds ends early");
         } catch (ZipException e) {
-            throw new MalformedMessage("what it holds cannot be unpacked");
-        } catch (IOException e) {
-            throw new MalformedMessage("what it holds cannot be read: " + e.getMessage());
+            throw unsound("what it holds cannot be unpacked");
+        } catch (IOException | MalformedMessage e) {
+            throw unsound(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// In words that go after the file's name.
+    private static MalformedMessage unsound(String why) {
+        return new MalformedMessage("is signed by its writer and yet no sound bundle: " + why);
     }
 }

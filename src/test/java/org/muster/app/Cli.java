@@ -34,11 +34,20 @@ record Cli(Path dir) {
     }
 
     static Server server(Path dir, String jurisdiction) throws Exception {
+        return server(dir, jurisdiction, 0);
+    }
+
+    /// @param port 0 takes a free one
+    static Server server(Path dir, String jurisdiction, int port) throws Exception {
         SystemClock clock = new SystemClock();
         clock.adjust(0, 0);
         return Server.start(
-                ServerConfig.embedded(
-                        dir, new Founding(jurisdiction, java.time.ZoneOffset.UTC, JurisdictionKind.DRILL)),
+                new ServerConfig(
+                        dir,
+                        "127.0.0.1",
+                        port,
+                        true,
+                        new Founding(jurisdiction, java.time.ZoneOffset.UTC, JurisdictionKind.DRILL)),
                 clock,
                 RandomGenerator.of("SecureRandom"));
     }

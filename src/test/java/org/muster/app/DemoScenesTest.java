@@ -132,6 +132,7 @@ class DemoScenesTest {
                 demo.desk().session(),
                 "lin",
                 demo.line(),
+                demo.following(),
                 city,
                 fonts,
                 new DeskScreen.Look(Texts.Language.EN, Theme.DARK, SIZES[0][0], SIZES[0][1])));

@@ -102,6 +102,7 @@ final class OpenDesk implements AutoCloseable {
                 station.session(),
                 "lin",
                 link,
+                new Following(station, "lin"),
                 city,
                 Optional.of(fonts),
                 new DeskScreen.Look(Texts.Language.EN, Theme.DARK, WIDTH, HEIGHT)));

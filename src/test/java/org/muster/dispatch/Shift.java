@@ -127,9 +127,14 @@ public final class Shift {
             pending.add(new Recorded(envelope, event, digest, 0, Optional.empty()));
         }
 
+        /// What a line is read against here.
+        public LineContext context() {
+            return new LineContext(situation(), now, PlaceFinder.NONE, List.of());
+        }
+
         /// Types a line and records what follows.
         public Decision types(String line) {
-            Reading reading = CommandLine.read(line, new LineContext(situation(), now, PlaceFinder.NONE, List.of()));
+            Reading reading = CommandLine.read(line, context());
             return switch (reading) {
                 case Reading.Understood understood -> {
                     Decision decision = Decider.decide(

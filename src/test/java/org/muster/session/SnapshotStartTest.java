@@ -149,7 +149,7 @@ class SnapshotStartTest {
     @Test
     void aDeskThatIsBehindShowsTheServersSnapshotUntilItHasComeAsFar() {
         DeskState state = behind();
-        state.lookAhead(ahead(AT));
+        state.lookAhead(ahead(AT), StateHash.of(ahead(AT).situation()));
         state.rebase(Fact.waiting(journal.pending()));
         assertThat(state.snapshot().situation().at().position()).isEqualTo(AT);
         assertThat(state.snapshot().confirmed().at().position()).isEqualTo(10);
@@ -166,13 +166,15 @@ class SnapshotStartTest {
     void aSnapshotThatTheLogDoesNotBearOutIsToldAndTheLogCounts() {
         DeskState state = behind();
         LogSnapshot honest = ahead(AT);
-        state.lookAhead(new LogSnapshot(
-                honest.jurisdiction(),
-                honest.head(),
-                ahead(AT - 1).situation(),
-                honest.bodies(),
-                honest.tails(),
-                honest.enrolled()));
+        state.lookAhead(
+                new LogSnapshot(
+                        honest.jurisdiction(),
+                        honest.head(),
+                        ahead(AT - 1).situation(),
+                        honest.bodies(),
+                        honest.tails(),
+                        honest.enrolled()),
+                StateHash.of(ahead(AT - 1).situation()));
         state.confirm(Fact.of(server.from(11)));
         state.rebase(Fact.waiting(journal.pending()));
         assertThat(state.differed()).isTrue();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +22,13 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.journal.ChainWriter;
+import org.muster.journal.Journal;
+import org.muster.journal.JournalView;
 import org.muster.journal.Logs;
 import org.muster.journal.StationKeys;
+import org.muster.replay.Progress;
+import org.muster.replay.ShiftRecord;
+import org.muster.replay.Span;
 import org.muster.server.Founding;
 import org.muster.server.Server;
 import org.muster.server.ServerConfig;
@@ -35,7 +43,8 @@ import org.muster.wire.Request;
 
 /// A desk with a long log before it can be worked at before the log is here.
 class FirstSightTest {
-    private static final int EVENTS = FirstSight.EVENTS_BEHIND_MIN + 500;
+    private static final int BEHIND = 2_000;
+    private static final int EVENTS = BEHIND + 500;
 
     @TempDir
     Path dir;
@@ -89,12 +98,14 @@ class FirstSightTest {
                 TestDesk desk = new TestDesk(dir.resolve("a"), "a")) {
             IncidentId fire;
             try (ServerLink link = new OkHttpLink(server.url());
-                    Synchronizer synchronizer = desk.synchronizer(new NoPulls(link), "", false)) {
+                    Synchronizer synchronizer = desk.synchronizer(
+                            new NoPulls(link), new SyncConfig("a", "", Optional.empty(), false, BEHIND))) {
                 synchronizer.start();
                 await(desk, snapshot -> snapshot.situation().at().position() > EVENTS);
                 assertThat(desk.session.head().position())
                         .as("nothing of the log is here")
                         .isZero();
+                assertThat(desk.session.snapshot().eventsMissing()).isGreaterThan(EVENTS);
                 fire = desk.report("fire in the market");
                 assertThat(desk.session.snapshot().situation().incident(fire)).isPresent();
                 assertThat(desk.session
@@ -112,11 +123,21 @@ class FirstSightTest {
             assertThat(desk.session.snapshot().confirmed().incident(fire)).isPresent();
             assertThat(desk.confirmed(1, 1)).hasSize(1);
             assertThat(desk.session.head().position()).isGreaterThan(EVENTS);
+            assertThat(desk.session.snapshot().eventsMissing()).isZero();
+            assertThat(replayed(desk)).as("the shift before it came can be replayed").isGreaterThanOrEqualTo(EVENTS);
             try (TestDesk other = new TestDesk(dir.resolve("b"), "b")) {
                 other.sync(server.url());
                 desk.sync(server.url());
                 assertThat(other.stateHash()).isEqualTo(desk.stateHash());
             }
+        }
+    }
+
+    private static int replayed(TestDesk desk) {
+        Instant now = desk.clock.now();
+        Span span = new Span(now.minus(Duration.ofHours(1)), now.plusSeconds(60));
+        try (JournalView journal = Journal.read(desk.dir)) {
+            return ShiftRecord.read(journal, span, Progress.NONE).events();
         }
     }
 

@@ -38,6 +38,7 @@ import org.muster.time.ThreadScheduler;
 
 /// A desk in a folder of its own, with a real journal, that reaches its server by a real socket.
 final class TestDesk implements AutoCloseable {
+    final Path dir;
     final String name;
     final StationKeys keys;
     final SystemClock clock = new SystemClock();
@@ -48,6 +49,7 @@ final class TestDesk implements AutoCloseable {
     private final RandomGenerator random;
 
     TestDesk(Path dir, String name) throws IOException {
+        this.dir = dir;
         this.name = name;
         random = new SecureRandom();
         lock = FolderLock.tryAcquire(dir).orElseThrow();
@@ -64,8 +66,11 @@ final class TestDesk implements AutoCloseable {
     }
 
     Synchronizer synchronizer(ServerLink link, String token, boolean live) {
-        return new Synchronizer(
-                log, keys, link, scheduler, clock, clock::adjust, random, new SyncConfig(name, token, live));
+        return synchronizer(link, new SyncConfig(name, token, live));
+    }
+
+    Synchronizer synchronizer(ServerLink link, SyncConfig config) {
+        return new Synchronizer(log, keys, link, scheduler, clock, clock::adjust, random, config);
     }
 
     SyncOnce.Outcome sync(String url) throws Exception {

@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.interop.FixSender;
 import org.muster.time.ShiftClock;
 
-/// The devices of all units: each sends once a second, their moments spread over it, all of them on the move. For one
-/// thread.
-final class Devices {
+/// The devices of all units: each sends once a second, their moments spread over it, all of them on the move. Each
+/// share
+/// of them has a line of its own, so that a slow answer to one holds up no other. For one thread, but for the counts.
+final class Devices implements AutoCloseable {
     /// Batches in a second.
     static final int SHARES = 20;
 
@@ -20,13 +22,17 @@ final class Devices {
 
     private static final double STEP_DEGREES = 1e-4;
 
-    private final FixSender sender;
+    private final List<FixSender> senders = new ArrayList<>();
     private final ShiftClock clock;
     private final List<CallSign> units = new ArrayList<>();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
     private long turn;
 
-    Devices(FixSender sender, ShiftClock clock, int count) {
-        this.sender = sender;
+    Devices(String url, ShiftClock clock, int count) {
+        for (int i = 0; i < SHARES; i++) {
+            senders.add(new FixSender(url, ""));
+        }
         this.clock = clock;
         for (int i = 0; i < count; i++) {
             units.add(new CallSign("U" + i));
@@ -44,8 +50,28 @@ final class Devices {
             CallSign unit = units.get(i);
             fixes.add(new PositionFix(unit, point, at, at, 5, 2 + i % 9, (i + turn) % 360, unit.text(), false));
         }
+        FixSender line = senders.get((int) (turn % SHARES));
         turn++;
-        // What does not get through is lost, as fixes may be; the boards show how many did.
-        var unused = sender.send(fixes);
+        sent.add(fixes.size());
+        var unused = line.send(fixes).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                unanswered.add(fixes.size());
+            }
+        });
+    }
+
+    /// How many fixes were sent since this was asked last.
+    long sent() {
+        return sent.sumThenReset();
+    }
+
+    /// How many of them never reached the server, since this was asked last: its answers came too slowly, or none.
+    long unanswered() {
+        return unanswered.sumThenReset();
+    }
+
+    @Override
+    public void close() {
+        senders.forEach(FixSender::close);
     }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.muster.bench.Figure;
 import org.muster.bench.process.Launch;
-import org.muster.interop.FixSender;
 import org.muster.telemetry.LatestBoard;
 import org.muster.time.SystemClock;
 import org.muster.time.ThreadScheduler;
@@ -119,15 +118,14 @@ public final class FanOutBench {
                     HttpClient client =
                             HttpClient.newBuilder().executor(threads).build();
                     ThreadScheduler scheduler = new ThreadScheduler("fan-out");
-                    FixSender sender = new FixSender(url, "")) {
+                    Devices devices = new Devices(url, clock, units)) {
                 for (ListeningDesk desk : desks) {
                     desk.open(client, url, session);
                 }
-                Devices devices = new Devices(sender, clock, units);
                 scheduler.every(Devices.PERIOD, devices::send);
                 scheduler.every(PING_PERIOD, () -> desks.forEach(ListeningDesk::ping));
                 pass(warmUpSeconds);
-                seconds(server, seconds, found);
+                seconds(server, devices, seconds, found);
                 long faults = desks.stream().mapToLong(ListeningDesk::faults).sum();
                 desks.forEach(ListeningDesk::close);
                 if (faults > 0) {
@@ -143,14 +141,20 @@ public final class FanOutBench {
             }
         }
 
-        private void seconds(ProcessHandle server, int count, Consumer<Figure> found) {
+        private void seconds(ProcessHandle server, Devices devices, int count, Consumer<Figure> found) {
             double[] perDesk = new double[count];
             double[] cores = new double[count];
+            double[] sent = new double[count];
+            double[] unanswered = new double[count];
             double[] shown = new double[count];
+            double[] keys = new double[count];
             double[] medians = new double[count];
             double[] late = new double[count];
             takeDelays();
             bytes.sumThenReset();
+            devices.sent();
+            devices.unanswered();
+            desks.forEach(ListeningDesk::keys);
             Duration cpu = cpu(server);
             long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
@@ -161,6 +165,9 @@ public final class FanOutBench {
                 perDesk[i] = bytes.sumThenReset() / 1e3 / desks.size() / lasted;
                 cores[i] = used.minus(cpu).toNanos() / 1e9 / lasted;
                 double[] sorted = takeDelays();
+                sent[i] = devices.sent() / lasted;
+                unanswered[i] = devices.unanswered() / lasted;
+                keys[i] = desks.stream().mapToLong(ListeningDesk::keys).sum() / (double) SHOWING / lasted;
                 shown[i] = sorted.length / (double) SHOWING / lasted;
                 medians[i] = share(sorted, 0.5);
                 late[i] = share(sorted, 0.99);
@@ -169,6 +176,9 @@ public final class FanOutBench {
             }
             String data = desks.size() + " desks, " + units + " units at 1 Hz, all moving";
             found.accept(Figure.of("fan-out-bytes", data, perDesk, "kB/s a desk"));
+            found.accept(Figure.of("fan-out-sent", data, sent, "fixes/s"));
+            found.accept(Figure.of("fan-out-unanswered", data, unanswered, "fixes/s"));
+            found.accept(Figure.of("fan-out-keys", data, keys, "key frames/s to a board"));
             found.accept(Figure.of("fan-out-shown", data, shown, "fixes/s on a board"));
             found.accept(Figure.of("fan-out-cpu", data, cores, "processors"));
             found.accept(Figure.of("fan-out-delay-p50", data + ", device to board", medians, "ms"));

@@ -29,6 +29,7 @@ final class ListeningDesk implements WebSocket.Listener, AutoCloseable {
     private final LongAdder bytes;
     private final ShiftClock clock;
     private final LongAdder faults = new LongAdder();
+    private final LongAdder keys = new LongAdder();
     private final @Nullable FrameReader frames;
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
     private @Nullable WebSocket socket;
@@ -76,10 +77,13 @@ final class ListeningDesk implements WebSocket.Listener, AutoCloseable {
     private void take(FrameReader reader, byte[] message) {
         try {
             Optional<LiveMessage> known = WireCodec.liveMessage(message);
-            if (known.isPresent()
-                    && known.get() instanceof LiveMessage.FixFrame frame
-                    && reader.take(frame.bytes(), clock.now()) != FrameReader.Outcome.TAKEN) {
-                faults.increment();
+            if (known.isPresent() && known.get() instanceof LiveMessage.FixFrame frame) {
+                if (FrameReader.isKey(frame.bytes())) {
+                    keys.increment();
+                }
+                if (reader.take(frame.bytes(), clock.now()) != FrameReader.Outcome.TAKEN) {
+                    faults.increment();
+                }
             }
         } catch (MalformedMessage | FrameException e) {
             faults.increment();
@@ -95,6 +99,12 @@ final class ListeningDesk implements WebSocket.Listener, AutoCloseable {
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
         faults.increment();
         return null;
+    }
+
+    /// Key frames since this was asked last: the first, and one each time this desk had fallen behind by more than the
+    /// server keeps.
+    long keys() {
+        return keys.sumThenReset();
     }
 
     /// Frames that could not be taken, and a channel that broke.

@@ -45,6 +45,7 @@ import org.muster.wire.DeskMessage;
 import org.muster.wire.Holder;
 import org.muster.wire.LiveMessage;
 import org.muster.wire.MalformedMessage;
+import org.muster.wire.PackedSegment;
 import org.muster.wire.Refusal;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
@@ -71,16 +72,18 @@ public final class Readers {
 
     /// @param dir where imports find their file
     public static List<Reader> all(Path dir) {
-        List<Entry> entries = Universe.log(Plan.whole(1)).stream()
-                .map(ConfirmedEntry::entry)
-                .limit(ENTRIES_MAX)
-                .toList();
+        List<ConfirmedEntry> log =
+                Universe.log(Plan.whole(1)).stream().limit(ENTRIES_MAX).toList();
+        List<Entry> entries = log.stream().map(ConfirmedEntry::entry).toList();
         Readers all = new Readers(dir.resolve("import"), entries);
         all.journal();
         all.requests();
         all.replies();
         all.live();
         all.imports();
+        all.readers.addAll(BundleReaders.all(entries));
+        all.readers.addAll(SnapshotReaders.all(log));
+        all.readers.addAll(FileReaders.all(dir));
         return all.readers;
     }
 
@@ -119,6 +122,9 @@ public final class Readers {
                 new Request.Hello(jurisdiction, station, life, NONCE, SIGNATURE, Ticket.NONE, new Ticket(1, "0f")),
                 new Request.Locate(List.of(new Request.Place(3, Digest.ZERO))),
                 new Request.Witness(Digest.ZERO, segment()),
+                new Request.Snapshot(3, 100),
+                new Request.SignIn("li", "token"),
+                new Request.Bodies(List.of(3L, 4L)),
                 new Request.Pull(new Base(0, 3), Digest.ZERO, 100));
         for (Request request : sound) {
             Route route = Route.of(request);
@@ -151,6 +157,14 @@ public final class Readers {
         reply(Route.PUSH, new Reply.Pushed(3, 9));
         reply(Route.TIME, new Reply.Timed(NOW, NOW));
         reply(Route.PULL, new Reply.Pulled(segment()));
+        reply(Route.SIGN_IN, new Reply.SignedIn("session"));
+        reply(Route.BODIES, new Reply.Bodies(entries.subList(0, 5)));
+        reply(Route.SNAPSHOT, new Reply.SnapshotPart(3, 100, SIGNATURE, new byte[40]));
+        reply(Route.CARRY, new Reply.Carried(3, "words", new byte[40]));
+        add(
+                "reply-PULL-packed",
+                List.of(WireCodec.encode(new Reply.PulledPacked(PackedSegment.of(segment()), 9))),
+                refusing(b -> WireCodec.reply(Route.PULL, true, b)));
         add(
                 "refusal",
                 List.of(WireCodec.encode(new Reply.Refused(Refusal.GAP, "words"))),
@@ -248,11 +262,11 @@ public final class Readers {
         });
     }
 
-    private interface Decoding {
+    interface Decoding {
         Object read(byte[] bytes) throws MalformedMessage;
     }
 
-    private static Reader.Reading refusing(Decoding decoding) {
+    static Reader.Reading refusing(Decoding decoding) {
         return bytes -> {
             try {
                 decoding.read(bytes);

@@ -73,9 +73,10 @@ final class WatchedLog implements StationLog {
     }
 
     @Override
-    public CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint) {
+    public CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint, boolean goesOn) {
         folding++;
-        CompletableFuture<Intake> taken = log.receive(batch, checkpoint).whenComplete((intake, failure) -> folding--);
+        CompletableFuture<Intake> taken =
+                log.receive(batch, checkpoint, goesOn).whenComplete((intake, failure) -> folding--);
         Runnable due = onNextFold;
         onNextFold = () -> {};
         due.run();
@@ -133,8 +134,8 @@ final class WatchedLog implements StationLog {
     }
 
     @Override
-    public void lookAhead(LogSnapshot snapshot) {
-        log.lookAhead(snapshot);
+    public void lookAhead(LogSnapshot snapshot, Digest stateHash) {
+        log.lookAhead(snapshot, stateHash);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Loan;
 
 /// Reads one typed line: `D P12 1034`, `AR P12 @10:02`. Case does not matter. Pure.
 public final class CommandLine {
@@ -84,6 +85,8 @@ public final class CommandLine {
             case IS -> unit(DispatchCommand.PutInService::new);
             case OS -> unit(DispatchCommand.TakeOutOfService::new);
             case SOS -> distress();
+            case LEND -> lend();
+            case BACK -> words.size() == 1 ? withUnit(words.getFirst(), this::back) : usage();
             case C -> incidentAndText((incident, text) -> new DispatchCommand.CloseIncident(incident.id(), text));
             case RO -> incident(incident -> new DispatchCommand.ReopenIncident(incident.id()));
             case X -> incidentAndText((incident, text) -> new DispatchCommand.CancelIncident(incident.id(), text));
@@ -237,6 +240,33 @@ public final class CommandLine {
             return withUnit(words.getFirst(), unit -> understood(new DispatchCommand.EndDistress(unit)));
         }
         return unit(DispatchCommand.RaiseDistress::new);
+    }
+
+    /// A followed jurisdiction goes by its code.
+    private Reading lend() {
+        if (words.size() != 2) {
+            return usage();
+        }
+        Optional<LineContext.Neighbour> to = context.neighbours().stream()
+                .filter(neighbour -> neighbour.code().equalsIgnoreCase(words.get(1)))
+                .findFirst();
+        return withUnit(
+                words.getFirst(),
+                unit -> to.map(n -> understood(new DispatchCommand.LendUnit(unit, n.id(), n.name(), Optional.empty())))
+                        .orElseGet(() -> Reading.misread("misread.jurisdiction", words.get(1))));
+    }
+
+    /// A borrowed unit goes back; one that was lent comes back.
+    private Reading back(CallSign unit) {
+        return context.situation()
+                .loans()
+                .of(unit)
+                .filter(Loan::isOn)
+                .map(loan -> understood(
+                        loan.isLent()
+                                ? new DispatchCommand.TakeBackUnit(loan.id())
+                                : new DispatchCommand.ReturnUnit(loan.id(), false)))
+                .orElseGet(() -> Reading.misread("refused.notOnLoan", unit));
     }
 
     /// `PR A1034` protects, `PR A1034 END` lays open again.

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.state.Category;
@@ -22,12 +23,13 @@ public final class Completion {
     private Completion() {}
 
     /// Whole words that may replace the last, unfinished one, best first.
-    public static List<String> of(String line, Situation situation) {
+    public static List<String> of(String line, LineContext context) {
+        Situation situation = context.situation();
         String[] words = line.stripLeading().split("\\s+", -1);
         String last = words[words.length - 1].toUpperCase(Locale.ROOT);
         Stream<String> candidates = words.length == 1
                 ? Arrays.stream(Verb.values()).map(Verb::name)
-                : candidates(Verb.of(words[0]), words.length - 2, last, situation);
+                : candidates(Verb.of(words[0]), words.length - 2, last, context);
         List<String> found = new ArrayList<>(candidates
                 .filter(c -> c.toUpperCase(Locale.ROOT).startsWith(last))
                 .limit(SUGGESTIONS_MAX)
@@ -42,14 +44,18 @@ public final class Completion {
         return found;
     }
 
-    private static Stream<String> candidates(Optional<Verb> verb, int index, String begun, Situation situation) {
+    private static Stream<String> candidates(Optional<Verb> verb, int index, String begun, LineContext context) {
         if (verb.isEmpty()) {
             return Stream.empty();
         }
+        Situation situation = context.situation();
         return switch (verb.get()) {
             case AK, ER, AR, TP, CL, RC, IS, OS, SOS -> index == 0 ? units(begun, situation) : Stream.empty();
             case D ->
                 index == 0 ? units(begun, situation) : Stream.concat(incidents(situation), units(begun, situation));
+            case LEND -> index == 0 ? own(begun, situation) : index == 1 ? codes(context) : Stream.empty();
+            case BACK ->
+                index == 0 ? situation.loans().on().map(loan -> loan.unit().text()) : Stream.empty();
             case L, NT, BU, C, RO, X, TK, PR -> index == 0 ? incidents(situation) : Stream.empty();
             case DUP -> incidents(situation);
             case R ->
@@ -68,11 +74,26 @@ public final class Completion {
         };
     }
 
-    /// Only those that can follow are put in order: there may be thousands.
+    private static Stream<String> codes(LineContext context) {
+        return context.neighbours().stream().map(LineContext.Neighbour::code);
+    }
+
     private static Stream<String> units(String begun, Situation situation) {
+        return units(begun, situation, situation::isPresent);
+    }
+
+    /// Those that can be lent: neither lent already nor borrowed.
+    private static Stream<String> own(String begun, Situation situation) {
+        return units(
+                begun, situation, unit -> situation.loans().of(unit.callSign()).isEmpty());
+    }
+
+    /// Only those that can follow are put in order: there may be thousands.
+    private static Stream<String> units(String begun, Situation situation, Predicate<Unit> which) {
         return situation
                 .units()
                 .values()
+                .filter(which)
                 .filter(u -> u.callSign().text().toUpperCase(Locale.ROOT).startsWith(begun))
                 .sorted(Comparator.comparing((Unit u) -> u.active().isPresent()).thenComparing(Unit::callSign))
                 .map(u -> u.callSign().text());

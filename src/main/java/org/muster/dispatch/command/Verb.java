@@ -22,6 +22,8 @@ public enum Verb {
     IS("UNIT"),
     OS("UNIT"),
     SOS("UNIT"),
+    LEND("UNIT CODE"),
+    BACK("UNIT"),
     C("INC DISPOSITION"),
     RO("INC"),
     X("INC REASON"),
@@ -47,7 +49,7 @@ public enum Verb {
     public boolean takesTime() {
         return switch (this) {
             case D, AK, ER, AR, TP, CL, RC -> true;
-            case N, L, R, NT, DUP, BU, IS, OS, SOS, C, RO, X, TK, PR, ACK, K, SC, H -> false;
+            case N, L, R, NT, DUP, BU, IS, OS, SOS, LEND, BACK, C, RO, X, TK, PR, ACK, K, SC, H -> false;
         };
     }
 

@@ -13,6 +13,9 @@ public record Digest(long a, long b, long c, long d) {
     /// All zeros: the start of every chain and the body digest of a record without a body.
     public static final Digest ZERO = new Digest(0, 0, 0, 0);
 
+    /// Never used, only copied: looking the algorithm up takes longer than a short record's digest.
+    private static final MessageDigest FRESH = fresh();
+
     /// The digest of the parts, one after the other.
     public static Digest of(byte[]... parts) {
         MessageDigest sha = sha256();
@@ -54,6 +57,14 @@ public record Digest(long a, long b, long c, long d) {
     }
 
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("SHA-256 is copied all over Java", e);
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

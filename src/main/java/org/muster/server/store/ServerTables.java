@@ -2,14 +2,15 @@ package org.muster.server.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.Digest;
@@ -19,6 +20,7 @@ import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
+import org.muster.journal.Life;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
 import org.muster.journal.RecordCodec;
@@ -26,6 +28,7 @@ import org.muster.journal.SaltedBody;
 import org.muster.journal.Signature;
 import org.muster.time.ShiftClock;
 import org.muster.wire.WireCodec;
+import org.sqlite.SQLiteConfig;
 
 /// One connection to the server's tables. For one thread at a time.
 final class ServerTables implements OrderedAppend.Known, AutoCloseable {
@@ -34,8 +37,13 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
 
     private static final int SCHEMA_VERSION = 1;
 
+    /// Authors whose row is remembered; beyond it they are all looked up anew.
+    static final int AUTHORS_KEPT_MAX = 1_024;
+
     private final Connection connection;
     private final ShiftClock clock;
+    private final Map<Life, Long> authors = new HashMap<>();
+    private @Nullable PreparedStatement insertion;
     private LogHead head = LogHead.START;
     private Instant lastAt = Instant.EPOCH;
 
@@ -45,7 +53,10 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
     }
 
     static ServerTables open(Path file, ShiftClock clock) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        SQLiteConfig config = new SQLiteConfig();
+        // Nobody asks for them, and each would cost a statement of its own.
+        config.setGetGeneratedKeys(false);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
             ServerTables tables = new ServerTables(connection, clock);
             tables.prepare(file);
@@ -122,6 +133,8 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
     }
 
     void rollBack() throws SQLException {
+        authors.clear();
+        closeInsertion();
         try {
             execute("ROLLBACK");
         } catch (SQLException e) {
@@ -145,39 +158,68 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
     void insert(ConfirmedEntry placed) throws SQLException {
         Entry entry = placed.entry();
         JournalRecord record = entry.record();
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, placed.position());
-            insert.setInt(2, placed.epoch());
-            insert.setLong(3, author(record.id()));
-            insert.setLong(4, record.id().number());
-            insert.setBytes(5, record.bytes());
-            insert.setBytes(6, record.hash().bytes());
-            insert.setBytes(7, entry.signature().map(Signature::bytes).orElse(null));
-            insert.setBytes(8, entry.body().map(SaltedBody::salt).orElse(null));
-            insert.setBytes(9, entry.body().map(SaltedBody::bytes).orElse(null));
-            insert.setLong(10, placed.serverAt().toEpochMilli());
-            insert.setBytes(11, placed.logHash().bytes());
-            insert.executeUpdate();
-        }
+        long author = author(Life.of(record.id()));
+        PreparedStatement insert = insertion();
+        insert.setLong(1, placed.position());
+        insert.setInt(2, placed.epoch());
+        insert.setLong(3, author);
+        insert.setLong(4, record.id().number());
+        insert.setBytes(5, record.bytes());
+        insert.setBytes(6, record.hash().bytes());
+        insert.setBytes(7, entry.signature().map(Signature::bytes).orElse(null));
+        insert.setBytes(8, entry.body().map(SaltedBody::salt).orElse(null));
+        insert.setBytes(9, entry.body().map(SaltedBody::bytes).orElse(null));
+        insert.setLong(10, placed.serverAt().toEpochMilli());
+        insert.setBytes(11, placed.logHash().bytes());
+        insert.executeUpdate();
         head = new LogHead(placed.epoch(), placed.position(), placed.logHash());
         lastAt = placed.serverAt();
     }
 
-    private long author(EventId id) throws SQLException {
+    private PreparedStatement insertion() throws SQLException {
+        PreparedStatement ready = insertion;
+        if (ready == null) {
+            ready = connection.prepareStatement("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            insertion = ready;
+        }
+        return ready;
+    }
+
+    private void closeInsertion() {
+        PreparedStatement ready = insertion;
+        insertion = null;
+        try {
+            if (ready != null) {
+                ready.close();
+            }
+        } catch (SQLException e) {
+            // It tells its last failure once more.
+        }
+    }
+
+    private long author(Life life) throws SQLException {
+        Long known = authors.get(life);
+        if (known != null) {
+            return known;
+        }
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT OR IGNORE INTO author (station, incarnation) VALUES (?, ?)")) {
-            insert.setString(1, id.station().hex());
-            insert.setString(2, id.incarnation().hex());
+            insert.setString(1, life.station().hex());
+            insert.setString(2, life.incarnation().hex());
             insert.executeUpdate();
         }
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT id FROM author WHERE station = ? AND incarnation = ?")) {
-            select.setString(1, id.station().hex());
-            select.setString(2, id.incarnation().hex());
+            select.setString(1, life.station().hex());
+            select.setString(2, life.incarnation().hex());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                long id = row.getLong(1);
+                if (authors.size() >= AUTHORS_KEPT_MAX) {
+                    authors.clear();
+                }
+                authors.put(life, id);
+                return id;
             }
         }
     }
@@ -293,6 +335,7 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        closeInsertion();
         connection.close();
     }
 }

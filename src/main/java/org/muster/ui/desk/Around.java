@@ -19,6 +19,7 @@ import org.muster.dispatch.state.Attendance;
 /// @param advice whom to send; asked in the background
 /// @param places asked in the background by the form; the command line asks at once, so it must be quick
 /// @param names completes places in the command line
+/// @param border what is followed beside the desk's own jurisdiction
 public record Around(
         Supplier<LinkReading> link,
         Supplier<Optional<Attendance>> attendance,
@@ -27,7 +28,8 @@ public record Around(
         TravelTimes roads,
         Advice advice,
         PlaceFinder places,
-        PlaceNames names) {
+        PlaceNames names,
+        Border border) {
 
     /// Names of places for what is typed, best first. Asked in the background.
     @FunctionalInterface
@@ -49,36 +51,41 @@ public record Around(
             TravelTimes.NONE,
             Advice.on(TravelTimes.NONE),
             PlaceFinder.NONE,
-            PlaceNames.NONE);
+            PlaceNames.NONE,
+            Border.NONE);
 
     public Around withLink(Supplier<LinkReading> other) {
-        return new Around(other, attendance, opened, noticesRead, roads, advice, places, names);
+        return new Around(other, attendance, opened, noticesRead, roads, advice, places, names, border);
     }
 
     /// Who else is at work, and who is told what this desk has open.
     public Around withDesks(Supplier<Optional<Attendance>> atWork, Consumer<Optional<IncidentId>> open) {
-        return new Around(link, atWork, open, noticesRead, roads, advice, places, names);
+        return new Around(link, atWork, open, noticesRead, roads, advice, places, names, border);
     }
 
     /// Who is told that notices were read.
     public Around withNotices(Runnable read) {
-        return new Around(link, attendance, opened, read, roads, advice, places, names);
+        return new Around(link, attendance, opened, read, roads, advice, places, names, border);
     }
 
     /// Advice and outlook go by these roads.
     public Around withRoads(TravelTimes other) {
-        return new Around(link, attendance, opened, noticesRead, other, Advice.on(other), places, names);
+        return new Around(link, attendance, opened, noticesRead, other, Advice.on(other), places, names, border);
     }
 
     public Around withAdvice(Advice other) {
-        return new Around(link, attendance, opened, noticesRead, roads, other, places, names);
+        return new Around(link, attendance, opened, noticesRead, roads, other, places, names, border);
     }
 
     public Around withPlaces(PlaceFinder other) {
-        return new Around(link, attendance, opened, noticesRead, roads, advice, other, names);
+        return new Around(link, attendance, opened, noticesRead, roads, advice, other, names, border);
+    }
+
+    public Around withBorder(Border other) {
+        return new Around(link, attendance, opened, noticesRead, roads, advice, places, names, other);
     }
 
     public Around withNames(PlaceNames other) {
-        return new Around(link, attendance, opened, noticesRead, roads, advice, places, other);
+        return new Around(link, attendance, opened, noticesRead, roads, advice, places, other, border);
     }
 }

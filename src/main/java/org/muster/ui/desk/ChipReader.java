@@ -2,12 +2,12 @@ package org.muster.ui.desk;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
@@ -17,6 +17,8 @@ import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Loan;
+import org.muster.dispatch.state.Loans;
 import org.muster.dispatch.state.PMap;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
@@ -38,6 +40,7 @@ final class ChipReader {
         private Body.@Nullable UnitDetails details;
         private @Nullable Moment freeSince;
         private boolean contested;
+        private @Nullable Loan loan;
         private long second;
         private @Nullable UnitChip chip;
 
@@ -48,6 +51,7 @@ final class ChipReader {
 
     private List<Row> rows = List.of();
     private PMap<CallSign, Unit> units = PMap.empty();
+    private Loans loans = Loans.NONE;
     private @Nullable Object assignments;
     private final Map<CallSign, Moment> freeSince = new HashMap<>();
 
@@ -72,15 +76,24 @@ final class ChipReader {
     }
 
     private void order(Situation situation) {
-        if (situation.units() == units) {
+        if (situation.units() == units && situation.loans() == loans) {
             return;
         }
         units = situation.units();
-        boolean same = rows.size() == units.size() && rows.stream().allMatch(r -> units.containsKey(r.callSign));
+        loans = situation.loans();
+        // A borrowed unit that went home stays on record only.
+        List<CallSign> present =
+                units.values().filter(situation::isPresent).map(Unit::callSign).toList();
+        boolean same = rows.size() == present.size()
+                && rows.stream()
+                        .map(row -> row.callSign)
+                        .collect(Collectors.toSet())
+                        .containsAll(present);
         if (!same) {
-            List<Row> list = new ArrayList<>();
-            units.values().map(Unit::callSign).sorted(CallSignOrder.natural()).forEach(c -> list.add(new Row(c)));
-            rows = list;
+            rows = present.stream()
+                    .sorted(CallSignOrder.natural())
+                    .map(Row::new)
+                    .toList();
         }
     }
 
@@ -106,6 +119,7 @@ final class ChipReader {
                 index.snapshot.bodies().units().get(row.callSign).orElse(null);
         Moment cleared = freeSince.get(row.callSign);
         boolean contested = index.contestedUnits.contains(row.callSign);
+        Loan loan = situation.loans().of(row.callSign).filter(Loan::isOn).orElse(null);
         UnitChip kept = row.chip;
         if (kept != null
                 && row.unit == unit
@@ -114,6 +128,7 @@ final class ChipReader {
                 && row.details == details
                 && row.freeSince == cleared
                 && row.contested == contested
+                && row.loan == loan
                 && row.second == now.getEpochSecond()) {
             return kept;
         }
@@ -123,6 +138,7 @@ final class ChipReader {
         row.details = details;
         row.freeSince = cleared;
         row.contested = contested;
+        row.loan = loan;
         row.second = now.getEpochSecond();
         UnitChip made = made(row, unit, situation, now);
         row.chip = made;
@@ -140,20 +156,24 @@ final class ChipReader {
         UnitChip.Fix quality = fix.map(f -> LatestFixes.isStale(f, now) ? UnitChip.Fix.STALE : UnitChip.Fix.FRESH)
                 .orElse(point.isPresent() ? UnitChip.Fix.ASSUMED : UnitChip.Fix.NONE);
         UnitStatus status = situation.status(unit);
+        Optional<Loan> loan = Optional.ofNullable(row.loan);
+        UnitState state = UnitState.of(status, unit.distress().isPresent());
+        boolean isAway = state == UnitState.OUT && loan.filter(Loan::isLent).isPresent();
         return new UnitChip(
                 row.callSign,
                 details.map(d -> new Name(d.name(), d.nameEn())).orElse(Name.of(row.callSign.text())),
                 unit.force(),
                 status,
-                UnitState.of(status, unit.distress().isPresent()),
-                seconds(since(row, unit).at(), now),
+                isAway ? UnitState.LENT : state,
+                seconds((isAway ? loan.get().since() : since(row, unit)).at(), now),
                 point,
                 quality,
                 age,
                 fix.map(PositionFix::headingDegrees).orElse(Double.NaN),
                 active.flatMap(a -> situation.incident(a.incident())).map(Incident::number),
                 unit.stacked().size(),
-                row.contested);
+                row.contested,
+                loan.map(l -> new UnitChip.OnLoan(l.isLent(), l.partnerName())));
     }
 
     private static Moment since(Row row, Unit unit) {

@@ -119,7 +119,7 @@ public final class CommandLineModel {
             return Hint.NONE;
         }
         LineContext here = context.line();
-        List<String> completions = Completion.of(line, here.situation());
+        List<String> completions = Completion.of(line, here);
         int from = line.lastIndexOf(' ') + 1;
         return switch (CommandLine.read(line, here)) {
             case Reading.Understood understood ->

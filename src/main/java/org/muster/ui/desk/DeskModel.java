@@ -101,7 +101,13 @@ public final class DeskModel {
                         .orElse(true));
         this.shown = DeskReader.nothing(parts.view());
         this.picture = new ReadOnlyObjectWrapper<>(shown.picture());
-        DeskReader reader = new DeskReader(parts.view(), parts.around().link(), outlook, ledgers, neighbours);
+        DeskReader reader = new DeskReader(
+                parts.view(),
+                parts.around().link(),
+                outlook,
+                ledgers,
+                neighbours,
+                parts.around().border());
         this.reads = new DeskReads(parts.reader(), parts.screen(), reader::read, this::show);
         refresh();
     }
@@ -390,6 +396,7 @@ public final class DeskModel {
                 snapshot.situation(),
                 Snapshot.moment(parts.view().clock().read()),
                 parts.around().places(),
-                due);
+                due,
+                parts.around().border().named());
     }
 }

@@ -24,6 +24,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 /// @param counts units by look
 /// @param questions what only a person can decide
 /// @param standard whether a response standard is in force
+/// @param neighbours the jurisdictions followed, by code
 public record DeskPicture(
         boolean founded,
         String jurisdiction,
@@ -44,7 +45,8 @@ public record DeskPicture(
         List<MapArea> beats,
         List<Question> questions,
         List<Category> categories,
-        boolean standard) {
+        boolean standard,
+        List<NeighbourPicture> neighbours) {
 
     /// A category that can be chosen.
     public record Category(CategoryCode code, Name name) {}
@@ -60,6 +62,7 @@ public record DeskPicture(
         beats = List.copyOf(beats);
         questions = List.copyOf(questions);
         categories = List.copyOf(categories);
+        neighbours = List.copyOf(neighbours);
     }
 
     /// The same with another incident in the pane; shares all else.
@@ -84,7 +87,8 @@ public record DeskPicture(
                 beats,
                 questions,
                 categories,
-                standard);
+                standard,
+                neighbours);
     }
 
     public Optional<IncidentId> selectedId() {

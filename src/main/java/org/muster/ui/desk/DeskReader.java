@@ -31,6 +31,7 @@ final class DeskReader {
     private final Outlook outlook;
     private final LedgerSource ledgers;
     private final Supplier<Neighbours> neighbours;
+    private final NeighbourReader border;
     private final ChipReader chips = new ChipReader();
     private SnapshotIndex index = new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING);
     private LatestFixes fixes = LatestFixes.NONE;
@@ -42,8 +43,10 @@ final class DeskReader {
             Supplier<LinkReading> link,
             Outlook outlook,
             LedgerSource ledgers,
-            Supplier<Neighbours> neighbours) {
+            Supplier<Neighbours> neighbours,
+            Border border) {
         this.view = view;
+        this.border = new NeighbourReader(border);
         this.link = link;
         this.outlook = outlook;
         this.ledgers = ledgers;
@@ -63,7 +66,8 @@ final class DeskReader {
                 List.of(),
                 List.of(),
                 new ChipReader.Chips(List.of(), java.util.Map.of()),
-                new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING));
+                new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING),
+                List.of());
         return new DeskReading(Snapshot.EMPTY, now, ReferenceIndex.NOTHING, picture, List.of());
     }
 
@@ -92,7 +96,8 @@ final class DeskReader {
                 lines(due, situation, around),
                 queue(due, around, now),
                 chips.read(index, fixes, now.at()),
-                index);
+                index,
+                border.read(situation, now.at()));
         return new DeskReading(snapshot, now, index.reference, picture, due);
     }
 
@@ -105,7 +110,8 @@ final class DeskReader {
             List<AlarmLine> alarms,
             List<IncidentCard> queue,
             ChipReader.Chips chips,
-            SnapshotIndex index) {
+            SnapshotIndex index,
+            List<NeighbourPicture> neighbours) {
         Optional<Jurisdiction> jurisdiction = situation.jurisdiction();
         return new DeskPicture(
                 founded,
@@ -127,7 +133,8 @@ final class DeskReader {
                 index.reference.beats,
                 index.questions,
                 index.reference.categories,
-                situation.standard().isPresent());
+                situation.standard().isPresent(),
+                neighbours);
     }
 
     private List<IncidentCard> queue(List<Alarm> due, Neighbours around, Moment now) {

@@ -2,6 +2,7 @@ package org.muster.ui.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.muster.dispatch.model.SiteKind;
 
 /// The selected incident as the pane shows it, beside its card.
@@ -28,7 +29,9 @@ public record IncidentDetail(
     ///
     /// @param key of the screens' bundle
     /// @param pending whether the server does not have it yet
-    public record Entry(Instant at, String key, List<Object> arguments, boolean pending) {
+    /// @param arrivedLate when the log had it, where that was late
+    public record Entry(
+            Instant at, String key, List<Object> arguments, boolean pending, Optional<Instant> arrivedLate) {
         public Entry {
             arguments = List.copyOf(arguments);
         }

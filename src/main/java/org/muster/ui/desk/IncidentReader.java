@@ -13,6 +13,7 @@ import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
+import org.muster.session.Snapshot;
 
 /// Makes the cards and the pane's contents of incidents.
 final class IncidentReader {
@@ -35,12 +36,7 @@ final class IncidentReader {
                 index.snapshot.bodies().incidentPlaces().get(incident.id());
         List<IncidentCard.Tag> tags =
                 situation.liveAssignments(incident).map(a -> tag(situation, a)).toList();
-        Name category = index.snapshot
-                .bodies()
-                .categories()
-                .get(incident.category())
-                .map(d -> new Name(d.name(), d.nameEn()))
-                .orElse(Name.of(incident.category().text()));
+        Name category = category(index.snapshot, incident);
         return new IncidentCard(
                 incident.id(),
                 incident.number(),
@@ -59,6 +55,14 @@ final class IncidentReader {
                 marks(index, incident, place),
                 hands,
                 alarming);
+    }
+
+    static Name category(Snapshot snapshot, Incident incident) {
+        return snapshot.bodies()
+                .categories()
+                .get(incident.category())
+                .map(d -> new Name(d.name(), d.nameEn()))
+                .orElse(Name.of(incident.category().text()));
     }
 
     private static Optional<Instant> ended(Incident incident) {

@@ -120,7 +120,7 @@ final class TimelineReader {
     }
 
     private static IncidentDetail.Entry entry(Recorded recorded, Instant at, String key, Object... arguments) {
-        return new IncidentDetail.Entry(at, key, List.of(arguments), !recorded.isConfirmed());
+        return new IncidentDetail.Entry(at, key, List.of(arguments), !recorded.isConfirmed(), recorded.arrivedLate());
     }
 
     private Object category(Event.IncidentReclassified e) {

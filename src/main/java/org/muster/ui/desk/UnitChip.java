@@ -16,6 +16,7 @@ import org.muster.dispatch.model.UnitStatus;
 /// @param headingDegrees course over ground, NaN when unknown
 /// @param incident the number of the incident it works on
 /// @param stacked how many assignments wait behind
+/// @param loan while it is on
 public record UnitChip(
         CallSign callSign,
         Name name,
@@ -29,7 +30,14 @@ public record UnitChip(
         double headingDegrees,
         Optional<String> incident,
         int stacked,
-        boolean contested) {
+        boolean contested,
+        Optional<OnLoan> loan) {
+
+    /// A unit that is not where it belongs.
+    ///
+    /// @param lent whether it went from here; else it came here
+    /// @param partner the other jurisdiction's name
+    public record OnLoan(boolean lent, String partner) {}
 
     /// How good a unit's point is.
     public enum Fix {

@@ -2,13 +2,15 @@ package org.muster.ui.desk;
 
 import org.muster.dispatch.model.UnitStatus;
 
-/// The five looks of a unit, and distress, which outranks them: finer statuses share a shape and differ by their word.
+/// The looks of a unit, and distress, which outranks them: finer statuses share a shape and differ by their word.
 public enum UnitState {
     AVAILABLE,
     ASSIGNED,
     EN_ROUTE,
     ON_SCENE,
     OUT,
+    /// With another jurisdiction, or on its way there or back.
+    LENT,
     DISTRESS;
 
     public static UnitState of(UnitStatus status, boolean distress) {
@@ -32,6 +34,7 @@ public enum UnitState {
             case EN_ROUTE -> "state-en-route";
             case ON_SCENE -> "state-on-scene";
             case OUT -> "state-out";
+            case LENT -> "state-lent";
             case DISTRESS -> "state-distress";
         };
     }

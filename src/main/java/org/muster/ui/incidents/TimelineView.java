@@ -1,5 +1,6 @@
 package org.muster.ui.incidents;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -46,6 +47,17 @@ final class TimelineView extends VBox {
                 .map(a -> a instanceof Name name ? name.in(texts) : a)
                 .toArray();
         String line = texts.get(entry.key(), arguments);
-        return entry.pending() ? line + " " + texts.get("timeline.pending") : line;
+        if (entry.pending()) {
+            return line + " " + texts.get("timeline.pending");
+        }
+        return entry.arrivedLate()
+                .map(late -> line + " " + texts.get("timeline.arrivedLate", arrival(entry.at(), late, texts)))
+                .orElse(line);
+    }
+
+    /// With its day, where that is another one.
+    private static String arrival(Instant happened, Instant late, Texts texts) {
+        String day = texts.day(late);
+        return day.equals(texts.day(happened)) ? texts.clock(late) : day + " " + texts.clock(late);
     }
 }

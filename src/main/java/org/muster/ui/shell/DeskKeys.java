@@ -50,7 +50,7 @@ final class DeskKeys {
             case F2 -> does(window::openForm);
             case F3 -> does(window::listQuestions);
             case F4 -> does(model::takeOver);
-            case F5 -> does(window::toggleSupervisor);
+            case F5 -> does(e.isShiftDown() ? window::showNeighbours : window::toggleSupervisor);
             case F6 -> does(() -> window.speak(window.texts().language().next()));
             case F7 -> does(() -> window.dress(window.theme().next()));
             case F8 -> does(e.isShiftDown() ? model::readNotices : model.bell()::toggleMute);

@@ -36,6 +36,7 @@ public final class HelpSheet extends VBox {
         {"F10", "help.key.replay"},
         {"⇧ F9", "help.key.alarms"},
         {"⇧ F8", "help.key.notices"},
+        {"⇧ F5", "help.key.neighbours"},
         {"Esc", "help.key.back"},
     };
 

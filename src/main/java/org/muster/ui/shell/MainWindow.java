@@ -24,8 +24,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.muster.basemap.LabelLanguage;
-import org.muster.basemap.MapTheme;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.response.HeldAlarm;
@@ -82,6 +80,9 @@ public final class MainWindow {
 
     @FXML
     private QueueView queue;
+
+    @FXML
+    private NeighbourStrip neighbours;
 
     @FXML
     private StackPane middle;
@@ -161,12 +162,13 @@ public final class MainWindow {
             throw new UncheckedIOException(e);
         }
         middle.getChildren().addAll(0, List.of(map, supervisor));
+        middle.getChildren().add(neighbours.sheet());
         lower.getChildren().addFirst(line.view());
         middle.setMinSize(0, 0);
         queue.setMinHeight(0);
         form.setMinHeight(0);
         this.scene = new Scene(root, width, height);
-        this.sheets = new Sheets(model, help, alarms, questions);
+        this.sheets = new Sheets(model, help, alarms, questions, neighbours);
         Looks.shown(form, false);
         theme.dress(scene);
         styleMap();
@@ -273,15 +275,7 @@ public final class MainWindow {
     }
 
     private void styleMap() {
-        MapTheme look = switch (theme) {
-            case DARK -> MapTheme.DARK;
-            case LIGHT -> MapTheme.LIGHT;
-        };
-        LabelLanguage labels = switch (texts.language()) {
-            case ZH -> LabelLanguage.CHINESE;
-            case EN -> LabelLanguage.ENGLISH;
-        };
-        map.pane().setStyle(look, labels);
+        map.style(theme, texts.language());
     }
 
     // ---- what keys do
@@ -318,6 +312,11 @@ public final class MainWindow {
 
     public void showHelp() {
         sheets.toggleHelp();
+    }
+
+    /// Opens what is known of the neighbours, or closes it.
+    public void showNeighbours() {
+        sheets.toggleNeighbours(texts);
     }
 
     void listAlarms() {
@@ -449,6 +448,7 @@ public final class MainWindow {
         bannerText.setText(notice.orElse(""));
         Looks.shown(banner, notice.isPresent());
         queue.show(picture, texts);
+        neighbours.show(picture, texts);
         map.show(picture, texts);
         board.show(picture, texts);
         showSupervisor();

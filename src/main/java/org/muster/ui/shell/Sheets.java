@@ -10,19 +10,26 @@ import org.muster.ui.incidents.QuestionSheet;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.words.Texts;
 
-/// The sheets that lie over the map, one at a time: the keys, the alarms, the questions.
+/// The sheets that lie over the map, one at a time: the keys, the alarms, the questions, the neighbours.
 final class Sheets {
     private final DeskModel model;
     private final HelpSheet help;
     private final AlarmList alarms;
     private final QuestionSheet questions;
+    private final NeighbourStrip neighbours;
 
     /// Puts all of them away.
-    Sheets(DeskModel model, HelpSheet help, AlarmList alarms, QuestionSheet questions) {
+    Sheets(
+            DeskModel model,
+            HelpSheet help,
+            AlarmList alarms,
+            QuestionSheet questions,
+            NeighbourStrip neighbours) {
         this.model = model;
         this.help = help;
         this.alarms = alarms;
         this.questions = questions;
+        this.neighbours = neighbours;
         questions.onDecide(model::decide);
         close();
     }
@@ -50,6 +57,14 @@ final class Sheets {
         }
     }
 
+    /// Opens what is known of the neighbours, or closes it; where none is followed there is nothing to open.
+    void toggleNeighbours(Texts texts) {
+        if (neighbours.isVisible()) {
+            toggle(neighbours.sheet());
+            neighbours.show(model.picture().get(), texts);
+        }
+    }
+
     /// Opens one in the place of any other, or closes it.
     private void toggle(Node sheet) {
         boolean opens = !sheet.isVisible();
@@ -59,7 +74,7 @@ final class Sheets {
 
     /// @return whether one was open
     boolean close() {
-        List<Node> all = List.of(help, alarms, questions);
+        List<Node> all = List.of(help, alarms, questions, neighbours.sheet());
         boolean wasOpen = all.stream().anyMatch(Node::isVisible);
         all.forEach(sheet -> Looks.shown(sheet, false));
         return wasOpen;

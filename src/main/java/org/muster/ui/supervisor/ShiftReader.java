@@ -251,7 +251,8 @@ final class ShiftReader {
     private static UnitTable units(Situation situation, LatestFixes fixes, Instant now) {
         Map<Force, UnitTable.Counts> forces = new EnumMap<>(Force.class);
         int distress = 0;
-        for (Unit unit : situation.units().values().toList()) {
+        for (Unit unit :
+                situation.units().values().filter(situation::isPresent).toList()) {
             UnitTable.Counts one = count(situation.status(unit), fixes.of(unit.callSign()), now);
             forces.merge(unit.force(), one, UnitTable.Counts::plus);
             distress += unit.distress().isPresent() ? 1 : 0;

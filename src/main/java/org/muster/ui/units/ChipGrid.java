@@ -33,6 +33,12 @@ public final class ChipGrid extends Region {
         }
     }
 
+    /// The least widths hold call signs so wide, pixels; longer ones, as borrowed units have, take more.
+    private static final double USUAL_WIDTH = 40;
+    /// What the mark of a borrowed unit takes where there is room for it, pixels.
+    private static final double GUEST_WIDTH = 22;
+    private static final double CHARACTER_WIDTH = 9.5;
+    private static final double IDEOGRAPH_WIDTH = 14.5;
     private static final double ROOMY_SHARE = 0.75;
 
     /// The room before anybody said how much there is, pixels.
@@ -42,6 +48,8 @@ public final class ChipGrid extends Region {
     private final List<ChipView> views = new ArrayList<>();
     private double heightMax = HEIGHT_FIRST;
     private List<UnitChip> chips = List.of();
+    private double widest;
+    private boolean hasGuests;
     private BiConsumer<ChipView, UnitChip> showing = (view, chip) -> {};
     private Consumer<CallSign> onPick = unit -> {};
 
@@ -64,11 +72,24 @@ public final class ChipGrid extends Region {
     /// @param here units to be marked
     /// @param width the width to come, which decides how much each chip says
     void show(List<UnitChip> units, Set<CallSign> here, double width, Texts texts) {
+        widest = units.stream()
+                .mapToDouble(unit -> width(unit.callSign()))
+                .max()
+                .orElse(0);
+        hasGuests = units.stream().anyMatch(ChipView::isGuest);
         Density density = density(units.size(), width);
         chips = units;
         showing = (view, chip) -> view.show(chip, here.contains(chip.callSign()), density, texts);
         fill();
         requestLayout();
+    }
+
+    /// About as wide as a call sign is written.
+    private static double width(CallSign callSign) {
+        return callSign.text()
+                .codePoints()
+                .mapToDouble(c -> Character.isIdeographic(c) ? IDEOGRAPH_WIDTH : CHARACTER_WIDTH)
+                .sum();
     }
 
     /// The first chip in view.
@@ -146,7 +167,10 @@ public final class ChipGrid extends Region {
 
     private int columns(double width, Density density) {
         double inner = width - getInsets().getLeft() - getInsets().getRight();
-        return Math.max(1, (int) ((inner + density.gap) / (density.widthMin + density.gap)));
+        double more = Math.max(0, widest - USUAL_WIDTH)
+                + (hasGuests && density != Density.TIGHT ? GUEST_WIDTH : 0);
+        double widthMin = density.widthMin + more;
+        return Math.max(1, (int) ((inner + density.gap) / (widthMin + density.gap)));
     }
 
     @Override

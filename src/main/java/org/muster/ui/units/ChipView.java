@@ -22,6 +22,7 @@ import org.muster.ui.words.Texts;
 /// One unit on the board: shape, call sign, how long it has been so. It can be dragged onto an incident.
 final class ChipView extends HBox {
     private final Mark mark = Mark.of(UnitState.AVAILABLE);
+    private final Mark guest = Mark.named("guest");
     private final Label name = Looks.whole("chip-name");
     private final Label since = Looks.whole("chip-since");
 
@@ -35,7 +36,7 @@ final class ChipView extends HBox {
         since.setMaxWidth(Double.MAX_VALUE);
         since.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(since, Priority.ALWAYS);
-        getChildren().setAll(mark, name, since);
+        getChildren().setAll(mark, guest, name, since);
         // Another unit may stand here before the button is released: what counts is the one pressed on.
         setOnMousePressed(e -> pressed = callSign);
         setOnMouseClicked(e -> Optional.ofNullable(pressed).ifPresent(onPick));
@@ -48,6 +49,10 @@ final class ChipView extends HBox {
         }));
     }
 
+    static boolean isGuest(UnitChip chip) {
+        return chip.loan().filter(loan -> !loan.lent()).isPresent();
+    }
+
     void show(UnitChip chip, boolean here, ChipGrid.Density density, Texts texts) {
         List<Object> wanted = List.of(chip, here, density, texts.language());
         if (wanted.equals(shown)) {
@@ -56,12 +61,17 @@ final class ChipView extends HBox {
         shown = wanted;
         callSign = chip.callSign();
         mark.show(chip.state());
+        boolean lent = chip.state() == UnitState.LENT;
+        // In the tightest grid the call sign alone says whose it is.
+        Looks.shown(guest, isGuest(chip) && density != ChipGrid.Density.TIGHT);
         name.setText(chip.callSign().text());
         boolean stale = chip.fix() == UnitChip.Fix.STALE;
         String time = Texts.span(chip.since());
         String text = switch (density) {
             case FULL ->
-                stale ? texts.get("chip.stale", chip.fixAge().orElseThrow().toSeconds()) : time;
+                lent
+                        ? texts.get("chip.lent", chip.loan().orElseThrow().partner())
+                        : stale ? texts.get("chip.stale", chip.fixAge().orElseThrow().toSeconds()) : time;
             case SHORT -> time;
             case TIGHT -> "";
         };
@@ -71,8 +81,12 @@ final class ChipView extends HBox {
         Looks.state(this, "short", density == ChipGrid.Density.SHORT);
         Looks.state(this, "stale", stale);
         Looks.state(this, "here", here);
+        Looks.state(this, "lent", lent);
         Looks.state(this, "contested", chip.contested());
         Looks.state(this, "distress", chip.state() == UnitState.DISTRESS);
-        setAccessibleText(chip.callSign().text() + " " + texts.term(chip.status()) + " " + time);
+        String loan = chip.loan()
+                .map(l -> " " + texts.get(l.lent() ? "chip.lent" : "chip.borrowed", l.partner()))
+                .orElse("");
+        setAccessibleText(chip.callSign().text() + " " + texts.term(chip.status()) + " " + time + loan);
     }
 }

@@ -121,7 +121,7 @@ public final class UnitBoard extends VBox {
             List<UnitChip> group = switch (unit.state()) {
                 case DISTRESS -> order;
                 case ASSIGNED, EN_ROUTE, ON_SCENE -> working;
-                case AVAILABLE, OUT -> others;
+                case AVAILABLE, OUT, LENT -> others;
             };
             group.add(unit);
         }
@@ -138,9 +138,13 @@ public final class UnitBoard extends VBox {
         return here;
     }
 
+    private static boolean isRare(UnitState state) {
+        return state == UnitState.DISTRESS || state == UnitState.LENT;
+    }
+
     private static String counts(DeskPicture picture, Texts texts) {
         return java.util.Arrays.stream(UnitState.values())
-                .filter(s -> s != UnitState.DISTRESS || picture.count(s) > 0)
+                .filter(s -> !isRare(s) || picture.count(s) > 0)
                 .map(s -> texts.get("board.count", picture.count(s), texts.term(s)))
                 .collect(Collectors.joining(" · "));
     }

@@ -13,6 +13,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muster.dispatch.model.GeoPoint;
+import org.muster.extract.Extract;
+import org.muster.journal.SnapshotCodec;
 
 class FuzzTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
@@ -56,6 +59,22 @@ class FuzzTest {
             }
         }
         assertThat(replayed).isPositive();
+    }
+
+    /// A reader that refuses what is sound tries nothing.
+    @Test
+    void what_is_sound_is_read() throws Exception {
+        for (Reader reader : Readers.all(dir)) {
+            for (byte[] sound : reader.sound()) {
+                assertThat(Fuzz.thrown(reader, sound)).as(reader.name()).isEmpty();
+                assertThat(!reader.name().equals("snapshot")
+                                || SnapshotCodec.decode(sound) instanceof SnapshotCodec.Reading.Sound)
+                        .isTrue();
+            }
+        }
+        Path town = Files.write(dir.resolve("sound.osm.pbf"), TinyPbf.town());
+        assertThat(Extract.open(town).box().contains(new GeoPoint(38.0001, 106.0001)))
+                .isTrue();
     }
 
     @Test

@@ -105,9 +105,9 @@ class CommandLineTest {
     void completionOffersVerbsUnitsAndNumbers() {
         shift.a.types("N one");
 
-        assertThat(Completion.of("A", shift.a.situation())).contains("AK", "AR", "ACK");
-        assertThat(Completion.of("D p", shift.a.situation())).containsExactly("P12");
-        assertThat(Completion.of("D P12 1", shift.a.situation())).containsExactly("A1");
+        assertThat(Completion.of("A", shift.a.context())).contains("AK", "AR", "ACK");
+        assertThat(Completion.of("D p", shift.a.context())).containsExactly("P12");
+        assertThat(Completion.of("D P12 1", shift.a.context())).containsExactly("A1");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Event.AlarmKind;
+import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
@@ -21,6 +22,11 @@ import org.muster.dispatch.model.Tier;
 import org.muster.dispatch.response.AlarmLoad;
 import org.muster.dispatch.response.HeldAlarm;
 import org.muster.dispatch.state.Attendance;
+import org.muster.replay.PaperRecord;
+import org.muster.replay.Replay;
+import org.muster.replay.Span;
+import org.muster.time.ManualClock;
+import org.muster.time.ManualScheduler;
 import org.muster.ui.fixture.Desks;
 import org.muster.ui.fixture.NightShift;
 import org.muster.ui.fixture.PaperDesk;
@@ -373,5 +379,50 @@ class DeskModelTest {
         assertThat(timeline.getFirst().key()).isEqualTo("timeline.stage");
         assertThat(timeline.getFirst().arguments()).contains(new CallSign("M11"));
         assertThat(timeline.getLast().key()).isIn("timeline.reported", "timeline.call");
+    }
+
+    @Test
+    void whatArrivesLateKeepsItsOwnTimeInTheTimelineAndSaysWhenItCame() {
+        Duration late = Recorded.LATE_AFTER.plusSeconds(1);
+        night.desk.lag(late);
+        night.desk.must(night.desk.other, new DispatchCommand.NoteIncident(night.id("knife"), "seen at the bridge"));
+        night.desk.lag(Recorded.LATE_AFTER);
+        night.desk.must(night.desk.other, new DispatchCommand.NoteIncident(night.id("knife"), "in time"));
+        desk.select(night.id("knife"));
+
+        assertThat(picture().selected().orElseThrow().timeline())
+                .filteredOn(entry -> entry.key().equals("timeline.noted"))
+                .satisfiesOnlyOnce(entry -> {
+                    assertThat(entry.arguments()).containsExactly("seen at the bridge");
+                    assertThat(entry.at()).isEqualTo(NightShift.NOW.minus(late));
+                    assertThat(entry.arrivedLate()).contains(NightShift.NOW);
+                })
+                .satisfiesOnlyOnce(entry -> {
+                    assertThat(entry.arguments()).containsExactly("in time");
+                    assertThat(entry.arrivedLate()).isEmpty();
+                });
+    }
+
+    @Test
+    void aReplaySaysTooWhatArrivedLate() {
+        night.desk.lag(Duration.ofMinutes(7));
+        night.desk.must(night.desk.other, new DispatchCommand.NoteIncident(night.id("knife"), "seen at the bridge"));
+        ManualClock clock = new ManualClock(NightShift.NOW);
+        Span span = new Span(NightShift.NOW.minusSeconds(3_600), NightShift.NOW);
+        ManualScheduler scheduler = new ManualScheduler(clock);
+        Replay replay = new Replay(PaperRecord.of(night.desk, span), at -> night.desk.fixes(), scheduler, clock);
+        DeskModel shown = Desks.model(replay, night.desk.seat);
+        shown.follow();
+        replay.seek(NightShift.NOW);
+        scheduler.advance(Duration.ofMillis(100));
+        shown.select(night.id("knife"));
+
+        assertThat(shown.picture().get().selected().orElseThrow().timeline())
+                .filteredOn(entry -> entry.key().equals("timeline.noted"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.at()).isEqualTo(NightShift.NOW.minus(Duration.ofMinutes(7)));
+                    assertThat(entry.arrivedLate()).contains(NightShift.NOW);
+                });
     }
 }

@@ -166,6 +166,13 @@ enum Scenes {
             night.send("elder", "V30");
             night.stage("V30", Stage.EN_ROUTE);
         }
+        if (this == HEALED) {
+            night.desk.lag(Duration.ofSeconds(140));
+            night.desk.must(
+                    night.desk.other,
+                    new DispatchCommand.NoteIncident(
+                            night.id("knife"), english ? "suspect seen at the bridge" : "嫌疑人在桥头出现"));
+        }
         if (this == QUESTIONS) {
             SeveredStation.comesIn(night, english);
         }

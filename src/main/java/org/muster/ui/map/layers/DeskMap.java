@@ -27,6 +27,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.muster.basemap.LabelLanguage;
+import org.muster.basemap.MapTheme;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
@@ -39,6 +41,7 @@ import org.muster.ui.map.MapPane;
 import org.muster.ui.map.MapProjection;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
+import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
 
 /// The map of the desk: base map, situation, switches of the layers, legend. Symbols can be clicked and dragged.
@@ -66,6 +69,8 @@ public final class DeskMap extends StackPane {
     private final FlowPane legend = new FlowPane();
     private final Map<UnitState, Label> legendWords = new EnumMap<>(UnitState.class);
     private final Label legendStale = Looks.whole();
+    private final Label legendBeyond = Looks.whole();
+    private final HBox legendNeighbour = item(Mark.named("beyond"), legendBeyond);
     private Consumer<IncidentId> onSelect = id -> {};
     private Consumer<CallSign> onPick = unit -> {};
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
@@ -134,6 +139,7 @@ public final class DeskMap extends StackPane {
             }
         }
         legend.getChildren().add(item(Mark.named("stale"), legendStale));
+        legend.getChildren().add(legendNeighbour);
     }
 
     private static HBox item(Node mark, Label word) {
@@ -144,6 +150,19 @@ public final class DeskMap extends StackPane {
 
     public MapPane pane() {
         return pane;
+    }
+
+    /// Dresses the base map like the window, its names in the language spoken.
+    public void style(Theme theme, Texts.Language language) {
+        MapTheme look = switch (theme) {
+            case DARK -> MapTheme.DARK;
+            case LIGHT -> MapTheme.LIGHT;
+        };
+        LabelLanguage labels = switch (language) {
+            case ZH -> LabelLanguage.CHINESE;
+            case EN -> LabelLanguage.ENGLISH;
+        };
+        pane.setStyle(look, labels);
     }
 
     public void onSelect(Consumer<IncidentId> action) {
@@ -199,12 +218,25 @@ public final class DeskMap extends StackPane {
         switches.forEach((layer, button) -> button.setText(words.term(layer)));
         legendWords.forEach((state, word) -> word.setText(words.term(state)));
         legendStale.setText(words.get("legend.stale"));
+        legendBeyond.setText(words.get("legend.neighbour"));
+        showRare(now);
         noBaseMap.setText(words.get("map.noBaseMap"));
         if (!fitted && !now.units().isEmpty()) {
             fitted = true;
             fitSituation(now);
         }
         showLayers();
+    }
+
+    /// What few desks have is named only where it is.
+    private void showRare(DeskPicture now) {
+        boolean follows = !now.neighbours().isEmpty();
+        Looks.shown(toggle(Layer.NEIGHBOURS), follows);
+        Looks.shown(legendNeighbour, follows);
+        Label lent = legendWords.get(UnitState.LENT);
+        if (lent != null) {
+            Looks.shown(lent.getParent(), now.count(UnitState.LENT) > 0);
+        }
     }
 
     /// Whether there is a base map; without one units and incidents stand on plain ground and a line says what to do.
@@ -233,7 +265,7 @@ public final class DeskMap extends StackPane {
     @Override
     protected void layoutChildren() {
         double natural = 0;
-        for (Node item : legend.getChildren()) {
+        for (Node item : legend.getChildren().filtered(Node::isManaged)) {
             natural += Math.ceil(item.prefWidth(-1)) + legend.getHgap();
         }
         legend.setPrefWrapLength(Math.clamp(getWidth() - BESIDE_LEGEND, MIN_LEGEND, Math.max(MIN_LEGEND, natural)));

@@ -40,6 +40,10 @@ final class Glyphs {
         switch (state) {
             case AVAILABLE -> round(ink, dashed);
             case OUT -> ring(ink, dashed);
+            case LENT -> {
+                ring(ink, dashed);
+                away(ink);
+            }
             case ASSIGNED ->
                 polygon(ink, dashed, new double[] {0, UNIT, -UNIT}, new double[] {-UNIT, UNIT * 0.8, UNIT * 0.8});
             case EN_ROUTE -> {
@@ -77,6 +81,38 @@ final class Glyphs {
         g.setLineDashes(dashed ? new double[] {2.5, 2} : new double[0]);
         g.strokeOval(-r, -r, 2 * r, 2 * r);
         g.setLineDashes();
+    }
+
+    /// An arrow out of the ring, up to the right.
+    private void away(Paint ink) {
+        double r = UNIT + 1;
+        g.setStroke(ink);
+        g.setLineWidth(2);
+        g.strokeLine(-1, 1, r, -r);
+        g.strokePolyline(new double[] {r - 5, r, r}, new double[] {-r, -r, 5 - r}, 3);
+    }
+
+    /// A unit of a jurisdiction that is looked at: a house, open, whatever it does; it is not ours to send.
+    void neighbourUnit() {
+        double r = UNIT - 1;
+        open(new double[] {0, r, r, -r, -r}, new double[] {-r - 1, -1, r, r, -1});
+    }
+
+    /// An incident of a jurisdiction that is looked at: an open shield.
+    void neighbourIncident() {
+        double r = INCIDENT - 3;
+        open(new double[] {-r, r, r, 0, -r}, new double[] {-r, -r, 2, r + 2, 2});
+    }
+
+    private void open(double[] xs, double[] ys) {
+        g.setStroke(palette.of(Palette.Ink.HALO));
+        g.setLineWidth(2 * HALO);
+        g.strokePolygon(xs, ys, xs.length);
+        g.setFill(palette.of(Palette.Ink.HALO));
+        g.fillPolygon(xs, ys, xs.length);
+        g.setStroke(palette.of(Palette.Ink.SECOND));
+        g.setLineWidth(1.6);
+        g.strokePolygon(xs, ys, xs.length);
     }
 
     private void polygon(Paint ink, boolean dashed, double[] xs, double[] ys) {

@@ -7,6 +7,7 @@ public enum Layer {
     UNITS(true),
     INCIDENTS(true),
     REACH(false),
+    NEIGHBOURS(true),
     SITES(true),
     CIRCLES(false),
     BEATS(false),

@@ -60,7 +60,7 @@ final class Palette extends Group {
                     case ASSIGNED -> Ink.ASSIGNED;
                     case EN_ROUTE -> Ink.EN_ROUTE;
                     case ON_SCENE -> Ink.ON_SCENE;
-                    case OUT -> Ink.OUT;
+                    case OUT, LENT -> Ink.OUT;
                     case DISTRESS -> Ink.BREACH;
                 });
     }

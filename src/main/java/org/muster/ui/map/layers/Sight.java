@@ -1,12 +1,15 @@
 package org.muster.ui.map.layers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.MapIncident;
 import org.muster.ui.desk.MapSite;
+import org.muster.ui.desk.NeighbourPicture;
 import org.muster.ui.desk.UnitChip;
 import org.muster.ui.map.MapProjection;
 import org.muster.ui.words.Texts;
@@ -31,14 +34,41 @@ record Sight(
         STAYS
     }
 
+    /// Something of a jurisdiction that is looked at: it can be neither picked nor sent.
+    ///
+    /// @param text what it is called, after whose it is
+    record Beyond(GeoPoint point, String text, boolean isIncident) {
+        static List<Beyond> of(NeighbourPicture neighbour) {
+            List<Beyond> all = new ArrayList<>();
+            for (NeighbourPicture.OpenIncident incident : neighbour.incidents()) {
+                incident.point().ifPresent(p -> all.add(new Beyond(p, called(neighbour, incident.number()), true)));
+            }
+            for (UnitChip unit : neighbour.units()) {
+                // Those that are here on loan, or came from here, are on the map as the desk's own.
+                if (unit.loan().isEmpty()) {
+                    unit.point()
+                            .ifPresent(p -> all.add(new Beyond(
+                                    p, called(neighbour, unit.callSign().text()), false)));
+                }
+            }
+            return all;
+        }
+
+        private static String called(NeighbourPicture neighbour, String what) {
+            return neighbour.code() + " " + what;
+        }
+    }
+
     /// What there is, wherever one looks.
     ///
+    /// @param beyond what is over the border, incidents first
     /// @param selected the incident that is looked at
     /// @param selectedNumber its number, as units name it
     record Content(
             List<UnitChip> units,
             List<MapIncident> incidents,
             List<MapSite> sites,
+            List<Beyond> beyond,
             Optional<IncidentId> selected,
             Optional<String> selectedNumber,
             Texts texts,
@@ -56,6 +86,11 @@ record Sight(
                     layers.contains(Layer.UNITS) ? picture.units() : List.of(),
                     layers.contains(Layer.INCIDENTS) ? picture.incidents() : List.of(),
                     sites,
+                    layers.contains(Layer.NEIGHBOURS)
+                            ? picture.neighbours().stream()
+                                    .flatMap(neighbour -> Beyond.of(neighbour).stream())
+                                    .toList()
+                            : List.of(),
                     picture.selectedId(),
                     picture.selected().map(d -> d.card().number()),
                     texts,

@@ -75,6 +75,8 @@ final class SpriteSheet {
             boolean wide = i % 2 == 1;
             drawings.add(g -> g.cluster(parts, PARTS, wide));
         }
+        drawings.add(Glyphs::neighbourUnit);
+        drawings.add(Glyphs::neighbourIncident);
         List<Sprite> symbols = draw(palette, look.scale(), CELL, drawings);
         return new SpriteSheet(look, symbols, Map.of()).with(palette, usual());
     }
@@ -177,6 +179,10 @@ final class SpriteSheet {
     /// @param parts of the ring that are free, or -1 where nobody is in service
     Sprite cluster(int parts, boolean wide) {
         return symbols.get(firstSite() + 3 + 2 * (parts + 1) + (wide ? 1 : 0));
+    }
+
+    Sprite neighbour(boolean incident) {
+        return symbols.get(firstSite() + 3 + 2 * (PARTS + 2) + (incident ? 1 : 0));
     }
 
     private static int firstIncident() {

@@ -107,6 +107,7 @@ final class SymbolPainter {
             sight.furniture().forEach(room::block);
             List<MapSite> sites = visibleSites();
             sites.forEach(this::site);
+            content.beyond().forEach(this::beyond);
             project();
             List<Clusters.Cluster> heaps =
                     givesWay ? clusters.find(projection, n, xs, ys, kinds, inside) : noClusters();
@@ -123,6 +124,7 @@ final class SymbolPainter {
             for (int i : order) {
                 unitLabel(i);
             }
+            content.beyond().forEach(this::beyondLabel);
             if (projection.zoom() >= SITE_LABELS_ZOOM_MIN) {
                 sites.forEach(this::siteLabel);
             }
@@ -182,7 +184,7 @@ final class SymbolPainter {
                 case ON_SCENE -> 3;
                 case ASSIGNED -> 4;
                 case AVAILABLE -> 5;
-                case OUT -> 6;
+                case OUT, LENT -> 6;
             };
         }
 
@@ -192,7 +194,7 @@ final class SymbolPainter {
             }
             return switch (unit.state()) {
                 case AVAILABLE -> Clusters.Kind.FREE;
-                case OUT -> Clusters.Kind.OUT;
+                case OUT, LENT -> Clusters.Kind.OUT;
                 case DISTRESS, EN_ROUTE, ON_SCENE, ASSIGNED -> Clusters.Kind.WORKING;
             };
         }
@@ -309,12 +311,37 @@ final class SymbolPainter {
             block(x, y, SITE_HALF);
         }
 
+        private void beyond(Sight.Beyond one) {
+            double x = projection.x(one.point());
+            double y = projection.y(one.point());
+            if (isInView(x, y)) {
+                put(sheet.neighbour(one.isIncident()), x, y);
+                block(x, y, half(one));
+            }
+        }
+
+        private void beyondLabel(Sight.Beyond one) {
+            double x = projection.x(one.point());
+            double y = projection.y(one.point());
+            if (isInView(x, y)) {
+                plainLabel(one.text(), x, y, half(one) + 2);
+            }
+        }
+
+        private static double half(Sight.Beyond one) {
+            return one.isIncident() ? Glyphs.INCIDENT - 1 : Glyphs.UNIT + 1;
+        }
+
         private void siteLabel(MapSite site) {
-            String text = site.name().in(content.texts());
-            double x = projection.x(site.point());
-            double y = projection.y(site.point());
+            plainLabel(
+                    site.name().in(content.texts()),
+                    projection.x(site.point()),
+                    projection.y(site.point()),
+                    SITE_HALF + 3);
+        }
+
+        private void plainLabel(String text, double x, double y, double gap) {
             double length = length(text, false);
-            double gap = SITE_HALF + 3;
             int place = room.beside(x, y, gap, length, LABEL_HEIGHT, Labels.NOWHERE);
             if (place != Labels.NOWHERE) {
                 double middle = Labels.top(place, y, gap, LABEL_HEIGHT) + LABEL_HEIGHT / 2;

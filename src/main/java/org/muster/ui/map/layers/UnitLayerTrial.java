@@ -110,7 +110,7 @@ public final class UnitLayerTrial implements AutoCloseable {
                 case DESK, SPRITES -> {
                     Sight.Crowd crowd = way == Way.DESK ? Sight.Crowd.GIVES_WAY : Sight.Crowd.STAYS;
                     layer.show(new Sight.Content(
-                            units, List.of(), List.of(), Optional.empty(), Optional.empty(), TEXTS, crowd));
+                            units, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), TEXTS, crowd));
                     whole = done;
                     layer.draw(projection, width, height);
                     return;
@@ -197,7 +197,7 @@ public final class UnitLayerTrial implements AutoCloseable {
         Paint ink = palette.of(unit.state());
         double r = Glyphs.UNIT;
         Shape symbol = switch (unit.state()) {
-            case AVAILABLE, OUT -> new Circle(r - 1);
+            case AVAILABLE, OUT, LENT -> new Circle(r - 1);
             case ON_SCENE -> new Rectangle(1 - r, 1 - r, 2 * r - 2, 2 * r - 2);
             case ASSIGNED, DISTRESS -> new Polygon(0, -r, r, r * 0.8, -r, r * 0.8);
             case EN_ROUTE -> new Polygon(0, -r - 1, r, r, 0, r * 0.45, -r, r);

@@ -220,7 +220,7 @@ class SymbolPainterTest {
 
     private static Sight sight(MapProjection view, List<UnitChip> units, List<MapIncident> incidents) {
         Sight.Content content = new Sight.Content(
-                units, incidents, List.of(), Optional.of(KNIFE), Optional.of("A1"), TEXTS, Sight.Crowd.GIVES_WAY);
+                units, incidents, List.of(), List.of(), Optional.of(KNIFE), Optional.of("A1"), TEXTS, Sight.Crowd.GIVES_WAY);
         return new Sight(view, WIDTH, HEIGHT, sheet, List.of(), content);
     }
 
@@ -300,6 +300,7 @@ class SymbolPainterTest {
                 heading,
                 incident,
                 0,
-                false);
+                false,
+                Optional.empty());
     }
 }
