@@ -61,7 +61,8 @@ final class Outbox {
         }
         List<Entry> page = new ArrayList<>(
                 waiting.tailMap(number, false).values().stream().limit(max).toList());
-        boolean isTorn = !page.isEmpty() && page.getLast() == waiting.lastEntry().getValue();
+        boolean isTorn =
+                !page.isEmpty() && page.getLast() == waiting.lastEntry().getValue();
         while (!isTorn && !page.isEmpty() && page.getLast().signature().isEmpty()) {
             page.removeLast();
         }

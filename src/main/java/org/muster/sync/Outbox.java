@@ -3,6 +3,7 @@ package org.muster.sync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.model.IncarnationId;
 import org.muster.journal.Entry;
 import org.muster.journal.Signed;
 import org.muster.journal.StationKeys;
@@ -18,6 +19,9 @@ final class Outbox {
     private final StationKeys keys;
     private final Turns turns;
     private final Owner owner;
+    /// Whose numbers these are: what is renewed may leave in one more life than the one that greeted.
+    private IncarnationId life;
+
     private long sentUpTo;
     private boolean underway;
     private boolean blocked;
@@ -35,6 +39,7 @@ final class Outbox {
         this.keys = keys;
         this.turns = turns;
         this.owner = owner;
+        this.life = log.incarnation();
         this.sentUpTo = known;
     }
 
@@ -57,12 +62,13 @@ final class Outbox {
             return;
         }
         underway = true;
+        IncarnationId sent = life;
         long last = batch.getLast().record().id().number();
         turns.ask(new Request.Push(batch), reply -> {
             underway = false;
             switch (reply) {
                 case Reply.Pushed pushed -> {
-                    sentUpTo = Math.max(sentUpTo, last);
+                    sentUpTo = sent.equals(life) ? Math.max(sentUpTo, last) : sentUpTo;
                     owner.pushed(pushed);
                     pump();
                 }
@@ -74,6 +80,10 @@ final class Outbox {
 
     /// The next records, as many as fit.
     private List<Entry> batch() {
+        if (!life.equals(log.incarnation())) {
+            life = log.incarnation();
+            sentUpTo = 0;
+        }
         return batch(log.pendingAfter(sentUpTo, Limits.BATCH_RECORDS_MAX), keys);
     }
 

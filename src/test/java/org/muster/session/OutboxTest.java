@@ -27,8 +27,7 @@ class OutboxTest {
         journal.join(new JurisdictionId("00112233445566778899aabbccddeeff"));
         ClockReading reading = new ClockReading(Instant.parse("2026-11-01T08:00:00Z"), 0, 0);
         Draft draft = Draft.of(new Event.UnitInService(new CallSign("P12")));
-        return journal.append(
-                new Author("a", Role.DISPATCHER, "1", reading, new Base(0, 0)), List.of(draft, draft));
+        return journal.append(new Author("a", Role.DISPATCHER, "1", reading, new Base(0, 0)), List.of(draft, draft));
     }
 
     @Test

@@ -13,15 +13,25 @@ import org.muster.time.Scheduler;
 final class Calamities {
     private static final int JUMP_MILLIS_MAX = 60_000;
     /// One copying of a folder in so many is done.
-    private static final int COPIED_EVERY = 3;
+    private static final int COPIED_EVERY = 2;
     /// How many log positions a copy may lag.
     private static final int LAG_MAX = 15;
     /// What happens too seldom for a fault to meet it by chance, and the faults that lie in wait for it.
-    private static final List<ProtocolStep> RARE =
-            List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS, ProtocolStep.WITNESS, ProtocolStep.HELLO, ProtocolStep.PUSH, ProtocolStep.PULL);
+    private static final List<ProtocolStep> RARE = List.of(
+            ProtocolStep.LOCATE,
+            ProtocolStep.WITNESS,
+            ProtocolStep.WITNESS,
+            ProtocolStep.HELLO,
+            ProtocolStep.PUSH,
+            ProtocolStep.PULL);
 
-    private static final List<ProtocolStep> RARE_WITH_ACCOUNTS =
-            List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS, ProtocolStep.PUSH, ProtocolStep.SIGN_IN, ProtocolStep.BODIES);
+    private static final List<ProtocolStep> RARE_WITH_ACCOUNTS = List.of(
+            ProtocolStep.LOCATE,
+            ProtocolStep.WITNESS,
+            ProtocolStep.HELLO,
+            ProtocolStep.PUSH,
+            ProtocolStep.SIGN_IN,
+            ProtocolStep.BODIES);
 
     private static final List<Deed> STROKES = List.of(
             Deed.STATION_CRASH,
@@ -89,7 +99,8 @@ final class Calamities {
 
     private void copy(SimStation station) {
         if (twins.isEmpty() && dice.nextInt(COPIED_EVERY) == 0) {
-            SimLink link = new SimLink(server, station.operator(), invariants, scheduler, clock, faults, twinsNetwork, twinsTime);
+            SimLink link = new SimLink(
+                    server, station.operator(), invariants, scheduler, clock, faults, twinsNetwork, twinsTime);
             SimStation twin = station.copied(link, new SimClock(clock, 0));
             twins = List.of(station, twin);
             stations.add(twin);
@@ -129,9 +140,8 @@ final class Calamities {
     }
 
     private void takeBack(Faults.Kind how, MemoryServerLog older) {
-        stations.forEach(station -> station.link().underway().stream()
-                .filter(how.meets()::contains)
-                .forEach(at -> faults.count(how, at)));
+        stations.forEach(station ->
+                station.link().underway().stream().filter(how.meets()::contains).forEach(at -> faults.count(how, at)));
         invariants.follow(server.log());
         server.takeBack(older);
         invariants.takenBack(older.head());

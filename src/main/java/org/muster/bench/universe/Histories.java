@@ -16,7 +16,8 @@ import org.muster.journal.Entry;
 import org.muster.journal.LogHead;
 
 /// Every log that the server ever had on its disk, as one tree: where its log was taken back and went on otherwise, it
-/// branches. The log's hash names a place in it, for it covers all before. At each place stands what the log up to there
+/// branches. The log's hash names a place in it, for it covers all before. At each place stands what the log up to
+/// there
 /// folds to, event by event, beside the desks that fold in batches. For one thread.
 final class Histories {
     private final Function<Situation, Digest> series = StateHash.series();
@@ -32,8 +33,7 @@ final class Histories {
         private final @Nullable ConfirmedEntry entry;
         private @Nullable Digest hash;
 
-        private Place(
-                @Nullable Place before, LogHead head, Situation situation, @Nullable ConfirmedEntry entry) {
+        private Place(@Nullable Place before, LogHead head, Situation situation, @Nullable ConfirmedEntry entry) {
             this.before = before;
             this.head = head;
             this.situation = situation;

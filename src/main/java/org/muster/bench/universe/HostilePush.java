@@ -27,7 +27,8 @@ import org.muster.wire.WireCodec;
 
 /// Pushes that no honest station sends, over a session that is in order: each must be refused in words. For one thread.
 final class HostilePush {
-    private static final Set<Refusal> LATER = Set.of(Refusal.SESSION_OVER, Refusal.BUSY, Refusal.BROKEN, Refusal.RECOVERING);
+    private static final Set<Refusal> LATER =
+            Set.of(Refusal.SESSION_OVER, Refusal.BUSY, Refusal.BROKEN, Refusal.RECOVERING);
 
     private final SimServer server;
     private final SimStation station;
@@ -59,8 +60,7 @@ final class HostilePush {
                 || station.link().session().isEmpty()) {
             return false;
         }
-        Request request =
-                sort == Sort.WITNESS_FORGED ? witness(push.get().getFirst()) : new Request.Push(push.get());
+        Request request = sort == Sort.WITNESS_FORGED ? witness(push.get().getFirst()) : new Request.Push(push.get());
         server.process()
                 .get()
                 .core()

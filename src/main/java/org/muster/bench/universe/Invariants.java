@@ -1,5 +1,6 @@
 package org.muster.bench.universe;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,15 +15,14 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.state.Assignment;
+import org.muster.dispatch.state.ConflictKind;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Rights;
 import org.muster.dispatch.state.Situation;
-import org.muster.dispatch.state.Assignment;
-import org.muster.dispatch.state.ConflictKind;
 import org.muster.dispatch.state.Stamp;
-import org.muster.dispatch.state.Unit;
-import org.muster.wire.Segment;
 import org.muster.dispatch.state.StateHash;
+import org.muster.dispatch.state.Unit;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
@@ -32,6 +32,7 @@ import org.muster.server.store.MemoryServerLog;
 import org.muster.session.LifeNotice;
 import org.muster.session.LifeNotices;
 import org.muster.session.Snapshot;
+import org.muster.wire.Segment;
 
 /// What must hold after every step of a universe; the numbers are those of the invariants of the sync. For one thread.
 final class Invariants {
@@ -66,6 +67,8 @@ final class Invariants {
     private final Map<EventId, Digest> contents = new HashMap<>();
     /// The chains of set-back folders that used a number again before any server could know, and from which number on.
     private final Map<String, Long> clashes = new HashMap<>();
+    /// By what they renew, the records of all logs that renew something.
+    private final Map<String, List<EventId>> renewals = new HashMap<>();
     private final Set<String> marks = new HashSet<>();
     private final Map<String, Function<Situation, Digest>> series = new HashMap<>();
     private final Map<String, Situation> showed = new HashMap<>();
@@ -94,7 +97,10 @@ final class Invariants {
     /// 2 and 3: positions without gaps, chains in order, nothing taken back unless that was said.
     void follow(MemoryServerLog log) {
         LogHead known = seen.head();
-        require(2, log.hashAt(known.position()).equals(Optional.of(known.logHash())), "the server's log was taken back");
+        require(
+                2,
+                log.hashAt(known.position()).equals(Optional.of(known.logHash())),
+                "the server's log was taken back");
         for (ConfirmedEntry entry : log.read(known.position() + 1, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
             LogHead last = seen.head();
             require(2, entry.position() == last.position() + 1, "position " + entry.position() + " after " + last);
@@ -106,6 +112,9 @@ final class Invariants {
             long before = numbers.getOrDefault(Histories.chain(id), 0L);
             require(3, id.number() == before + 1, entry.record() + " follows number " + before);
             numbers.put(Histories.chain(id), id.number());
+            Renewals.renewed(entry.record())
+                    .ifPresent(name -> renewals.computeIfAbsent(name, n -> new ArrayList<>())
+                            .add(id));
             Digest other = contents.putIfAbsent(id, entry.record().hash());
             if (other != null && !other.equals(entry.record().hash())) {
                 clashes.merge(Histories.chain(id), id.number(), Math::min);
@@ -135,15 +144,15 @@ final class Invariants {
                 .flatMap(Unit::active)
                 .flatMap(before.assignments()::get)
                 .map(Assignment::stamp);
-        boolean isUnseen = active.filter(
-                        stamp -> entry.epoch() == 0 && stamp.position() > by.base().position())
+        boolean isUnseen = active.filter(stamp ->
+                        entry.epoch() == 0 && stamp.position() > by.base().position())
                 .filter(stamp -> !stamp.event().station().equals(by.id().station()))
                 .isPresent();
         boolean isAsked = after.conflicts()
                 .values()
                 .filter(conflict -> conflict.kind() == ConflictKind.DOUBLE_ASSIGNMENT)
-                .anyMatch(conflict ->
-                        conflict.claims().stream().anyMatch(claim -> claim.source().equals(by.id())));
+                .anyMatch(conflict -> conflict.claims().stream()
+                        .anyMatch(claim -> claim.source().equals(by.id())));
         require(7, !isUnseen || isAsked, entry.record() + " and " + active + " did not know of each other");
     }
 
@@ -158,7 +167,8 @@ final class Invariants {
                         .collect(Collectors.toSet());
     }
 
-    /// 1 and 7: the server says that it goes on with what a desk has shown: it keeps it, and the order in which it stood.
+    /// 1 and 7: the server says that it goes on with what a desk has shown: it keeps it, and the order in which it
+    /// stood.
     void keeps(MemoryServerLog log, Set<EventId> shown) {
         note(() -> checkKept(log, shown));
     }
@@ -175,11 +185,9 @@ final class Invariants {
                 .collect(Collectors.toSet());
         for (EventId id : shown) {
             require(7, ordered.contains(id), "nobody knows where " + id.shortText() + " had stood");
-            Long clash = clashes.get(Histories.chain(id));
             require(
                     1,
-                    id.number() <= numbers.getOrDefault(Histories.chain(id), 0L)
-                            || (clash != null && clash <= id.number()),
+                    id.number() <= numbers.getOrDefault(Histories.chain(id), 0L) || isClashed(id),
                     "the server does not keep " + id.shortText());
         }
     }
@@ -192,7 +200,8 @@ final class Invariants {
         numbers.clear();
         marks.clear();
         for (ConfirmedEntry entry : seen.since(histories.start())) {
-            numbers.put(Histories.chain(entry.record().id()), entry.record().id().number());
+            numbers.put(
+                    Histories.chain(entry.record().id()), entry.record().id().number());
             marks.addAll(Renewals.marks(Stream.of(entry.record())));
         }
     }
@@ -326,7 +335,8 @@ final class Invariants {
     /// While the server lacks a part of its log, it stands on the disks of desks.
     private static boolean isOnADisk(JournalRecord record, List<SimStation> stations) {
         return Renewals.isAmong(
-                record, Renewals.marks(stations.stream().map(SimStation::journal).flatMap(Renewals::on)));
+                record,
+                Renewals.marks(stations.stream().map(SimStation::journal).flatMap(Renewals::on)));
     }
 
     /// 6: what is shown is the fold of the confirmed log with the own pending on top.
@@ -387,8 +397,14 @@ final class Invariants {
     }
 
     private boolean isClashed(JournalRecord record) {
-        Long from = clashes.get(Histories.chain(record.id()));
-        return from != null && from <= record.id().number();
+        return isClashed(record.id())
+                || renewals.getOrDefault(Renewals.name(record), List.of()).stream()
+                        .anyMatch(this::isClashed);
+    }
+
+    private boolean isClashed(EventId id) {
+        Long from = clashes.get(Histories.chain(id));
+        return from != null && from <= id.number();
     }
 
     /// 10: a folder that was set back and is not as the server knew it is told of, and no other: nobody is taken for a

@@ -77,8 +77,8 @@ public enum Mutation {
             calls("dispatch.state.StandingFold", "verdict", "dispatch.state.Account", "isOpen", "yes"),
             calls("dispatch.state.StandingFold", "verdict", "dispatch.state.Rights", "may", "yes")),
     /// Bodies of protected incidents go with the log.
-    SERVER_SENDS_EVERY_BODY(new Edit.Calls(
-            "org.muster.server.Withholding", "open", "java.util.Set", "isEmpty", "yes", false)),
+    SERVER_SENDS_EVERY_BODY(
+            new Edit.Calls("org.muster.server.Withholding", "open", "java.util.Set", "isEmpty", "yes", false)),
     /// A desk without the right keeps what it has.
     STATION_KEEPS_BODIES(new Edit.Answers("org.muster.session.BodyRights", "drop", false)),
     /// The state hash covers ids alone.

@@ -64,8 +64,8 @@ final class Office {
                 .ifPresent(at -> at.grant(station.operator(), role, seesProtected)
                         .thenAccept(said -> said.token()
                                 .filter(token -> isTold)
-                                .ifPresent(token ->
-                                        station.signIn(new SyncConfig.Operator(station.operator(), token)))));
+                                .ifPresent(
+                                        token -> station.signIn(new SyncConfig.Operator(station.operator(), token)))));
     }
 
     private Optional<Administration> administration() {

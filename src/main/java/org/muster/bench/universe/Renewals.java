@@ -46,7 +46,8 @@ final class Renewals {
     /// All records of a station's disk that can come back to a server from there: its own, and of the others' what a
     /// word of the server's closes.
     static Stream<JournalRecord> on(MemoryJournal disk) {
-        long proven = disk.checkpoint(0, Long.MAX_VALUE).map(Checkpoint::position).orElse(0L);
+        long proven =
+                disk.checkpoint(0, Long.MAX_VALUE).map(Checkpoint::position).orElse(0L);
         return Stream.concat(
                 disk.pending().stream().map(Entry::record),
                 disk.confirmed(1, Integer.MAX_VALUE).stream()

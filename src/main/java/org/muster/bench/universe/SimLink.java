@@ -172,15 +172,12 @@ final class SimLink implements ServerLink {
             return;
         }
         Set<EventId> lacking = lacking(route, message);
-        process.get()
-                .core()
-                .answer(route, asking, message, clock.read().wall())
-                .thenAccept(answer -> {
-                    if (answer instanceof Reply.Witnessed witnessed && witnessed.serves()) {
-                        invariants.keeps(server.log(), lacking);
-                    }
-                    answer(route, answer, reply);
-                });
+        process.get().core().answer(route, asking, message, clock.read().wall()).thenAccept(answer -> {
+            if (answer instanceof Reply.Witnessed witnessed && witnessed.serves()) {
+                invariants.keeps(server.log(), lacking);
+            }
+            answer(route, answer, reply);
+        });
     }
 
     private Set<EventId> lacking(Route route, byte[] message) {

@@ -118,14 +118,7 @@ final class SimStation {
 
     private Synchronizer startSync() {
         Synchronizer fresh = new Synchronizer(
-                watched,
-                keys,
-                link,
-                timers,
-                clock,
-                clock::adjust,
-                random,
-                new SyncConfig(name, token, signedIn, true));
+                watched, keys, link, timers, clock, clock::adjust, random, new SyncConfig(name, token, signedIn, true));
         fresh.showFixesOn(new LatestBoard());
         fresh.attend(List.of(new Attendance.AtDesk(desk(), name, Optional.empty())));
         fresh.start();

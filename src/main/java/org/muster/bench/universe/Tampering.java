@@ -15,7 +15,8 @@ import org.muster.journal.RecordCodec;
 import org.muster.journal.SaltedBody;
 import org.muster.journal.StationKeys;
 
-/// Somebody who has a whole log, and all but the keys, changes it: places and hashes are made to fit again. Who reads it
+/// Somebody who has a whole log, and all but the keys, changes it: places and hashes are made to fit again. Who reads
+/// it
 /// with a word of the server's in hand must notice each change. For one thread.
 final class Tampering {
     private final List<ConfirmedEntry> log;
@@ -78,7 +79,8 @@ final class Tampering {
                 changed.set(at + 1, one);
             }
             case ADDED_AGAIN -> changed.add(at + 1, one);
-            case OTHER_TIME -> changed.set(at, placed(one, one.epoch(), one.serverAt().plusMillis(1)));
+            case OTHER_TIME ->
+                changed.set(at, placed(one, one.epoch(), one.serverAt().plusMillis(1)));
             case OTHER_EPOCH -> changed.set(at, placed(one, one.epoch() + 1, one.serverAt()));
             case OTHER_BODY ->
                 changed.set(

@@ -322,8 +322,9 @@ public final class Universe {
     private void cutOneOff() {
         passUntilAllAtWork();
         // A copied station's desk is at work as long as either folder is.
-        List<SimStation> sole =
-                stations.stream().filter(station -> !calamities.twins().contains(station)).toList();
+        List<SimStation> sole = stations.stream()
+                .filter(station -> !calamities.twins().contains(station))
+                .toList();
         if (!sole.isEmpty()) {
             SimStation gone = sole.get(dice.nextInt(sole.size()));
             gone.link().cut(true);
