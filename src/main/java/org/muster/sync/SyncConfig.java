@@ -13,7 +13,7 @@ public record SyncConfig(
         String stationName, String enrolmentToken, Optional<Operator> operator, boolean live, long lookAheadBehind) {
     /// With fewer, the log itself is here in seconds, and a snapshot hardly sooner: three days stand in it whole, in as
     /// many bytes as in the log.
-    public static final long LOOK_AHEAD_BEHIND = 150_000;
+    public static final long LOOK_AHEAD_BEHIND = 40_000;
 
     /// An account and its token.
     public record Operator(String account, String token) {}

@@ -49,7 +49,7 @@ class UniverseTest {
                 Universe.Failed.class,
                 () -> LongStream.rangeClosed(1, 100).forEach(seed -> Universe.run(Plan.whole(seed), lazy)));
         Plan smallest = Universes.shrunk(failed.plan(), failed.invariant(), part -> Universe.run(part, lazy));
-        assertThat(smallest.steps()).hasSizeBetween(1, 6);
+        assertThat(smallest.steps()).hasSizeBetween(1, 10);
         assertThat(smallest.toString())
                 .startsWith("--seed " + failed.plan().seed())
                 .contains("--steps ");
