@@ -86,6 +86,11 @@ public interface Journal extends JournalView {
     /// @return how many there were
     int deleteBodies(java.util.Collection<org.muster.dispatch.model.EventId> ids);
 
+    /// Events of the log about an incident whose bodies are here, whether or not they ever had effect. Looks through
+    /// the
+    /// whole log: a second for a million records.
+    java.util.List<org.muster.dispatch.model.EventId> bodiesAbout(org.muster.dispatch.model.IncidentId incident);
+
     /// Keeps bodies that lay apart until now, of events that are in the confirmed log; the caller has checked that they
     /// are the ones their records name.
     void keepBodies(java.util.Map<org.muster.dispatch.model.EventId, SaltedBody> bodies);

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.JournalException.Kind;
 
@@ -155,6 +157,25 @@ final class JournalRows {
                 return row.next() ? salted(row.getBytes(1), row.getBytes(2), "a body") : Optional.empty();
             }
         }
+    }
+
+    List<EventId> bodiesAbout(IncidentId incident) throws SQLException {
+        List<EventId> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT c.bytes FROM confirmed c JOIN body b ON b.author = c.author AND b.number = c.number
+                WHERE instr(c.bytes, CAST(? AS BLOB)) > 0""")) {
+            // An incident stands in a record as its digits; whether as what it is about, the record says.
+            select.setString(1, incident.hex());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    JournalRecord record = record(row.getBytes(1), "a record");
+                    if (record.event().about().equals(Optional.of(incident))) {
+                        found.add(record.id());
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     List<Checkpoint> checkpoints() throws SQLException {

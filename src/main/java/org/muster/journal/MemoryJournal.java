@@ -20,6 +20,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
 
@@ -327,6 +328,16 @@ public final class MemoryJournal implements Journal {
             return entry.withoutBody();
         }));
         return had[0];
+    }
+
+    @Override
+    public List<EventId> bodiesAbout(IncidentId incident) {
+        return confirmed.stream()
+                .map(ConfirmedEntry::entry)
+                .filter(entry -> entry.body().isPresent()
+                        && entry.record().event().about().equals(Optional.of(incident)))
+                .map(entry -> entry.record().id())
+                .toList();
     }
 
     @Override

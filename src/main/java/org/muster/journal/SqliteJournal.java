@@ -4,14 +4,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.Ids;
@@ -20,6 +17,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.StationId;
 
@@ -40,9 +38,7 @@ final class SqliteJournal implements Journal {
     private final RandomGenerator random;
     private final LogTail tail = new LogTail();
     private final Map<Life, Long> authors = new HashMap<>();
-    private final TreeMap<Long, Entry> pending = new TreeMap<>();
-    private final Map<EventId, Entry> aside = new LinkedHashMap<>();
-    private Life present;
+    private final WaitingEntries waiting;
     private boolean isStale;
     private Optional<JurisdictionId> jurisdiction = Optional.empty();
 
@@ -54,7 +50,7 @@ final class SqliteJournal implements Journal {
         this.writes = new JournalWrites(connection);
         this.keys = keys;
         this.random = random;
-        this.present = begin();
+        this.waiting = new WaitingEntries(begin());
         load();
     }
 
@@ -94,20 +90,14 @@ final class SqliteJournal implements Journal {
 
     /// Takes everything held in memory from the file.
     private void load() throws SQLException {
-        present = new Life(
+        Life present = new Life(
                 keys.station(), new IncarnationId(rows.meta(INCARNATION).orElseThrow()));
         jurisdiction = rows.meta(JURISDICTION).map(JurisdictionId::new);
         authors.clear();
         authors.putAll(rows.authors());
         tail.reset(rows.head(), rows.links(authors));
-        pending.clear();
         Long author = authors.get(present);
-        if (author != null) {
-            rows.pending(author)
-                    .forEach(entry -> pending.put(entry.record().id().number(), entry));
-        }
-        aside.clear();
-        rows.aside().forEach(entry -> aside.put(entry.record().id(), entry));
+        waiting.load(present, author == null ? List.of() : rows.pending(author), rows.aside());
         isStale = false;
     }
 
@@ -159,7 +149,7 @@ final class SqliteJournal implements Journal {
                 writes.close();
                 writes = new JournalWrites(connection);
                 load();
-                return present;
+                return waiting;
             });
         }
     }
@@ -174,12 +164,12 @@ final class SqliteJournal implements Journal {
 
     @Override
     public StationId station() {
-        return present.station();
+        return present().station();
     }
 
     @Override
     public IncarnationId incarnation() {
-        return present.incarnation();
+        return present().incarnation();
     }
 
     @Override
@@ -199,18 +189,16 @@ final class SqliteJournal implements Journal {
 
     @Override
     public List<Entry> pending() {
-        List<Entry> all = new ArrayList<>(aside.values());
-        all.addAll(pending.values());
-        return all;
+        return waiting.all();
     }
 
     @Override
     public boolean wrote(long number, Digest hash) {
-        Entry waits = pending.get(number);
-        if (waits != null) {
-            return waits.record().hash().equals(hash);
+        Optional<Entry> waits = waiting.ofPresent(number);
+        if (waits.isPresent()) {
+            return waits.get().record().hash().equals(hash);
         }
-        Long author = authors.get(present);
+        Long author = authors.get(present());
         return author != null && reading("cannot read an own record", () -> rows.isConfirmed(author, number, hash));
     }
 
@@ -261,23 +249,17 @@ final class SqliteJournal implements Journal {
         startOf(chain).ifPresent(event -> chain.add(author, Draft.of(event)));
         drafts.forEach(draft -> chain.add(author, draft));
         List<Entry> entries = chain.sign();
-        return durably("cannot record the events", () -> insert(entries), this::enqueue);
+        return durably("cannot record the events", () -> insert(entries), waiting::add);
     }
 
     private ChainWriter chainWriter() {
         JurisdictionId joined = jurisdiction.orElseThrow(
                 () -> new IllegalStateException("join a jurisdiction before anything is recorded"));
-        Map.Entry<Long, Entry> last = pending.lastEntry();
-        LogTail.Link link = tail.link(present);
-        return last == null
-                ? new ChainWriter(joined, present, keys, random, link.number(), link.hash())
-                : new ChainWriter(
-                        joined,
-                        present,
-                        keys,
-                        random,
-                        last.getKey(),
-                        last.getValue().record().hash());
+        Optional<JournalRecord> last = waiting.last().map(Entry::record);
+        LogTail.Link link = tail.link(present());
+        long number = last.map(record -> record.id().number()).orElse(link.number());
+        Digest hash = last.map(JournalRecord::hash).orElse(link.hash());
+        return new ChainWriter(joined, present(), keys, random, number, hash);
     }
 
     /// What the first append of a later life starts with: the life before, and the last that is known of it.
@@ -293,12 +275,12 @@ final class SqliteJournal implements Journal {
 
     private Optional<Life> previousLife() {
         return reading("cannot read the life before", () -> rows.meta(PREVIOUS))
-                .map(hex -> new Life(present.station(), new IncarnationId(hex)))
-                .or(() -> tail.lastLifeBefore(present));
+                .map(hex -> new Life(present().station(), new IncarnationId(hex)))
+                .or(() -> tail.lastLifeBefore(present()));
     }
 
     private List<Entry> insert(List<Entry> entries) throws SQLException {
-        long author = author(present);
+        long author = author(present());
         for (Entry entry : entries) {
             writes.pending(entry);
             if (entry.body().isPresent()) {
@@ -308,8 +290,8 @@ final class SqliteJournal implements Journal {
         return entries;
     }
 
-    private void enqueue(List<Entry> entries) {
-        entries.forEach(entry -> pending.put(entry.record().id().number(), entry));
+    private Life present() {
+        return waiting.present();
     }
 
     private long author(Life life) throws SQLException {
@@ -329,8 +311,8 @@ final class SqliteJournal implements Journal {
                 batch,
                 new LogTail.Surroundings(
                         jurisdiction,
-                        present,
-                        number -> Optional.ofNullable(pending.get(number)).map(Entry::record),
+                        present(),
+                        number -> waiting.ofPresent(number).map(Entry::record),
                         position -> confirmed(position, 1).stream().findFirst()));
         if (judged.intake() instanceof Intake.Accepted accepted
                 && !accepted.fresh().isEmpty()) {
@@ -348,7 +330,7 @@ final class SqliteJournal implements Journal {
                     },
                     stored -> {
                         tail.advance(stored);
-                        accepted.fresh().forEach(entry -> settled(entry.record()));
+                        accepted.fresh().forEach(entry -> waiting.settle(entry.record()));
                     });
         }
         return judged.intake();
@@ -357,36 +339,19 @@ final class SqliteJournal implements Journal {
     private void confirm(ConfirmedEntry entry, Instant receivedAt) throws SQLException {
         EventId id = entry.record().id();
         long author = author(Life.of(id));
-        Optional<Entry> waiting = waiting(entry.record());
+        Optional<Entry> own = waiting.as(entry.record());
         // What only this journal has of its own record, signature or body, stays.
-        Optional<Signature> signature = entry.entry().signature().or(() -> waiting.flatMap(Entry::signature));
-        Optional<SaltedBody> body = entry.entry().body().or(() -> waiting.flatMap(Entry::body));
+        Optional<Signature> signature = entry.entry().signature().or(() -> own.flatMap(Entry::signature));
+        Optional<SaltedBody> body = entry.entry().body().or(() -> own.flatMap(Entry::body));
         writes.confirmed(author, entry, signature, receivedAt);
         if (body.isPresent()) {
             writes.confirmedBody(author, id.number(), body.get());
         }
-        if (waiting.isPresent()) {
-            if (Life.of(id).equals(present)) {
+        if (own.isPresent()) {
+            if (waiting.isOfPresent(id)) {
                 writes.dropPending(id.number());
             } else {
                 writes.dropAside(author, id.number());
-            }
-        }
-    }
-
-    /// The own entry that waits as exactly this record.
-    private Optional<Entry> waiting(JournalRecord record) {
-        Entry entry =
-                Life.of(record.id()).equals(present) ? pending.get(record.id().number()) : aside.get(record.id());
-        return Optional.ofNullable(entry).filter(e -> e.record().equals(record));
-    }
-
-    private void settled(JournalRecord record) {
-        if (waiting(record).isPresent()) {
-            if (Life.of(record.id()).equals(present)) {
-                pending.remove(record.id().number());
-            } else {
-                aside.remove(record.id());
             }
         }
     }
@@ -396,7 +361,7 @@ final class SqliteJournal implements Journal {
         if (to > head().position()) {
             throw new IllegalArgumentException("the log ends at " + head().position() + ", before " + to);
         }
-        durably("cannot take the log back", () -> writes.rollBack(to, present));
+        durably("cannot take the log back", () -> writes.rollBack(to, present()));
         isStale = true;
         freshen();
     }
@@ -410,13 +375,13 @@ final class SqliteJournal implements Journal {
     public void startIncarnation() {
         IncarnationId fresh = freshIncarnation();
         durably("cannot start a new life", () -> {
-            Long author = authors.get(present);
+            Long author = authors.get(present());
             if (author != null) {
                 writes.setAside(author);
             }
             // A life of which the log knows nothing is no link to what went before.
-            if (tail.link(present).number() > 0 || rows.meta(PREVIOUS).isEmpty()) {
-                writes.meta(PREVIOUS, present.incarnation().hex());
+            if (tail.link(present()).number() > 0 || rows.meta(PREVIOUS).isEmpty()) {
+                writes.meta(PREVIOUS, present().incarnation().hex());
             }
             return writes.meta(INCARNATION, fresh.hex());
         });
@@ -427,14 +392,14 @@ final class SqliteJournal implements Journal {
     @Override
     public List<Entry> renew() {
         freshen();
-        if (aside.isEmpty()) {
+        if (waiting.aside().isEmpty()) {
             return List.of();
         }
-        if (!pending.isEmpty()) {
+        if (waiting.last().isPresent()) {
             startIncarnation();
         }
         ChainWriter chain = chainWriter();
-        List<Entry> old = List.copyOf(aside.values());
+        List<Entry> old = waiting.aside();
         startOf(chain).ifPresent(event -> chain.start(event, old));
         old.forEach(chain::renew);
         return durably(
@@ -444,21 +409,19 @@ final class SqliteJournal implements Journal {
                     return insert(chain.sign());
                 },
                 renewed -> {
-                    aside.clear();
-                    enqueue(renewed);
+                    waiting.clearAside();
+                    waiting.add(renewed);
                 });
     }
 
     @Override
     public int deleteBodies(Collection<EventId> ids) {
-        return durably("cannot delete bodies", () -> writes.dropBodies(ids, authors), deleted -> {
-            for (EventId id : ids) {
-                aside.computeIfPresent(id, (same, entry) -> entry.withoutBody());
-                if (Life.of(id).equals(present)) {
-                    pending.computeIfPresent(id.number(), (number, entry) -> entry.withoutBody());
-                }
-            }
-        });
+        return durably("cannot delete bodies", () -> writes.dropBodies(ids, authors), had -> waiting.bare(ids));
+    }
+
+    @Override
+    public List<EventId> bodiesAbout(IncidentId incident) {
+        return reading("cannot look for bodies", () -> rows.bodiesAbout(incident));
     }
 
     @Override
@@ -479,7 +442,7 @@ final class SqliteJournal implements Journal {
 
     @Override
     public Verification verify() {
-        return new JournalVerifier(connection).verify(present);
+        return new JournalVerifier(connection).verify(present());
     }
 
     @Override

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
@@ -22,6 +22,7 @@ import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Station;
 import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.Entry;
 import org.muster.journal.Life;
 import org.muster.journal.LogHead;
 import org.muster.journal.LogSnapshot;
@@ -105,22 +106,19 @@ final class LogView implements AutoCloseable {
             if (step.isEmpty()) {
                 break;
             }
-            Bodies bodies = state.bodies();
             List<Recorded> recorded =
                     step.stream().map(ConfirmedEntry::recorded).toList();
+            Map<EventId, Body> bodies = new HashMap<>();
             for (int i = 0; i < step.size(); i++) {
-                Recorded one = recorded.get(i);
-                bodies = step.get(i)
-                        .entry()
-                        .body()
+                Entry entry = step.get(i).entry();
+                entry.body()
                         .flatMap(SaltedBody::body)
-                        .map(with(bodies, one))
-                        .orElse(bodies);
-                enrol(one);
+                        .ifPresent(body -> bodies.put(entry.record().id(), body));
+                enrol(recorded.get(i));
                 meet(step.get(i));
             }
             Situation.Advance advance = state.situation().advance(recorded);
-            state = new State(advance.situation(), bodies.without(advance.filed()));
+            state = new State(advance.situation(), state.bodies().after(advance, bodies));
             if (recorded.stream().anyMatch(LogView::mayHide)) {
                 hidden = protectedIn(advance.situation());
             }
@@ -155,15 +153,13 @@ final class LogView implements AutoCloseable {
                 head,
                 now,
                 state.bodies()
-                        .withheld(hidden.stream()
-                                .flatMap(id -> now.incident(id).stream())
-                                .toList()),
+                        .withheld(
+                                hidden.stream()
+                                        .flatMap(id -> now.incident(id).stream())
+                                        .toList(),
+                                now),
                 List.copyOf(tails.values()),
                 List.copyOf(enrolled.values()));
-    }
-
-    private static Function<Body, Bodies> with(Bodies bodies, Recorded recorded) {
-        return body -> bodies.with(recorded, body);
     }
 
     /// Only a server enrols: the claim of any other station is a line in the log and opens no door.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.state.Rights;
 import org.muster.dispatch.state.Situation;
@@ -48,8 +47,7 @@ final class Withholding {
 
     private static boolean isOf(Entry entry, Set<IncidentId> incidents) {
         return entry.body().isPresent()
-                && entry.record().event() instanceof Event.OfIncident event
-                && incidents.contains(event.incident());
+                && entry.record().event().about().filter(incidents::contains).isPresent();
     }
 
     /// What of these positions an operator may read.

@@ -44,7 +44,14 @@ final class BodyRights {
     /// @return whether anything was dropped
     boolean begin(DeskState state, Journal journal) {
         apart = apart(state.confirmed());
-        return drop(state, journal);
+        // A snapshot is kept after its bodies were dropped; whoever was protected later may have come to a sudden end.
+        dropped = incidents(state, false).stream()
+                .filter(incident -> incident.timeline().stream()
+                        .noneMatch(recorded -> recorded.event() instanceof Event.IncidentProtected
+                                && recorded.position() > state.begunAt()))
+                .map(Incident::id)
+                .collect(Collectors.toSet());
+        return drop(state, journal, List.of());
     }
 
     /// After more was confirmed.
@@ -54,7 +61,7 @@ final class BodyRights {
             apart = apart(state.confirmed());
         }
         if (changed || facts.stream().anyMatch(fact -> concerns(fact.recorded().event()))) {
-            drop(state, journal);
+            drop(state, journal, facts);
         }
     }
 
@@ -66,7 +73,7 @@ final class BodyRights {
     }
 
     private boolean concerns(Event event) {
-        return event instanceof Event.OfIncident of && apart.contains(of.incident());
+        return event.about().filter(apart::contains).isPresent();
     }
 
     private static Set<IncidentId> apart(Situation situation) {
@@ -78,23 +85,25 @@ final class BodyRights {
         return apart;
     }
 
-    private boolean drop(DeskState state, Journal journal) {
+    /// @param fresh what has just come
+    private boolean drop(DeskState state, Journal journal, List<Fact> fresh) {
         List<Incident> hidden = incidents(state, false);
+        Set<IncidentId> ids = hidden.stream().map(Incident::id).collect(Collectors.toSet());
         List<EventId> here = new ArrayList<>();
         for (Incident incident : hidden) {
-            boolean isNew = !dropped.contains(incident.id());
-            for (Recorded recorded : incident.timeline()) {
-                EventId id = recorded.envelope().id();
-                // Those of a filed one lie in the folder and nowhere else.
-                if (isNew || state.confirmedBodies().of(id).isPresent()) {
-                    here.add(id);
-                }
+            if (!dropped.contains(incident.id())) {
+                here.addAll(journal.bodiesAbout(incident.id()));
+            }
+        }
+        for (Fact fact : fresh) {
+            if (fact.recorded().event().about().filter(ids::contains).isPresent()) {
+                here.add(fact.recorded().envelope().id());
             }
         }
         if (!here.isEmpty()) {
             journal.deleteBodies(here);
         }
-        dropped = hidden.stream().map(Incident::id).collect(Collectors.toSet());
+        dropped = ids;
         if (!hidden.isEmpty()) {
             state.withhold(hidden);
         }
@@ -120,7 +129,7 @@ final class BodyRights {
                 .toList();
         return hidden.isEmpty()
                 ? snapshot
-                : new Snapshot(now, snapshot.bodies().withheld(hidden), snapshot.confirmed(), snapshot.pending());
+                : new Snapshot(now, snapshot.bodies().withheld(hidden, now), snapshot.confirmed(), snapshot.pending());
     }
 
     /// Log positions of events whose bodies may be here and are not, as far as is known; some never had one.

@@ -1,7 +1,9 @@
 package org.muster.session;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Body;
@@ -9,6 +11,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.state.Bodies;
@@ -113,7 +116,7 @@ public final class DeskState {
     private void fold(List<Fact> facts) {
         Situation.Advance advance = confirmed.advance(recorded(facts));
         confirmed = advance.situation();
-        confirmedBodies = with(confirmedBodies, facts).without(advance.filed());
+        confirmedBodies = confirmedBodies.after(advance, bodies(facts));
     }
 
     /// Puts the waiting facts on top of the confirmed part anew.
@@ -132,8 +135,9 @@ public final class DeskState {
                                 !snapshot.holds(fact.recorded().envelope().id()))
                         .toList())
                 .orElse(waiting);
-        situation = situation.evolve(recorded(shown));
-        bodies = with(bodies, shown);
+        Situation.Advance advance = situation.advance(recorded(shown));
+        situation = advance.situation();
+        bodies = bodies.after(advance, bodies(shown));
         pending += waiting.size();
         protecting = Stream.concat(protecting.stream(), waiting.stream().flatMap(DeskState::protects))
                 .toList();
@@ -156,14 +160,11 @@ public final class DeskState {
         return batch;
     }
 
-    private static Bodies with(Bodies before, List<Fact> facts) {
-        Bodies after = before;
-        for (Fact fact : facts) {
-            if (fact.body().isPresent()) {
-                after = after.with(fact.recorded(), fact.body().get());
-            }
-        }
-        return after;
+    private static Map<EventId, Body> bodies(List<Fact> facts) {
+        Map<EventId, Body> bodies = new HashMap<>();
+        facts.forEach(fact -> fact.body()
+                .ifPresent(body -> bodies.put(fact.recorded().envelope().id(), body)));
+        return bodies;
     }
 
     /// Shows a snapshot of the server's, with what waits on top, until the confirmed part has come as far. It is the
@@ -210,12 +211,17 @@ public final class DeskState {
 
     /// Lets go of the bodies of incidents that may not be read here; what is shown follows with the next [#rebase].
     void withhold(List<Incident> hidden) {
-        confirmedBodies = confirmedBodies.withheld(hidden);
+        confirmedBodies = confirmedBodies.withheld(hidden, confirmed);
     }
 
     /// Takes in bodies that were fetched, oldest first; what is shown follows with the next [#rebase].
     void fill(List<Fact> facts) {
-        Bodies filled = with(confirmedBodies, facts);
+        Bodies filled = confirmedBodies;
+        for (Fact fact : facts) {
+            filled = fact.body().isPresent()
+                    ? filled.with(fact.recorded(), fact.body().get())
+                    : filled;
+        }
         for (Fact fact : facts) {
             if (fact.recorded().event() instanceof Event.OfIncident event) {
                 filled = latest(filled, event.incident());

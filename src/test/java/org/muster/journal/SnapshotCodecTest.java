@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.RandomEvents;
@@ -52,7 +53,7 @@ class SnapshotCodecTest {
                 Recorded next = events.confirmed(situation);
                 Situation.Advance advance = situation.advance(List.of(next));
                 situation = advance.situation();
-                bodies = bodies.with(next, new Body.Words("说 " + i)).without(advance.filed());
+                bodies = bodies.after(advance, Map.of(next.envelope().id(), new Body.Words("说 " + i)));
             }
             filed += situation.filed().size();
             LogSnapshot written = snapshot(situation, bodies);

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.command.LocatedPlace;
+import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Role;
@@ -139,6 +142,54 @@ class AccountsTest {
             sync(fresh, b);
             assertThat(bodies(b).incidentWords().get(incident)).contains("a child is missing");
         }
+    }
+
+    @Test
+    void what_is_held_says_nothing_until_it_is_accepted_and_goes_with_its_incident() throws Exception {
+        withAccounts(Role.DISPATCHER);
+        IncidentId incident = a.report("a child is missing");
+        sync(a, b);
+        server.administration().close("b").get(60, TimeUnit.SECONDS);
+        // Typed by somebody who cannot know.
+        locate(b, incident, "the mill");
+        b.submit(new DispatchCommand.NoteIncident(incident, "blue jacket"));
+        sync(b, a);
+        assertThat(a.openConflicts()).hasSize(1);
+        assertThat(bodies(a).incidentPlaces().get(incident)).as("held").isEmpty();
+
+        try (TestDesk boss = new TestDesk(dir.resolve("boss"), "boss")) {
+            assertThat(boss.sync(server.url(), server.enrolmentToken())).isInstanceOf(SyncOnce.Outcome.Done.class);
+            assertThat(bodies(boss).incidentPlaces().get(incident)).as("held").isEmpty();
+            boss.submit(new DispatchCommand.DecideConflict(
+                    a.openConflicts().getFirst().id(), "accept"));
+            sync(boss, a);
+            assertThat(bodies(a).incidentPlaces().get(incident).map(Body.PlaceDetails::address))
+                    .contains("the mill");
+            assertThat(bodies(boss).incidentPlaces().get(incident)).isPresent();
+
+            // Held once more, and refused: it stands on no timeline, and goes all the same with what is protected.
+            grant("b", Role.DISPATCHER);
+            sync(b);
+            server.administration().close("b").get(60, TimeUnit.SECONDS);
+            b.submit(new DispatchCommand.NoteIncident(incident, "seen at the bridge"));
+            sync(b, a, boss);
+            boss.submit(new DispatchCommand.DecideConflict(
+                    a.openConflicts().getFirst().id(), "refuse"));
+            sync(boss, a);
+            assertThat(bodiesInFile(a)).isPositive();
+            a.submit(new DispatchCommand.ProtectIncident(incident, true));
+            sync(a, b);
+            assertThat(bodiesInFile(a)).isZero();
+            assertThat(bodiesInFile(b)).isZero();
+        }
+    }
+
+    private static void locate(TestDesk desk, IncidentId incident, String address) throws Exception {
+        desk.submit(new DispatchCommand.LocateIncident(
+                incident,
+                new LocatedPlace(
+                        new Body.PlaceDetails(address, Optional.of(new GeoPoint(30.5, 104.5)), address),
+                        Optional.empty())));
     }
 
     @Test

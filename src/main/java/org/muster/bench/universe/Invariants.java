@@ -225,15 +225,8 @@ final class Invariants {
         if (hidden.isEmpty()) {
             return;
         }
-        Set<EventId> theirs = hidden.stream()
-                .flatMap(id -> now.incident(id).stream())
-                .flatMap(incident -> incident.timeline().stream())
-                .map(recorded -> recorded.envelope().id())
-                .collect(Collectors.toSet());
         for (ConfirmedEntry entry : station.journal().confirmed(1, Integer.MAX_VALUE)) {
-            boolean isBare = entry.entry().body().isPresent()
-                    && theirs.contains(entry.record().id());
-            require(14, !isBare, station.name() + " has the body of " + entry.record());
+            require(14, !isBare(entry.entry(), hidden), station.name() + " has the body of " + entry.record());
         }
     }
 
@@ -248,8 +241,7 @@ final class Invariants {
 
     private static boolean isBare(Entry entry, Set<IncidentId> hidden) {
         return entry.body().isPresent()
-                && entry.record().event() instanceof Event.OfIncident event
-                && hidden.contains(event.incident());
+                && entry.record().event().about().filter(hidden::contains).isPresent();
     }
 
     /// Looks at what passes on a line, where nobody would hear of an exception; the next check tells.

@@ -33,6 +33,14 @@ import org.muster.dispatch.model.ZoneClass;
 /// The head of something that has happened: all that fold, ledger and statistics read. What is stored once stays
 /// readable for ever, so a component is never renamed or given another meaning; new ones are optional.
 public sealed interface Event {
+    /// The incident it is about, where there is one; of what a later version writes, the one that its head names.
+    default Optional<IncidentId> about() {
+        return switch (this) {
+            case OfIncident e -> Optional.of(e.incident());
+            case Unknown e -> e.incident();
+            default -> Optional.empty();
+        };
+    }
 
     // ---- founding and enrolment
 

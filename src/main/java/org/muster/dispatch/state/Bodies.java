@@ -1,5 +1,7 @@
 package org.muster.dispatch.state;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
@@ -33,7 +35,37 @@ public record Bodies(
             PMap.empty(),
             PMap.empty());
 
-    /// The bodies with one more.
+    /// The bodies after a batch: what took effect says something, in this order; what is held is kept until somebody
+    /// decided; what will never have effect is let go.
+    ///
+    /// @param advance what the batch did
+    /// @param fresh its bodies, by event
+    public Bodies after(Situation.Advance advance, Map<EventId, Body> fresh) {
+        Bodies after = this;
+        for (Recorded recorded : advance.told()) {
+            EventId id = recorded.envelope().id();
+            Optional<Body> body = Optional.ofNullable(fresh.get(id)).or(() -> byEvent.get(id));
+            if (body.isPresent()) {
+                after = after.with(recorded, body.get());
+            }
+        }
+        PMap<EventId, Body> all = after.byEvent;
+        for (Map.Entry<EventId, Body> one : fresh.entrySet()) {
+            if (advance.situation().held().containsKey(one.getKey())) {
+                all = all.with(one.getKey(), one.getValue());
+            }
+        }
+        for (Recorded recorded : advance.refused()) {
+            all = all.without(recorded.envelope().id());
+        }
+        return after.with(all).without(advance.filed());
+    }
+
+    private Bodies with(PMap<EventId, Body> all) {
+        return new Bodies(all, incidentWords, incidentPlaces, units, sites, circles, beats, categories);
+    }
+
+    /// The bodies with one more, of an event that has effect.
     public Bodies with(Recorded recorded, Body body) {
         PMap<EventId, Body> all = byEvent.with(recorded.envelope().id(), body);
         PMap<IncidentId, String> words = incidentWords;
@@ -69,24 +101,29 @@ public record Bodies(
 
     /// The bodies without those of incidents that were filed; their words and places stay, since who brings one back
     /// must know what and where.
-    public Bodies without(Iterable<Incident> filed) {
+    private Bodies without(List<Incident> filed) {
         PMap<EventId, Body> left = byEvent;
         for (Incident incident : filed) {
             for (Recorded recorded : incident.timeline()) {
                 left = left.without(recorded.envelope().id());
             }
         }
-        return new Bodies(left, incidentWords, incidentPlaces, units, sites, circles, beats, categories);
+        return with(left);
     }
 
-    /// The bodies without those of incidents that this reader may not see.
-    public Bodies withheld(Iterable<Incident> hidden) {
+    /// The bodies without those of incidents that this reader may not see, nor of what is held about them.
+    ///
+    /// @param now where these incidents stand
+    public Bodies withheld(Iterable<Incident> hidden, Situation now) {
         PMap<EventId, Body> left = byEvent;
         PMap<IncidentId, String> words = incidentWords;
         PMap<IncidentId, Body.PlaceDetails> places = incidentPlaces;
         for (Incident incident : hidden) {
             for (Recorded recorded : incident.timeline()) {
                 left = left.without(recorded.envelope().id());
+            }
+            for (EventId id : now.heldAbout(incident.id())) {
+                left = left.without(id);
             }
             words = words.without(incident.id());
             places = places.without(incident.id());

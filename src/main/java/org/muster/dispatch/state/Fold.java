@@ -47,6 +47,9 @@ final class Fold {
     Digest rest;
     /// What left the active part, as it was before.
     final List<Incident> left = new ArrayList<>();
+    /// What took effect, and what was held and never will.
+    final List<Recorded> told = new ArrayList<>();
+    final List<Recorded> refused = new ArrayList<>();
     private final AssignmentFold assignmentFold = new AssignmentFold(this);
     private final IncidentFold incidentFold = new IncidentFold(this);
     private final ConflictFold conflictFold = new ConflictFold(this);
@@ -120,6 +123,18 @@ final class Fold {
 
     /// What an event does that has effect.
     void effect(Recorded recorded) {
+        change(recorded);
+        // What is about an incident that is not there, or does not stand on its timeline, says nothing.
+        if (!(recorded.event() instanceof Event.OfIncident event)
+                || incidents
+                        .get(event.incident())
+                        .filter(incident -> incident.tells(recorded.envelope().id()))
+                        .isPresent()) {
+            told.add(recorded);
+        }
+    }
+
+    private void change(Recorded recorded) {
         switch (recorded.event()) {
             case Event.OfIncident event -> ofIncident(event, recorded);
             case Event.OfLoan event -> loanFold.apply(event, recorded);

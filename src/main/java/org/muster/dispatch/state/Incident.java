@@ -161,6 +161,17 @@ public record Incident(
                 trail);
     }
 
+    /// Whether an event stands on its timeline.
+    boolean tells(EventId event) {
+        // Most are asked for when they are new.
+        for (int i = timeline.size() - 1; i >= 0; i--) {
+            if (timeline.get(i).envelope().id().equals(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A copy under change, used by the fold only.
     Change change() {
         return new Change(this);

@@ -104,13 +104,23 @@ public record Situation(
         for (Recorded recorded : batch) {
             fold.apply(recorded);
         }
-        return new Advance(fold.result(), List.copyOf(fold.left));
+        return new Advance(fold.result(), List.copyOf(fold.left), List.copyOf(fold.told), List.copyOf(fold.refused));
     }
 
     /// A situation after a batch.
     ///
     /// @param filed the incidents that left the active part, whole
-    public record Advance(Situation situation, List<Incident> filed) {}
+    /// @param told the events that took effect, in this order: also what was held until one of the batch accepted it
+    /// @param refused what was held until one of the batch refused it
+    public record Advance(Situation situation, List<Incident> filed, List<Recorded> told, List<Recorded> refused) {}
+
+    /// What is held of events about an incident.
+    List<EventId> heldAbout(IncidentId incident) {
+        return held.values()
+                .filter(one -> one.event().about().equals(Optional.of(incident)))
+                .map(one -> one.envelope().id())
+                .toList();
+    }
 
     public Optional<Unit> unit(CallSign callSign) {
         return units.get(callSign);

@@ -106,9 +106,7 @@ final class StandingFold {
         for (Claim claim : conflict.claims()) {
             Optional<Recorded> held = fold.held.get(claim.source());
             fold.held = fold.held.without(claim.source());
-            if (choice.equals(Conflict.ACCEPT)) {
-                held.ifPresent(fold::effect);
-            }
+            held.ifPresent(choice.equals(Conflict.ACCEPT) ? fold::effect : fold.refused::add);
         }
     }
 
