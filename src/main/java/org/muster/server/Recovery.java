@@ -38,6 +38,9 @@ final class Recovery {
     /// How long after the last news desks are waited for; a desk without a line looks every fifteen seconds.
     static final Duration QUIET = Duration.ofSeconds(20);
 
+    /// How many ends of what desks have shown are remembered; beyond, a desk begins to show anew.
+    static final int SHOWN_MAX = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final ServerLog log;
@@ -49,6 +52,8 @@ final class Recovery {
     private volatile Optional<Loss> loss = Optional.empty();
     // Guarded by this.
     private Pin timer = () -> {};
+    /// Up to where ended epochs were shown without a gap, by the hash there, and how far this log was then.
+    private final Map<Digest, LogHead> shown = new LinkedHashMap<>();
 
     /// What is known of a loss.
     ///
@@ -100,7 +105,7 @@ final class Recovery {
             return done(witnessed());
         }
         if (serves() && segment.epoch() < log.head().epoch()) {
-            return again(segment);
+            return again(witness.before(), segment);
         }
         return takeBack(witness.before(), shown);
     }
@@ -197,22 +202,41 @@ final class Recovery {
 
     // ---- what comes later
 
-    /// Appends what the log lacks of an ended epoch, and before it the order in which it stood.
-    private CompletableFuture<Reply> again(Segment segment) {
+    /// Appends what the log lacks of an ended epoch, and before it the order in which it stood. It must go on from what
+    /// is here or was shown: the log may have been taken back once more since the desk found where they part.
+    private CompletableFuture<Reply> again(Digest before, Segment segment) {
+        if (!isKnown(segment.first() - 1, before)) {
+            return done(new Reply.Refused(
+                    Refusal.RECOVERING, "what comes before " + segment.first() + " is not here: show that first"));
+        }
         List<Entry> entries =
                 segment.entries().stream().map(Segment.Placed::entry).toList();
         boolean lacking = entries.stream().map(entry -> entry.record().id()).anyMatch(this::isLacking);
         if (!lacking) {
-            return done(witnessed());
+            return done(remembered(segment));
         }
         List<EventId> order = entries.stream().map(entry -> entry.record().id()).toList();
         return author.write(List.of(Draft.of(new Event.EarlierOrder(segment.epoch(), segment.first(), order))))
                 .thenCompose(written -> log.append(entries))
                 .thenCompose(outcome -> outcome instanceof AppendOutcome.Rejected ? eachAuthor(entries) : done(outcome))
                 .thenApply(outcome -> switch (outcome) {
-                    case AppendOutcome.Stored stored -> witnessed();
+                    case AppendOutcome.Stored stored -> remembered(segment);
                     case AppendOutcome.Rejected rejected -> new Reply.Refused(rejected.refusal(), rejected.words());
                 });
+    }
+
+    private synchronized boolean isKnown(long position, Digest hash) {
+        LogHead then = shown.get(hash);
+        return position == 0 || shares(position, hash) || (then != null && shares(then.position(), then.logHash()));
+    }
+
+    private synchronized Reply remembered(Segment segment) {
+        shown.remove(segment.hash());
+        shown.put(segment.hash(), log.head());
+        if (shown.size() > SHOWN_MAX) {
+            shown.remove(shown.keySet().iterator().next());
+        }
+        return witnessed();
     }
 
     private boolean isLacking(EventId id) {

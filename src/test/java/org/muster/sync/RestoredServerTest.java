@@ -182,6 +182,13 @@ class RestoredServerTest {
         pass(Duration.ofMinutes(2));
         assertThat(log.head().epoch()).isEqualTo(1);
         assertThat(a.session.snapshot().situation().openIncidents()).hasSize(3);
+        // The end alone says nothing: what its authors wrote before it would be missing.
+        Request.Witness end =
+                b.now(b.log.witness(b.session.head().position() - 1)).orElseThrow();
+        assertThat(a.now(a.link.ask(end, a.session())))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.RECOVERING));
         b.link.cut = false;
         pass(Duration.ofMinutes(2));
         assertHealed(1);
