@@ -11,9 +11,9 @@ import java.util.Optional;
 /// @param lookAheadBehind events behind which the server's snapshot is fetched first, to be worked at meanwhile
 public record SyncConfig(
         String stationName, String enrolmentToken, Optional<Operator> operator, boolean live, long lookAheadBehind) {
-    /// With fewer, the log itself is here in seconds, and a snapshot hardly sooner: three days stand in it whole, in as
-    /// many bytes as in the log.
-    public static final long LOOK_AHEAD_BEHIND = 40_000;
+    /// With fewer, the log itself is here in ten seconds and less: three days stand in a snapshot whole, in as many bytes
+    /// as in the log, and reading it keeps everything else waiting. Measured: see `src/doc/performance.md`.
+    public static final long LOOK_AHEAD_BEHIND = 150_000;
 
     /// An account and its token.
     public record Operator(String account, String token) {}
