@@ -11,8 +11,8 @@ import java.util.Optional;
 /// @param lookAheadBehind events behind which the server's snapshot is fetched first, to be worked at meanwhile
 public record SyncConfig(
         String stationName, String enrolmentToken, Optional<Operator> operator, boolean live, long lookAheadBehind) {
-    /// With fewer, the log itself is here in ten seconds and less: three days stand in a snapshot whole, in as many bytes
-    /// as in the log, and reading it keeps everything else waiting. Measured: see `src/doc/performance.md`.
+    /// With fewer, the log itself is here in ten seconds and less: three days stand in a snapshot whole, in as many
+    /// bytes as in the log, and reading it keeps everything else waiting. Measured: see `src/doc/performance.md`.
     public static final long LOOK_AHEAD_BEHIND = 150_000;
 
     /// An account and its token.
