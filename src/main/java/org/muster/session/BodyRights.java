@@ -44,11 +44,16 @@ final class BodyRights {
     /// @return whether anything was dropped
     boolean begin(DeskState state, Journal journal) {
         apart = apart(state.confirmed());
-        // A snapshot is kept after its bodies were dropped; whoever was protected later may have come to a sudden end.
+        // A snapshot is kept after its bodies were dropped; whoever was protected later may have come to a sudden end,
+        // and
+        // somebody with the right may have sat here before.
         dropped = incidents(state, false).stream()
                 .filter(incident -> incident.timeline().stream()
-                        .noneMatch(recorded -> recorded.event() instanceof Event.IncidentProtected
-                                && recorded.position() > state.begunAt()))
+                        .noneMatch(recorded -> (recorded.event() instanceof Event.IncidentProtected
+                                        && recorded.position() > state.begunAt())
+                                || state.confirmedBodies()
+                                        .of(recorded.envelope().id())
+                                        .isPresent()))
                 .map(Incident::id)
                 .collect(Collectors.toSet());
         return drop(state, journal, List.of());
