@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Role;
-import org.muster.dispatch.state.StateHash;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.FolderLock;
 import org.muster.journal.Journal;
@@ -25,10 +23,8 @@ import org.muster.server.ServerConfig;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ServerLog;
 import org.muster.server.store.SqliteServerLog;
-import org.muster.session.DeskState;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
-import org.muster.session.Snapshot;
 import org.muster.sync.OkHttpLink;
 import org.muster.sync.ServerLink;
 import org.muster.sync.SessionLog;
@@ -121,10 +117,10 @@ public final class FreshDeskBench {
                             random,
                             new SyncConfig("bench", "", true))) {
                 long start = System.nanoTime();
-                CompletableFuture<Long> shown =
-                        reaches(session, events, s -> s.situation().at().position());
-                CompletableFuture<Long> folded =
-                        reaches(session, events, s -> s.confirmed().at().position());
+                CompletableFuture<Long> shown = MeasuredDesk.reaches(
+                        session, events, s -> s.situation().at().position());
+                CompletableFuture<Long> folded = MeasuredDesk.reaches(
+                        session, events, s -> s.confirmed().at().position());
                 sync.start();
                 shown.join();
                 boolean accepted = session.submit(DispatchCommand.ReportIncident.of("noise in the yard"))
@@ -132,34 +128,14 @@ public final class FreshDeskBench {
                         .accepted();
                 double[] ready = {(System.nanoTime() - start) / 1e6};
                 double[] whole = {(folded.join() - start) / 1e6};
-                long pending = reaches(session, 0, s -> -s.pending()).join();
-                if (!accepted || pending < start || !isTheLogs(session)) {
+                long pending =
+                        MeasuredDesk.reaches(session, 0, s -> -s.pending()).join();
+                if (!accepted || pending < start || !MeasuredDesk.isTheLogs(session)) {
                     throw new IllegalStateException("the desk came to another state than its log");
                 }
                 found.accept(Figure.of(
                         "fresh desk ready", events + " events, rival: the whole log folded", ready, whole, "ms"));
             }
         }
-    }
-
-    private static boolean isTheLogs(LiveSession session) {
-        return session.ask(journal -> StateHash.of(
-                                DeskState.folded(journal).snapshot().confirmed())
-                        .equals(StateHash.of(session.snapshot().confirmed())))
-                .join();
-    }
-
-    /// When a session has come to a number.
-    private static CompletableFuture<Long> reaches(LiveSession session, long goal, ToLongFunction<Snapshot> number) {
-        CompletableFuture<Long> reached = new CompletableFuture<>();
-        session.onSnapshot(snapshot -> {
-            if (number.applyAsLong(snapshot) >= goal) {
-                reached.complete(System.nanoTime());
-            }
-        });
-        if (number.applyAsLong(session.snapshot()) >= goal) {
-            reached.complete(System.nanoTime());
-        }
-        return reached;
     }
 }

@@ -70,6 +70,11 @@ final class MeasuredDesk implements AutoCloseable {
 
     /// When the session has come to a number, in the system's nanoseconds.
     CompletableFuture<Long> reaches(long goal, ToLongFunction<Snapshot> number) {
+        return reaches(session, goal, number);
+    }
+
+    /// The same of any session.
+    static CompletableFuture<Long> reaches(LiveSession session, long goal, ToLongFunction<Snapshot> number) {
         CompletableFuture<Long> reached = new CompletableFuture<>();
         session.onSnapshot(snapshot -> {
             if (number.applyAsLong(snapshot) >= goal) {
@@ -84,6 +89,11 @@ final class MeasuredDesk implements AutoCloseable {
 
     /// Whether the situation is what the log says when it is folded from its beginning.
     boolean isTheLogs() {
+        return isTheLogs(session);
+    }
+
+    /// The same of any session.
+    static boolean isTheLogs(LiveSession session) {
         return session.ask(journal -> StateHash.of(
                                 DeskState.folded(journal).snapshot().confirmed())
                         .equals(StateHash.of(session.snapshot().confirmed())))
