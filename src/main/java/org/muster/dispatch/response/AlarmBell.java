@@ -99,6 +99,9 @@ public final class AlarmBell {
         mutedUntil = mutedUntil.filter(now::isBefore);
         boolean back = link == BellView.Link.CUT_OFF && view.link() != BellView.Link.CUT_OFF;
         boolean silent = !started || back || view.link() == BellView.Link.CATCHING_UP;
+        // The link is looked at before the situation: the last of what was taken in may come with the news that all is
+        // in.
+        boolean caughtUp = isCatchingUp() && view.link() == BellView.Link.LIVE;
         started = true;
         link = view.link();
         flood &= meter.cameLately() >= AlarmLoad.FLOOD_ENDS_BELOW;
@@ -106,7 +109,8 @@ public final class AlarmBell {
         List<Alarm> again = new ArrayList<>();
         List<HeldAlarm> held = new ArrayList<>();
         for (Alarm alarm : due) {
-            Heard state = heard(alarm, silent, view);
+            boolean missed = silent || (caughtUp && !isOurs(alarm) && !isDistress(alarm));
+            Heard state = heard(alarm, missed, view);
             if (state == null || alarm.isAcknowledged()) {
                 continue;
             }
@@ -175,21 +179,23 @@ public final class AlarmBell {
     }
 
     /// What is known of an alarm here; null while a desk that is cut off leaves it to others.
-    private @Nullable Heard heard(Alarm alarm, boolean silent, BellView view) {
+    ///
+    /// @param missed whether it belongs to what was missed, if it is new
+    private @Nullable Heard heard(Alarm alarm, boolean missed, BellView view) {
         Heard known = heard.get(alarm.key());
         if (known != null) {
-            if (silent && !isOurs(alarm) && known.sounded == null && known.held == null) {
+            if (missed && !isOurs(alarm) && known.sounded == null && known.held == null) {
                 // It waited for its own desk when the line was cut; now it belongs to what was missed.
                 catchUp(alarm, known);
             }
             return known;
         }
-        if (view.link() == BellView.Link.CUT_OFF && !isOurs(alarm) && !silent) {
+        if (view.link() == BellView.Link.CUT_OFF && !isOurs(alarm) && !missed) {
             return null;
         }
         Heard fresh = new Heard(view.now());
         heard.put(alarm.key(), fresh);
-        if (silent) {
+        if (missed) {
             catchUp(alarm, fresh);
         }
         return fresh;

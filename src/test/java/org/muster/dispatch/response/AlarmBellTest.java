@@ -131,6 +131,8 @@ final class AlarmBellTest {
             nor does it sound later                             | 0 t2, 60 GONE t2                         | 0:2
             catch-up gathers until it ends                      | 0, 1 CATCH o1, 2 o1 o2, 3 LIVE o1 o2, 90 o1 o2 | 3:12
             what is over by the end of the catch-up is not told | 0, 1 CATCH o1 o2, 3 LIVE o2              | 3:2
+            the last of the catch-up comes with its end         | 0, 1 CUT, 9 CATCH, 10 LIVE t1, 60 t1     | 10:1
+            ours sound all the same at its end, and distress    | 0, 1 CUT, 9 CATCH, 10 LIVE o1 d2        | 10!12
             after the catch-up alarms sound again               | 0, 1 CATCH, 3 LIVE, 4 o1                 | 4!1
             cut off, ours still sounds                          | 0, 1 CUT, 5 o1                           | 5!1
             cut off, theirs does not, however long              | 0, 1 CUT, 5 t1, 99 t1                    | ''
