@@ -8,7 +8,8 @@ public enum Origin {
     STALE_FIX,
     /// Its home post, for want of a fix: shown as "assumed".
     HOME_POST,
-    /// Its home post as a head tells it, to 500 m, since its exact place may not be seen here: "assumed" all the more.
+    /// Its home post as a head tells it, to 500 m, since its exact place may not be seen here: "assumed" all the
+    /// more.
     ROUGH_HOME,
     /// Nowhere: it has neither a fix nor a home post.
     UNKNOWN;

@@ -18,8 +18,8 @@ public final class RoadTravelTimes implements TravelTimes {
     static final Duration TRAVEL_MAX = Duration.ofHours(12);
 
     private final RoadGraph roads;
-    /// What was put on the road for the last cover, kept because most places and many units stand still. Replaced as a
-    /// whole; holds no more points than one question.
+    /// What was put on the road for the last cover, kept because most places and many units stand still. Replaced
+    /// as a whole; holds no more points than one question.
     private volatile Map<GeoPoint, Optional<RoadPoint>> snapped = Map.of();
 
     public RoadTravelTimes(RoadGraph roads) {

@@ -109,8 +109,9 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
         return new SiteCover(reach.isPresent(), found, starts.size(), assumed, leftOut);
     }
 
-    /// Within what time somebody must be at a place of each zone class: the tightest target by zone that the standard
-    /// has for it, whatever the priority and the kind of the incident, for nobody knows what will happen there.
+    /// Within what time somebody must be at a place of each zone class: the tightest target by zone that the
+    /// standard has for it, whatever the priority and the kind of the incident, for nobody knows what will happen
+    /// there.
     static Map<ZoneClass, Duration> demands(Optional<ResponseStandard> standard) {
         Map<ZoneClass, Duration> demands = new EnumMap<>(BY_CUSTOM);
         for (ZoneClass zone : ZoneClass.values()) {

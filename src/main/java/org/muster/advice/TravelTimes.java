@@ -15,8 +15,8 @@ public interface TravelTimes {
     /// The starts from which the place is reached soonest.
     ///
     /// @param wanted how many at most
-    /// @return soonest first, equal times by index; starts far from every road are left out. Empty when no way to the
-    ///     place is known at all: there are no roads, or it lies far from them
+    /// @return soonest first, equal times by index; starts far from every road are left out. Empty when no way to
+    ///     the place is known at all: there are no roads, or it lies far from them
     Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, int wanted);
 
     /// How soon each of many places is reached from whichever start is soonest there.

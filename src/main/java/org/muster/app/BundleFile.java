@@ -25,8 +25,8 @@ record BundleFile(Path path) {
         }
     }
 
-    /// Writes the file; it bears its name only once it is whole and on the disk. Takes the place of an earlier bundle,
-    /// and
+    /// Writes the file; it bears its name only once it is whole and on the disk. Takes the place of an earlier
+    /// bundle, and
     /// of nothing else.
     void write(byte[] bytes) throws IOException {
         if (Files.exists(path) && !isBundle()) {

@@ -177,8 +177,8 @@ final class Demo implements AutoCloseable {
         line.mend();
     }
 
-    /// Lets the simulation live, a step a second of real time, beginning with its story: what lies before the curtain
-    /// is lived through at once.
+    /// Lets the simulation live, a step a second of real time, beginning with its story: what lies before the
+    /// curtain is lived through at once.
     ///
     /// @param warmUp the clock all parts run by, [SimulatedShift#BEFORE_CURTAIN] behind the present
     Pin live(WarmUpClock warmUp, Scheduler scheduler) {

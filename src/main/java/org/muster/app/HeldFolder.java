@@ -38,8 +38,8 @@ final class HeldFolder implements Doorway.Handler {
     private final Optional<StationLink> link;
     private final Following following;
 
-    /// @param link the line that is kept up already, and those of the followed with it; empty when each sync opens its
-    ///     own
+    /// @param link the line that is kept up already, and those of the followed with it; empty when each sync opens
+    ///     its own
     HeldFolder(Station station, LineDesk desk, Optional<StationLink> link, Following following) {
         this.station = station;
         this.desk = desk;
@@ -60,9 +60,9 @@ final class HeldFolder implements Doorway.Handler {
     /// What is asked: a verb of the program and its words.
     ///
     /// @param verb `do`, `import`, `sync`, `follow`, `drop`, `bundle write` or `bundle read`
-    /// @param what the typed line; or the kind of reference data; or the server's address, empty for the one kept; or
-    ///     the address of another's server and the code to follow it by; or the bundle's recipient, or the absolute
-    /// path
+    /// @param what the typed line; or the kind of reference data; or the server's address, empty for the one kept;
+    ///     or the address of another's server and the code to follow it by; or the bundle's recipient, or the
+    /// absolute path
     ///     of the answer to one, empty for beside it
     /// @param more the file's absolute path; or the enrolment token
     record Ask(String verb, String what, String more) {
@@ -152,8 +152,8 @@ final class HeldFolder implements Doorway.Handler {
                 0);
     }
 
-    /// What followed jurisdictions say after the own one: a line for each. One that failed fails the exchange, for not
-    /// all was done, and hides nothing of the others.
+    /// What followed jurisdictions say after the own one: a line for each. One that failed fails the exchange, for
+    /// not all was done, and hides nothing of the others.
     private LineDesk.Answered withFollowed(LineDesk.Answered own) {
         List<Following.Synced> each = link.isPresent() ? following.standing() : following.sync();
         if (each.isEmpty()) {
@@ -165,7 +165,8 @@ final class HeldFolder implements Doorway.Handler {
         return new LineDesk.Answered(done, own.answer() + lines, own.incident(), own.unit(), own.events());
     }
 
-    /// What an exchange showed to be missing of loans is written now, and exchanged at once where no line is kept up.
+    /// What an exchange showed to be missing of loans is written now, and exchanged at once where no line is kept
+    /// up.
     private LineDesk.Answered withLoans(Supplier<LineDesk.Answered> exchange) {
         LineDesk.Answered synced = exchange.get();
         int written = Waiting.on(following.lending().heal());

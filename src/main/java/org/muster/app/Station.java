@@ -25,7 +25,8 @@ import org.muster.time.SystemClock;
 final class Station implements AutoCloseable {
     /// The name under which the journal keeps the server's address.
     static final String SERVER_SETTING = "server";
-    /// The name under which the journal keeps the clock's last measurement, since one command measures and others type.
+    /// The name under which the journal keeps the clock's last measurement, since one command measures and others
+    /// type.
     static final String CLOCK_SETTING = "clock";
     /// The desk's name while a station has one.
     static final String DESK = "01";

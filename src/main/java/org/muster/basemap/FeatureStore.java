@@ -21,7 +21,8 @@ import org.muster.extract.Polyline;
 
 /// Reads features of a map file for the drawing library. Not thread-safe: one for each thread, over its own connection.
 final class FeatureStore extends MapDataStore {
-    /// Shapes are read this far beyond the picture, so that a wide line whose middle lies outside still shows, pixels.
+    /// Shapes are read this far beyond the picture, so that a wide line whose middle lies outside still shows,
+    /// pixels.
     static final int SHAPE_MARGIN_PIXELS = 24;
 
     /// Points nearer to the last one than this are left out, pixels.

@@ -43,8 +43,8 @@ record Label(String text, int priority, Ink fill, Ink halo, List<Place> places) 
         }
     }
 
-    /// Settles who goes first among equals: a scramble of text and place that is the same in every picture and has no
-    /// direction, so that chains of labels which push each other away stay short.
+    /// Settles who goes first among equals: a scramble of text and place that is the same in every picture and has
+    /// no direction, so that chains of labels which push each other away stay short.
     long draw() {
         Point2D at = places.getFirst().middle();
         long h = text.hashCode() * 0x9e3779b97f4a7c15L

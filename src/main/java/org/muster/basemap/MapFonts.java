@@ -23,8 +23,8 @@ public record MapFonts(Font regular, Font bold) {
     private static final String[] LOGICAL = {"serif", "sansserif", "monospaced", "dialog", "dialoginput"};
     private static final String[] STYLES = {"plain", "bold", "italic", "bolditalic"};
 
-    /// Lays the font files into a folder of the program, announces them and loads them. Call it before anything else of
-    /// `java.awt` is used; a configuration that the user set himself is left alone.
+    /// Lays the font files into a folder of the program, announces them and loads them. Call it before anything
+    /// else of `java.awt` is used; a configuration that the user set himself is left alone.
     ///
     /// @param folder is made if it does not exist
     public static MapFonts install(Path folder) throws IOException {

@@ -13,8 +13,8 @@ public interface TileSource extends AutoCloseable {
     /// The tile if it lies ready in memory.
     Optional<TilePixels> ready(TileKey key);
 
-    /// Asks for a tile. The future is completed on a thread of the source, never exceptionally; asking again for a tile
-    /// that waits already moves it to the front.
+    /// Asks for a tile. The future is completed on a thread of the source, never exceptionally; asking again for a
+    /// tile that waits already moves it to the front.
     CompletableFuture<TileAnswer> request(TileKey key);
 
     /// Ends the threads; requests that wait are answered as dropped.

@@ -135,8 +135,8 @@ public final class RoadsOracle {
         return new GeoPoint(at[0] + north, at[1] + east);
     }
 
-    /// The worst error over the ranks: of the time at that rank, and of the time of the unit at that rank, so that two
-    /// units that are equally soon may change places and no others. A missing unit is an error of one.
+    /// The worst error over the ranks: of the time at that rank, and of the time of the unit at that rank, so that
+    /// two units that are equally soon may change places and no others. A missing unit is an error of one.
     private static double error(List<OracleRoads.Timed> expected, List<Arrival> got) {
         if (got.size() != Math.min(WANTED, expected.size())) {
             return 1;

@@ -86,8 +86,8 @@ public final class ChainWriter {
         add(old.getFirst().record().envelope(), EventCodec.encode(started), Optional.empty());
     }
 
-    /// Records an event of an earlier life anew, by the same author and of the same time. Its head names the identity
-    /// it had, in a field that every reader ignores who does not ask for it.
+    /// Records an event of an earlier life anew, by the same author and of the same time. Its head names the
+    /// identity it had, in a field that every reader ignores who does not ask for it.
     void renew(Entry old) {
         JournalRecord record = old.record();
         if (record.event() instanceof Event.IncarnationStarted) {

@@ -99,7 +99,8 @@ public final class Doorway implements AutoCloseable {
         door.setDaemon(true);
     }
 
-    /// Opens the folder's door. What a process that died left behind is cleared away: the lock says that it is dead.
+    /// Opens the folder's door. What a process that died left behind is cleared away: the lock says that it is
+    /// dead.
     ///
     /// @param lock the right to hold the folder
     public static Doorway open(FolderLock lock, Handler handler) throws IOException {

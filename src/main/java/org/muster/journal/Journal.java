@@ -69,14 +69,15 @@ public interface Journal extends JournalView {
     /// Keeps something small under a name.
     void keep(String name, String value);
 
-    /// Starts a new life: after a restore, or when the journal was found forked. Pending records of the old life are
-    /// set aside until [#renew].
+    /// Starts a new life: after a restore, or when the journal was found forked. Pending records of the old life
+    /// are set aside until [#renew].
     void startIncarnation();
 
-    /// Records anew what was set aside and the log has not. To be called once the log is known up to the server's head;
-    /// their heads then name what they renew. Until then nothing of the present life may leave: what was recorded in
-    /// it may build on what was set aside, and a log must not show it first. So when the present life has records, they
-    /// are set aside too, and all are renewed in one more life, in the order in which they were made.
+    /// Records anew what was set aside and the log has not. To be called once the log is known up to the server's
+    /// head; their heads then name what they renew. Until then nothing of the present life may leave: what was
+    /// recorded in it may build on what was set aside, and a log must not show it first. So when the present life
+    /// has records, they are set aside too, and all are renewed in one more life, in the order in which they were
+    /// made.
     ///
     /// @return the entries written
     List<Entry> renew();
@@ -86,13 +87,13 @@ public interface Journal extends JournalView {
     /// @return how many there were
     int deleteBodies(java.util.Collection<org.muster.dispatch.model.EventId> ids);
 
-    /// Events of the log about an incident whose bodies are here, whether or not they ever had effect. Looks through
-    /// the
+    /// Events of the log about an incident whose bodies are here, whether or not they ever had effect. Looks
+    /// through the
     /// whole log: a second for a million records.
     java.util.List<org.muster.dispatch.model.EventId> bodiesAbout(org.muster.dispatch.model.IncidentId incident);
 
-    /// Keeps bodies that lay apart until now, of events that are in the confirmed log; the caller has checked that they
-    /// are the ones their records name.
+    /// Keeps bodies that lay apart until now, of events that are in the confirmed log; the caller has checked that
+    /// they are the ones their records name.
     void keepBodies(java.util.Map<org.muster.dispatch.model.EventId, SaltedBody> bodies);
 
     /// The body of an event; empty when there is none, or it was deleted or withheld.

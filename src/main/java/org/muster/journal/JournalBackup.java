@@ -96,8 +96,8 @@ public final class JournalBackup {
         return keys;
     }
 
-    /// Puts a copy into a folder that has no journal, in a new life. The journal appears at once and whole, that life
-    /// begun; after a crash before it there is none, and the restore can be done again.
+    /// Puts a copy into a folder that has no journal, in a new life. The journal appears at once and whole, that
+    /// life begun; after a crash before it there is none, and the restore can be done again.
     ///
     /// @param told what the journal is to keep so that people are told, by what it holds; name and value
     /// @throws FileAlreadyExistsException when the folder has a journal or keys: they are to be moved aside

@@ -140,8 +140,8 @@ final class JournalWrites implements AutoCloseable {
         return rows;
     }
 
-    /// Moves the pending records of a life that ends out of the way of the next, bodies too: the log may hold another
-    /// record under the same identity.
+    /// Moves the pending records of a life that ends out of the way of the next, bodies too: the log may hold
+    /// another record under the same identity.
     void setAside(long author) throws SQLException {
         run("INSERT INTO aside (author, number, bytes, signature, salt, body) SELECT " + author
                 + ", p.number, p.bytes, p.signature, b.salt, b.bytes FROM pending p LEFT JOIN body b ON b.author = "
@@ -150,9 +150,9 @@ final class JournalWrites implements AutoCloseable {
         run("DELETE FROM pending");
     }
 
-    /// Takes the log back: own records after the position wait again, those of this life as pending, those of earlier
-    /// ones aside, where no other record of the same identity waits: a folder that was set back used its number again,
-    /// and what waits stands nowhere else.
+    /// Takes the log back: own records after the position wait again, those of this life as pending, those of
+    /// earlier ones aside, where no other record of the same identity waits: a folder that was set back used its
+    /// number again, and what waits stands nowhere else.
     ///
     /// @return how many entries were taken back
     int rollBack(long to, Life present) throws SQLException {

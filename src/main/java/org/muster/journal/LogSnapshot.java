@@ -29,8 +29,8 @@ public record LogSnapshot(
     /// Where a chain ends.
     public record Tail(StationId station, IncarnationId incarnation, long number, Digest hash, long position) {}
 
-    /// The snapshot kept beside a journal, where it is of this very log; empty when there is none, or it does not fit:
-    /// then the log is to be folded.
+    /// The snapshot kept beside a journal, where it is of this very log; empty when there is none, or it does not
+    /// fit: then the log is to be folded.
     public static Optional<LogSnapshot> fitting(JournalView journal) {
         return journal.snapshots()
                 .read()
@@ -46,7 +46,8 @@ public record LogSnapshot(
 
     /// The snapshot that bytes hold, where it is of this very log.
     ///
-    /// @param log where the log has come at the position that the snapshot names; empty when it does not reach there
+    /// @param log where the log has come at the position that the snapshot names; empty when it does not reach
+    ///     there
     public static Optional<LogSnapshot> fitting(
             byte[] bytes, Optional<JurisdictionId> jurisdiction, Function<LogHead, Optional<LogHead>> log) {
         String reason;

@@ -132,7 +132,8 @@ public final class PlaceFileSink implements FeatureSink {
         sameName.add(new Landmark(names.get(), at, kind, prior, address));
     }
 
-    /// Levels after <https://wiki.openstreetmap.org/wiki/Key:admin_level>: 6 a Chinese district, 8 and more its parts.
+    /// Levels after <https://wiki.openstreetmap.org/wiki/Key:admin_level>: 6 a Chinese district, 8 and more its
+    /// parts.
     private static int administrative(Map<String, String> tags) {
         return switch (tags.getOrDefault("admin_level", "")) {
             case "4", "5" -> 92;

@@ -15,8 +15,8 @@ import org.muster.dispatch.response.TierState;
 /// @param subject the incident's number, or the call sign in distress
 /// @param incident the incident to show there
 public record Mark(Instant at, Kind kind, String subject, Optional<IncidentId> incident) {
-    /// What happened. The order is that of attention, the gravest last: where several stand on top of each other the
-    /// last is seen.
+    /// What happened. The order is that of attention, the gravest last: where several stand on top of each other
+    /// the last is seen.
     public enum Kind {
         /// A call opened an incident.
         CALL,

@@ -79,7 +79,8 @@ final class ShiftReader {
         limit();
     }
 
-    /// When a desk typed it, in order: nothing was typed before what stands before it, nor after it reached the log.
+    /// When a desk typed it, in order: nothing was typed before what stands before it, nor after it reached the
+    /// log.
     private Instant typedAt(Envelope envelope, Instant reachedLog) {
         Instant said = envelope.typedAt().at();
         Instant ordered = said.isBefore(typed) ? typed : said;

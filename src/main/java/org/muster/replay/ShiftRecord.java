@@ -159,8 +159,8 @@ public final class ShiftRecord {
                 .toList();
     }
 
-    /// Goes through the span and tells what the desk saw happen, in order of time; at one moment first what reached the
-    /// log, then what was typed, then what followed from it.
+    /// Goes through the span and tells what the desk saw happen, in order of time; at one moment first what reached
+    /// the log, then what was typed, then what followed from it.
     ///
     /// @throws CancellationException when the progress said so
     public void walk(Consumer<Happening> teller, Progress progress) {

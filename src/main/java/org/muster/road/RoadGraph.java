@@ -25,8 +25,8 @@ public final class RoadGraph {
     /// their states are then thrown away.
     public static final int SWEEPS_KEPT_MAX = 4;
 
-    /// How many search states away from places are kept: they are asked for by one at a time. Each holds the roads the
-    /// other way round too, which are built when first asked for.
+    /// How many search states away from places are kept: they are asked for by one at a time. Each holds the roads
+    /// the other way round too, which are built when first asked for.
     public static final int OUTWARD_KEPT_MAX = 1;
 
     private final RoadNet net;
@@ -138,8 +138,9 @@ public final class RoadGraph {
                 .toList();
     }
 
-    /// How soon each of many places is reached from the soonest of many starts, by one search from all the starts at
-    /// once that ends at the limit: the same times as asking [#nearest] for each place, at the cost of one question.
+    /// How soon each of many places is reached from the soonest of many starts, by one search from all the starts
+    /// at once that ends at the limit: the same times as asking [#nearest] for each place, at the cost of one
+    /// question.
     ///
     /// @param starts at most [#UNITS_MAX]
     /// @return one for each place, in order; empty where nobody comes within the limit

@@ -53,8 +53,8 @@ public final class RoadImport implements FeatureSink {
         net = Optional.of(new RoadAssembly(roads, blocked, names).assemble());
     }
 
-    /// The graph, after the reading. That there is none is told here and not at the end of the reading, so that those
-    /// who listen beside still get their map.
+    /// The graph, after the reading. That there is none is told here and not at the end of the reading, so that
+    /// those who listen beside still get their map.
     ///
     /// @throws RoadFileException when the extract holds no roads
     /// @throws IllegalStateException before the end of the reading

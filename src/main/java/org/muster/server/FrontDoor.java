@@ -25,8 +25,8 @@ import org.muster.wire.WireCodec;
 /// Where HTTP requests come in, each on a virtual thread: the exchange with stations, and fixes of devices.
 final class FrontDoor extends Handler.Abstract {
     private static final String FIX_PATH = "/fix";
-    /// Where devices send the OsmAnd form. Their programs let people set a URL and an identifier and nothing else, and
-    /// one of them cuts the query off, so the token may follow in the path: `/osmand/TOKEN`.
+    /// Where devices send the OsmAnd form. Their programs let people set a URL and an identifier and nothing else,
+    /// and one of them cuts the query off, so the token may follow in the path: `/osmand/TOKEN`.
     private static final String OSMAND_PATH = "/osmand";
 
     private static final String BEARER = "Bearer ";

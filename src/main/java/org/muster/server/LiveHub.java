@@ -68,7 +68,8 @@ final class LiveHub {
         this.sentNanos = clock.monotonicNanos() - COALESCE.toNanos();
     }
 
-    /// Sends to a desk from now on, a key frame of the fixes first, and tells everybody that its station is on line.
+    /// Sends to a desk from now on, a key frame of the fixes first, and tells everybody that its station is on
+    /// line.
     LiveLine join(StationId station, LiveDesk desk) {
         LiveReader reader = new LiveReader(desk, feed);
         readers.add(reader);

@@ -202,8 +202,8 @@ final class Recovery {
 
     // ---- what comes later
 
-    /// Appends what the log lacks of an ended epoch, and before it the order in which it stood. It must go on from what
-    /// is here or was shown: the log may have been taken back once more since the desk found where they part.
+    /// Appends what the log lacks of an ended epoch, and before it the order in which it stood. It must go on from
+    /// what is here or was shown: the log may have been taken back once more since the desk found where they part.
     private CompletableFuture<Reply> again(Digest before, Segment segment) {
         if (!isKnown(segment.first() - 1, before)) {
             return done(new Reply.Refused(
@@ -243,7 +243,8 @@ final class Recovery {
         return id.number() > log.tail(id.station(), id.incarnation()).number();
     }
 
-    /// One author whose chain has gone on otherwise must not hold up the others: it finds out itself that it is forked.
+    /// One author whose chain has gone on otherwise must not hold up the others: it finds out itself that it is
+    /// forked.
     private CompletableFuture<AppendOutcome> eachAuthor(List<Entry> entries) {
         Map<List<Object>, List<Entry>> chains = new LinkedHashMap<>();
         for (Entry entry : entries) {

@@ -89,8 +89,8 @@ public final class Server implements AutoCloseable {
     ///
     /// @param clock whose wall clock is the jurisdiction's time
     /// @param random cryptographically strong
-    /// @throws IOException when the folder cannot be used, the port is taken, or the configuration contradicts itself;
-    ///     the message says which
+    /// @throws IOException when the folder cannot be used, the port is taken, or the configuration contradicts
+    ///     itself; the message says which
     public static Server start(ServerConfig config, ShiftClock clock, RandomGenerator random) throws IOException {
         if (config.open() && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
             throw new IOException("an open server listens on a loopback address only, not on " + config.host());

@@ -41,7 +41,8 @@ final class ServerAuthor {
     /// Empty until it is read from the log.
     private Optional<ChainTail> tail = Optional.empty();
 
-    /// @param incarnation a new one with each start: the log may have been put back, and numbers are never used twice
+    /// @param incarnation a new one with each start: the log may have been put back, and numbers are never used
+    ///     twice
     /// @param previous the last one that the log knows
     ServerAuthor(
             StationKeys keys,

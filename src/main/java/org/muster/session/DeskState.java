@@ -40,7 +40,8 @@ public final class DeskState {
     private Optional<LogSnapshot> ahead = Optional.empty();
     private Digest aheadHash = Digest.ZERO;
 
-    /// Everything a journal holds: the snapshot beside it where one fits, the confirmed log after it, then what waits.
+    /// Everything a journal holds: the snapshot beside it where one fits, the confirmed log after it, then what
+    /// waits.
     public static DeskState of(JournalView journal) {
         DeskState state = new DeskState();
         LogSnapshot.fitting(journal).ifPresent(state::begin);
@@ -73,8 +74,8 @@ public final class DeskState {
         return this;
     }
 
-    /// The last state in which an incident was in the active part; to within a few events. Empty when it never was, as
-    /// far as this journal goes back.
+    /// The last state in which an incident was in the active part; to within a few events. Empty when it never was,
+    /// as far as this journal goes back.
     public static Optional<DeskState> whileActive(JournalView journal, IncidentId incident) {
         DeskState state = new DeskState();
         Optional<DeskState> last = Optional.empty();
@@ -167,8 +168,8 @@ public final class DeskState {
         return bodies;
     }
 
-    /// Shows a snapshot of the server's, with what waits on top, until the confirmed part has come as far. It is the
-    /// server's word; the fold of the log then proves it or not.
+    /// Shows a snapshot of the server's, with what waits on top, until the confirmed part has come as far. It is
+    /// the server's word; the fold of the log then proves it or not.
     ///
     /// @param stateHash of the snapshot's situation, known to whoever read it: it takes a second for 400,000 events
     void lookAhead(LogSnapshot snapshot, Digest stateHash) {

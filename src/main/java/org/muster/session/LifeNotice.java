@@ -17,8 +17,8 @@ public record LifeNotice(Kind kind, Instant at, IncarnationId life, int renewed,
 
     /// What was found.
     public enum Kind {
-        /// The server had later records of this folder than the folder: it was restored, or its disk lost what it had
-        /// said to be written. What was missing came back from the server.
+        /// The server had later records of this folder than the folder: it was restored, or its disk lost what
+        /// it had said to be written. What was missing came back from the server.
         RESTORED,
         /// Two records bore the same identity.
         FORKED,

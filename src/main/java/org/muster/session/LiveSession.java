@@ -214,7 +214,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         return confirmed(entries, Optional.empty(), false);
     }
 
-    /// The same, with the server's signed word on the last of them, kept with it, and whether it is known to have more.
+    /// The same, with the server's signed word on the last of them, kept too, and whether it is known to have more.
     public CompletableFuture<Intake> confirmed(
             List<ConfirmedEntry> entries, Optional<Checkpoint> checkpoint, boolean goesOn) {
         Incoming batch = new Incoming(entries, checkpoint, goesOn);
@@ -254,8 +254,8 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
         }
     }
 
-    /// Own records of this life that wait for the server, oldest first, durable all. A page ends with a signature, so
-    /// that the server can check all of it.
+    /// Own records of this life that wait for the server, oldest first, durable all. A page ends with a signature,
+    /// so that the server can check all of it.
     ///
     /// @param number those after this number
     /// @param max at most so many, at least [ChainWriter#SIGNED_EVERY]

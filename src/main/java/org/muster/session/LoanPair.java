@@ -40,8 +40,8 @@ record LoanPair(LoanId id, Lending.Log lender, Lending.Log borrower) {
         };
     }
 
-    /// Whether the missing half is this desk's to write now: at once where it wrote the other one, else when that one
-    /// has stood alone for a while and both logs are known here as far as their servers know them.
+    /// Whether the missing half is this desk's to write now: at once where it wrote the other one, else when that
+    /// one has stood alone for a while and both logs are known here as far as their servers know them.
     boolean isDue(Moment now) {
         Optional<Claim> other = loan().map(Loan::latest);
         if (other.isEmpty() || isHeld()) {

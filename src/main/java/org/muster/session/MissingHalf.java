@@ -16,7 +16,8 @@ public enum MissingHalf {
     TAKEN_BACK,
     /// The borrower's log does not say that the unit went: it was called off while the other half was under way.
     RETURNED,
-    /// The lender's log does not know of it: its half is on its way, or nobody gave the unit. Only a person can say.
+    /// The lender's log does not know of it: its half is on its way, or nobody gave the unit. Only a person can
+    /// say.
     CONFIRMED;
 
     /// @param lender the loans of the log that the unit belongs to

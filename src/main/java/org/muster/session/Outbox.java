@@ -53,8 +53,8 @@ final class Outbox {
         return aside;
     }
 
-    /// A page in order that ends with a signature, so that the server can check all of it; but where the disk has lost
-    /// the end of an append, what is left of it is given all the same, or it would wait for ever.
+    /// A page in order that ends with a signature, so that the server can check all of it; but where the disk has
+    /// lost the end of an append, what is left of it is given all the same, or it would wait for ever.
     List<Entry> after(long number, int max) {
         if (aside > 0) {
             return List.of();

@@ -16,8 +16,8 @@ import org.muster.dispatch.state.Situation;
 public record Snapshot(Situation situation, Bodies bodies, Situation confirmed, int pending) {
     public static final Snapshot EMPTY = new Snapshot(Situation.EMPTY, Bodies.NONE, Situation.EMPTY, 0);
 
-    /// How many events of the log are shown by the server's word alone: a desk that was far behind looks ahead of its
-    /// own
+    /// How many events of the log are shown by the server's word alone: a desk that was far behind looks ahead of
+    /// its own
     /// log while that comes in, and knows nothing of how things came to be so meanwhile.
     public long eventsMissing() {
         return Math.max(0, situation.at().position() - confirmed.at().position());

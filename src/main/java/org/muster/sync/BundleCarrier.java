@@ -26,7 +26,8 @@ public final class BundleCarrier {
     }
 
     /// @return the server's [Reply.Carried] or a refusal
-    /// @throws ServerLink.LinkDown when no answer came: it may have been taken all the same, and may be brought again
+    /// @throws ServerLink.LinkDown when no answer came: it may have been taken all the same, and may be brought
+    ///     again
     public Reply carry(byte[] file) {
         Optional<JurisdictionId> here = log.jurisdiction();
         Reply met = ask(new Request.Challenge(), "");

@@ -172,10 +172,10 @@ public final class IncomingBundle {
         await.on(log.startLife(new LifeNotice(kind, clock.now(), log.incarnation())));
     }
 
-    /// Writes anew what was set aside, once the log is known as far as the server's: by an answer to a bundle of the
-    /// life
-    /// that the folder had when this reading began. What that life or an earlier one sent is in the log by then or is
-    /// refused by the server; of an older answer this cannot be said.
+    /// Writes anew what was set aside, once the log is known as far as the server's: by an answer to a bundle of
+    /// the life
+    /// that the folder had when this reading began. What that life or an earlier one sent is in the log by then or
+    /// is refused by the server; of an older answer this cannot be said.
     private boolean renewed(BundleNote note, IncarnationId life) {
         boolean isToThis = note.answer().map(BundleNote.Answer::life).equals(Optional.of(life));
         return isToThis

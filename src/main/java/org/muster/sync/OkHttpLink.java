@@ -32,8 +32,8 @@ public final class OkHttpLink implements ServerLink {
     /// A bundle is large, and the line it goes over may be slow.
     private static final Duration CARRY_MAX = Duration.ofMinutes(5);
 
-    /// A ping that is not answered before the next one cuts the live channel. The server, too, knows by the pings that
-    /// somebody is there.
+    /// A ping that is not answered before the next one cuts the live channel. The server, too, knows by the pings
+    /// that somebody is there.
     private static final Duration PING_PERIOD = Duration.ofSeconds(3);
 
     private final HttpUrl server;

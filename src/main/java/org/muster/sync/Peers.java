@@ -99,8 +99,8 @@ final class Peers {
         return head.epoch() + " " + head.position() + " " + head.logHash().hex();
     }
 
-    /// What a peer has for sure, as a position of this log: what its last bundle said; else what it had seen when it
-    /// wrote its last event; else nothing.
+    /// What a peer has for sure, as a position of this log: what its last bundle said; else what it had seen when
+    /// it wrote its last event; else nothing.
     static LogHead known(JournalView journal, StationId peer) {
         return journal.setting(setting(peer))
                 .flatMap(Peers::head)

@@ -54,8 +54,8 @@ public interface StationLog {
     /// @return how many records were written
     CompletableFuture<Integer> renew();
 
-    /// The ticket to show and the next one, which is kept durably before it is told: asked again before the server took
-    /// it, it is the same.
+    /// The ticket to show and the next one, which is kept durably before it is told: asked again before the server
+    /// took it, it is the same.
     ///
     /// @param fresh the next one's word, if there is none yet
     CompletableFuture<FolderTickets> tickets(String fresh);
@@ -78,7 +78,8 @@ public interface StationLog {
     /// Hashes of the confirmed log at some of its positions.
     CompletableFuture<List<Request.Place>> places(List<Long> positions);
 
-    /// The next part of the confirmed log that one of the server's checkpoints closes, as proof of what the server had.
+    /// The next part of the confirmed log that one of the server's checkpoints closes, as proof of what the server
+    /// had.
     ///
     /// @param after beyond this log position
     CompletableFuture<Optional<Request.Witness>> witness(long after);

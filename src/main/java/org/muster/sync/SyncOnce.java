@@ -21,8 +21,8 @@ public final class SyncOnce {
         record Failed(Optional<LinkState.Trouble> trouble, String words) implements Outcome {}
     }
 
-    /// Runs a synchronizer, not started yet, until it has settled, and closes it. The future completes on the sync's
-    /// thread.
+    /// Runs a synchronizer, not started yet, until it has settled, and closes it. The future completes on the
+    /// sync's thread.
     public static CompletableFuture<Outcome> run(
             Synchronizer synchronizer, StationLog log, Scheduler scheduler, Duration limit) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();

@@ -111,13 +111,14 @@ public final class Synchronizer implements AutoCloseable {
         return () -> stateListeners.remove(listener);
     }
 
-    /// Puts the fixes the server sends on a board; without one they are not looked at. To be called before the start.
+    /// Puts the fixes the server sends on a board; without one they are not looked at. To be called before the
+    /// start.
     public void showFixesOn(LatestBoard board) {
         frames = Optional.of(new FrameReader(board));
     }
 
-    /// Says who sits at this station's desks and what each has open: at once, and again after each break of the line.
-    /// From any thread.
+    /// Says who sits at this station's desks and what each has open: at once, and again after each break of the
+    /// line. From any thread.
     ///
     /// @param desks all of the station's; none when nobody is there
     /// @throws IllegalArgumentException when more than [Limits#DESKS_PER_STATION_MAX]

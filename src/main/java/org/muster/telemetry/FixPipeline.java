@@ -143,8 +143,8 @@ public final class FixPipeline {
                 fix.verified() && !ahead));
     }
 
-    /// A leap that no car makes is doubted until the next fix agrees with it: a reflected signal stands alone, a unit
-    /// that comes out of a tunnel does not.
+    /// A leap that no car makes is doubted until the next fix agrees with it: a reflected signal stands alone, a
+    /// unit that comes out of a tunnel does not.
     private static Passage plausible(PositionFix fix, UnitTrack track) {
         PositionFix newest = track.newest;
         PositionFix doubted = track.doubted;

@@ -131,8 +131,8 @@ public final class FrameReader {
         }
     }
 
-    /// The server has clamped what came from the future by its clock; what still lies ahead of ours is clamped here, so
-    /// that one wrong time cannot hold a unit in place.
+    /// The server has clamped what came from the future by its clock; what still lies ahead of ours is clamped
+    /// here, so that one wrong time cannot hold a unit in place.
     private void show(Entry entry, Instant receivedAt) {
         FixForm form = entry.form();
         boolean ahead = form.at().isAfter(receivedAt.plus(FixPipeline.AHEAD_MAX));

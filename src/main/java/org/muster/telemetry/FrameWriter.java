@@ -27,8 +27,8 @@ public final class FrameWriter {
 
     private record Entry(CallSign unit, String device, FixForm form) {}
 
-    /// @param series names this writer among all that ever wrote, so that a desk which changed the server's node takes
-    ///     no foreign frame for its base; random
+    /// @param series names this writer among all that ever wrote, so that a desk which changed the server's node
+    ///     takes no foreign frame for its base; random
     public FrameWriter(long series) {
         this.series = series;
     }

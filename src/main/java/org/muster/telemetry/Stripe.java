@@ -74,8 +74,8 @@ record Stripe(long minute, String names, byte[] bytes, int sum) {
         return (value << 1) ^ (value >> 31);
     }
 
-    /// The differences of one unit's column and back; they wrap around, so that every number has one. A unit begins at
-    /// the one before it: they are all in one city.
+    /// The differences of one unit's column and back; they wrap around, so that every number has one. A unit begins
+    /// at the one before it: they are all in one city.
     private static final class Differences {
         private final int order;
         private int last;

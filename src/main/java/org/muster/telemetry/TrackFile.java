@@ -119,7 +119,8 @@ final class TrackFile implements AutoCloseable {
         }
     }
 
-    /// The key of the last stripe up to a minute; 0 when there is none. It grows with every stripe added to the minute.
+    /// The key of the last stripe up to a minute; 0 when there is none. It grows with every stripe added to the
+    /// minute.
     long lastKey(long minute) throws SQLException {
         return number(db, "SELECT coalesce(max(key), 0) FROM stripe WHERE key < " + key(minute + 1));
     }
@@ -162,8 +163,8 @@ final class TrackFile implements AutoCloseable {
         return stripes;
     }
 
-    /// Deletes the oldest stripes, at most so many: those before a minute, or any while the file holds more than its
-    /// bytes.
+    /// Deletes the oldest stripes, at most so many: those before a minute, or any while the file holds more than
+    /// its bytes.
     void deleteOldest(long beforeMinute, long bytesMax, int most) throws SQLException {
         boolean tooLarge =
                 number(db, "PRAGMA page_size") * (number(db, "PRAGMA page_count") - number(db, "PRAGMA freelist_count"))

@@ -34,8 +34,8 @@ public final class TrackStore implements AutoCloseable {
     public static final Duration TURN_EVERY = Duration.ofSeconds(1);
     /// How long tracks are kept where nothing else was asked for.
     public static final Duration KEPT = Duration.ofDays(30);
-    /// What the file may hold before the oldest tracks go earlier than that: eight days of 10,000 units, and all thirty
-    /// of 2,000. Tracks must not take the disk from the journal.
+    /// What the file may hold before the oldest tracks go earlier than that: eight days of 10,000 units, and all
+    /// thirty of 2,000. Tracks must not take the disk from the journal.
     public static final long BYTES_MAX = 8L << 30;
     /// A unit that was silent for longer is no longer known: a long shift.
     public static final Duration CARRIED_MAX = Duration.ofHours(12);

@@ -9,8 +9,8 @@ public final class SystemClock implements ShiftClock {
     /// How far a quartz may run off between two measurements, parts per million.
     private static final long DRIFT_PPM = 50;
 
-    /// What the machine's two clocks may differ by between two processes without one having been set, or the machine
-    /// having slept or been started anew.
+    /// What the machine's two clocks may differ by between two processes without one having been set, or the
+    /// machine having slept or been started anew.
     private static final Duration JUMP_MIN = Duration.ofMillis(500);
 
     private volatile Measured measured = new Measured(0, ClockReading.UNMEASURED, 0);
@@ -38,7 +38,8 @@ public final class SystemClock implements ShiftClock {
         measured = new Measured(offsetMillis, errorMillis, System.nanoTime());
     }
 
-    /// What was measured last, in a form that another process on this machine can take over; empty while nothing was.
+    /// What was measured last, in a form that another process on this machine can take over; empty while nothing
+    /// was.
     public Optional<String> measurement() {
         ClockReading now = read();
         return now.errorMillis() == ClockReading.UNMEASURED
@@ -47,8 +48,8 @@ public final class SystemClock implements ShiftClock {
                         + now.wall().toEpochMilli() + " " + System.nanoTime());
     }
 
-    /// Takes over what another process measured, if wall clock and monotonic clock have run alike since then: else one
-    /// of them was set, or the machine slept or was started anew, and nothing is known.
+    /// Takes over what another process measured, if wall clock and monotonic clock have run alike since then: else
+    /// one of them was set, or the machine slept or was started anew, and nothing is known.
     ///
     /// @return whether it was taken over
     public boolean recall(String measurement) {

@@ -18,8 +18,8 @@ import java.util.zip.Inflater;
 public final class PackedSegment {
     private static final int MARK = -1;
     private static final int HEAD_BYTES = 4 + 8;
-    /// The third of nine levels: of a made-up shift's 403 bytes an event it leaves 75 in 2.8 µs, the fourth 78 in 4.8,
-    /// the
+    /// The third of nine levels: of a made-up shift's 403 bytes an event it leaves 75 in 2.8 µs, the fourth 78 in
+    /// 4.8, the
     /// sixth 73 in 8.3 and the ninth 70 in 35; all unpack in 0.7.
     private static final int LEVEL = 3;
 

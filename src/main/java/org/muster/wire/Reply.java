@@ -46,7 +46,8 @@ public sealed interface Reply {
     /// @param session to be sent from now on
     record SignedIn(String session) implements Reply {}
 
-    /// Entries with their bodies: those asked for that the operator may read and that still have one, as many as fit.
+    /// Entries with their bodies: those asked for that the operator may read and that still have one, as many as
+    /// fit.
     record Bodies(List<Entry> entries) implements Reply {
         public Bodies {
             entries = List.copyOf(entries);

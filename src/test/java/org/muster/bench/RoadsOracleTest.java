@@ -19,8 +19,8 @@ class RoadsOracleTest {
     @TempDir
     Path folder;
 
-    /// A crooked grid with a river that two streets cross, one-ways, a bollard, a closed and a private street, paths
-    /// that only people on foot may use, an island of road, and a motorway that runs far out of the box.
+    /// A crooked grid with a river that two streets cross, one-ways, a bollard, a closed and a private street,
+    /// paths that only people on foot may use, an island of road, and a motorway that runs far out of the box.
     private Path city(String name, boolean oneWays) throws IOException {
         SplittableRandom random = new SplittableRandom(5);
         PbfFile file = new PbfFile().headerBox(new GeoBox(0, 0, 90, 180));

@@ -33,6 +33,10 @@ record SourceText(String name, String text, boolean isProgram, boolean mayPrint)
     static final int FILE_LINES_MAX = 500;
     static final int METHOD_LINES_MAX = 70;
 
+    /// A formatter may take several lines of documentation for one, and break a line that is longer with its indent
+    /// counted twice: it then reads the same for each Java that Maven may run on.
+    private static final int DOC_COLUMNS_MAX = 120;
+
     private static final Pattern EMPTY_NAME = Pattern.compile(".*(Utils?|Helper|Manager|Impl|Data|Info)");
     private static final Pattern PROMISE = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern OLD_DOC = Pattern.compile("(?m)^\\s*/\\*\\*");
@@ -43,6 +47,10 @@ record SourceText(String name, String text, boolean isProgram, boolean mayPrint)
         long lines = text.lines().count();
         if (lines > FILE_LINES_MAX) {
             faults.add(name + ": " + lines + " lines, the house allows " + FILE_LINES_MAX);
+        }
+        if (text.lines().anyMatch(SourceText::isWideDoc)) {
+            faults.add(
+                    name + ": a line of documentation and its indent take more than " + DOC_COLUMNS_MAX + " columns");
         }
         if (PROMISE.matcher(text).find()) {
             faults.add(name + ": holds a promise instead of work");
@@ -61,6 +69,11 @@ record SourceText(String name, String text, boolean isProgram, boolean mayPrint)
             throw new UncheckedIOException(e);
         }
         return faults;
+    }
+
+    private static boolean isWideDoc(String line) {
+        int indent = line.indexOf("///");
+        return indent >= 0 && line.substring(0, indent).isBlank() && line.length() + indent > DOC_COLUMNS_MAX;
     }
 
     private JavaFileObject source() {

@@ -57,6 +57,17 @@ class SourceTextTest {
     }
 
     @Test
+    void aWideLineOfDocumentationIsFound() {
+        String wide = "class A {\n    /// " + "w".repeat(109) + "\n    int a;\n}";
+        assertThat(new SourceText("A.java", wide, true, false).faults())
+                .singleElement()
+                .asString()
+                .contains("more than 120 columns");
+        assertThat(new SourceText("A.java", wide.replaceFirst("w", ""), true, false).faults())
+                .isEmpty();
+    }
+
+    @Test
     void aDecentTextHasNoFaults() {
         String text = """
                 package p;

@@ -146,8 +146,8 @@ class PackedPullTest {
         }
     }
 
-    /// A desk of before does not ask for packing, and a server of before passes the wish over: both ways plain segments
-    /// come.
+    /// A desk of before does not ask for packing, and a server of before passes the wish over: both ways plain
+    /// segments come.
     @Test
     void plain_and_packed_give_the_same_log() throws Exception {
         try (TestDesk now = fresh("now");

@@ -30,7 +30,8 @@ class BundleTest {
     private static final List<Entry> ENTRIES = WRITER.append(3);
     private static final StationKeys READER = StationKeys.generate(new Random(6));
     private static final int DIGEST = Digest.LENGTH;
-    /// Of the head within the file: kind, jurisdiction, recipient, writer's key, key made for the file, what is sealed.
+    /// Of the head within the file: kind, jurisdiction, recipient, writer's key, key made for the file, what is
+    /// sealed.
     private static final int HEAD_AT = 18;
 
     private static final BundleNote NOTE = new BundleNote(

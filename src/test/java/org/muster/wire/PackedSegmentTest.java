@@ -127,7 +127,8 @@ class PackedSegmentTest {
         refused(message, "cut off");
     }
 
-    /// A desk of before, which knows nothing of packing, does not ask for it; a server of before passes the wish over.
+    /// A desk of before, which knows nothing of packing, does not ask for it; a server of before passes the wish
+    /// over.
     @Test
     void who_does_not_ask_for_packing_asks_as_ever() throws Exception {
         Request.Pull asks = new Request.Pull(new Base(1, 40), Digest.ZERO, 500, true);

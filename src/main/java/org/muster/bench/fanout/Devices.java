@@ -72,8 +72,8 @@ final class Devices implements AutoCloseable {
         return sent.sumThenReset();
     }
 
-    /// How many units stand on a board where they were before the last fix that the server said it had taken; what it
-    /// left out because it came too soon after another does not count.
+    /// How many units stand on a board where they were before the last fix that the server said it had taken; what
+    /// it left out because it came too soon after another does not count.
     long behind(LatestFixes board) {
         return answered.entrySet().stream()
                 .filter(last -> board.of(last.getKey())

@@ -101,8 +101,8 @@ final class ListeningDesk implements WebSocket.Listener, AutoCloseable {
         return null;
     }
 
-    /// Key frames since this was asked last: the first, and one each time this desk had fallen behind by more than the
-    /// server keeps.
+    /// Key frames since this was asked last: the first, and one each time this desk had fallen behind by more than
+    /// the server keeps.
     long keys() {
         return keys.sumThenReset();
     }

@@ -81,8 +81,8 @@ public final class DeskLoad implements AutoCloseable {
     /// @param read where the whole desk is read: on a thread of its own, or on the screen's
     /// @param keys how many keys were pressed
     /// @param p50 key to the frame laid out, milliseconds
-    /// @param workP99 what of it is work of the screen's thread and its painter's, milliseconds: the rest is waiting
-    /// for
+    /// @param workP99 what of it is work of the screen's thread and its painter's, milliseconds: the rest is
+    /// waiting for
     ///     a core
     /// @param screenBusy share of one core that the screen's thread used
     /// @param readP50 one reading of the whole desk, milliseconds

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 final class Chance {
     private static final double KILL_SHARE = 0.4;
     private static final double SERVER_KILL_SHARE = 0.2;
-    /// How long after its first write a process is killed at the latest, as a part of its life: it writes when it opens
-    /// the journal, then when it records, and ends soon after its answer.
+    /// How long after its first write a process is killed at the latest, as a part of its life: it writes when it
+    /// opens the journal, then when it records, and ends soon after its answer.
     private static final int AFTER_WRITE_PART = 3;
     /// What one exchange sends in one direction, about.
     private static final int LINE_BYTES_MAX = 6_000;

@@ -15,8 +15,8 @@ sealed interface Edit {
     /// A method without a result does nothing.
     record DoesNothing(String type, String method) implements Edit {}
 
-    /// Where the method calls another one, a method of [Planted] is called instead: static, with the receiver as its
-    /// first argument.
+    /// Where the method calls another one, a method of [Planted] is called instead: static, with the receiver as
+    /// its first argument.
     ///
     /// @param owner the called method's class, by its binary name
     /// @param withFirstLocal the method's first local variable is one more argument, the last

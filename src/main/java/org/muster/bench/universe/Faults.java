@@ -48,7 +48,8 @@ final class Faults {
         /// An account is granted, changed or closed.
         ACCOUNT_CHANGED(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
         CLOCK_JUMP(with(ASKING, ProtocolStep.REST)),
-        /// A push that no honest station sends: a gap, other bytes, another's record, a signature missing or wrong.
+        /// A push that no honest station sends: a gap, other bytes, another's record, a signature missing or
+        /// wrong.
         HOSTILE_PUSH(EnumSet.of(ProtocolStep.PUSH)),
         /// An event of a type that nobody here knows.
         LATER_VERSION(EnumSet.of(ProtocolStep.APPEND));

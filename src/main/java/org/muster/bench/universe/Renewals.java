@@ -29,8 +29,11 @@ final class Renewals {
     }
 
     static Optional<String> renewed(JournalRecord record) {
-        Matcher found = RENEWS.matcher(new String(record.head(), StandardCharsets.UTF_8));
-        return found.find() ? Optional.of(named(found.group(1), record)) : Optional.empty();
+        String head = new String(record.head(), StandardCharsets.ISO_8859_1);
+        Matcher found = RENEWS.matcher(head);
+        return head.contains("\"renews\"") && found.find()
+                ? Optional.of(named(found.group(1), record))
+                : Optional.empty();
     }
 
     /// Hashes of records, for two may bear one name; and the names of those they renew.
@@ -43,8 +46,8 @@ final class Renewals {
         return marks;
     }
 
-    /// All records of a station's disk that can come back to a server from there: its own, and of the others' what a
-    /// word of the server's closes.
+    /// All records of a station's disk that can come back to a server from there: its own, and of the others' what
+    /// a word of the server's closes.
     static Stream<JournalRecord> on(MemoryJournal disk) {
         long proven =
                 disk.checkpoint(0, Long.MAX_VALUE).map(Checkpoint::position).orElse(0L);

@@ -58,7 +58,8 @@ final class SimLink implements ServerLink {
     private String session = "";
     private @Nullable Listening listening;
 
-    /// @param timeDice for exchanges of the time: how many there are depends on what clocks do, and nothing else may
+    /// @param timeDice for exchanges of the time: how many there are depends on what clocks do, and nothing else
+    ///     may
     SimLink(
             SimServer server,
             String operator,
@@ -270,7 +271,8 @@ final class SimLink implements ServerLink {
         }
     }
 
-    /// One live channel. What is said of attendance is neither lost nor reordered while the line holds: it is a stream.
+    /// One live channel. What is said of attendance is neither lost nor reordered while the line holds: it is a
+    /// stream.
     private final class Listening implements Pin {
         private final Live live;
         private boolean released;
@@ -343,7 +345,8 @@ final class SimLink implements ServerLink {
             }
         }
 
-        /// Sends the segment once more, and first, as it is not: an entry left out, moved, or claimed at another place.
+        /// Sends the segment once more, and first, as it is not: an entry left out, moved, or claimed at
+        /// another place.
         private void tamper(Segment segment) {
             if (segment.entries().isEmpty()
                     || !faults.happens(Faults.Kind.PUSH_TAMPERED, ProtocolStep.LIVE_EVENTS, PUSH_TAMPER, dice)) {

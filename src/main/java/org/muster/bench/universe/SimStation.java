@@ -219,8 +219,8 @@ final class SimStation {
         startFrom(disk);
     }
 
-    /// Of a folder that was set back, what was on no other disk than the lost part of its own may be lost; all that is
-    /// still on any disk must be in the log in the end, under its identity or renewed.
+    /// Of a folder that was set back, what was on no other disk than the lost part of its own may be lost; all that
+    /// is still on any disk must be in the log in the end, under its identity or renewed.
     ///
     /// @param survivors the marks of what is
     void keepOnly(Set<String> survivors) {

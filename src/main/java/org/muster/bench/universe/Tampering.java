@@ -48,10 +48,10 @@ final class Tampering {
 
     /// 11: any changed, removed or reordered record is detected.
     void check() {
-        Invariants.require(11, isWhole(log), "the log as it is was found changed");
+        Invariants.require(11, isWhole(log), () -> "the log as it is was found changed");
         for (Sort sort : Sort.values()) {
             List<ConfirmedEntry> changed = changed(sort);
-            Invariants.require(11, changed.equals(log) || !isWhole(changed), "nobody noticed a record " + sort);
+            Invariants.require(11, changed.equals(log) || !isWhole(changed), () -> "nobody noticed a record " + sort);
         }
     }
 

@@ -181,7 +181,7 @@ public final class Universe {
             }
             pass(Duration.ofMillis(500));
         }
-        Invariants.require(8, areAllEnrolled(), "not all stations could enrol");
+        Invariants.require(8, areAllEnrolled(), () -> "not all stations could enrol");
         if (hasAccounts) {
             openOffice();
         }
@@ -198,7 +198,7 @@ public final class Universe {
             office.open();
             pass(Duration.ofMillis(500));
         }
-        Invariants.require(8, office.isOpen(), "not every operator has an account");
+        Invariants.require(8, office.isOpen(), () -> "not every operator has an account");
         stations.forEach(SimStation::restart);
     }
 
@@ -298,7 +298,7 @@ public final class Universe {
         }
         for (SimStation station : stations) {
             Invariants.require(
-                    7, Invariants.conflicts(station).isEmpty(), station.name() + " still has open conflicts");
+                    7, Invariants.conflicts(station).isEmpty(), () -> station.name() + " still has open conflicts");
         }
         loseTheLastPush();
         cutOneOff();
@@ -359,7 +359,9 @@ public final class Universe {
             pass(Duration.ofMillis(400));
         }
         Invariants.require(
-                Invariants.PRESENCE, Invariants.areAllAtWork(stations), "not everybody at work is shown as at work");
+                Invariants.PRESENCE,
+                Invariants.areAllAtWork(stations),
+                () -> "not everybody at work is shown as at work");
     }
 
     private void settle() {

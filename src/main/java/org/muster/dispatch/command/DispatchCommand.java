@@ -55,7 +55,8 @@ public sealed interface DispatchCommand {
 
     record LinkIncident(IncidentId incident, IncidentId sameAs) implements DispatchCommand {}
 
-    /// Keeps the words, caller and exact place of an incident to those with the right to them, or lays them open again.
+    /// Keeps the words, caller and exact place of an incident to those with the right to them, or lays them open
+    /// again.
     record ProtectIncident(IncidentId incident, boolean isProtected) implements DispatchCommand {}
 
     record TakeOverIncident(IncidentId incident) implements DispatchCommand {}

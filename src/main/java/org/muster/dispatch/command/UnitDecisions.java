@@ -267,8 +267,8 @@ final class UnitDecisions {
         return at.map(t -> new Moment(t, now.errorMillis())).orElse(now);
     }
 
-    /// A time that cannot be: ahead of the clock, or before what it follows. Minutes are typed without seconds, so a
-    /// time may lie up to a minute before.
+    /// A time that cannot be: ahead of the clock, or before what it follows. Minutes are typed without seconds, so
+    /// a time may lie up to a minute before.
     private Optional<Decision> mistimed(Optional<Instant> at, Instant notBefore) {
         if (at.isEmpty()) {
             return Optional.empty();

@@ -67,15 +67,15 @@ public sealed interface Event {
     /// @param lastHash the hash of that record
     record IncarnationStarted(IncarnationId previous, long lastNumber, Digest lastHash) implements Event {}
 
-    /// The log goes on in a new epoch: its server had lost a part of it (restored from a backup, failed over to a copy
-    /// that lagged), took back what its desks could show, and now counts on from there. By the server.
+    /// The log goes on in a new epoch: its server had lost a part of it (restored from a backup, failed over to a
+    /// copy that lagged), took back what its desks could show, and now counts on from there. By the server.
     ///
     /// @param epoch the new one
     /// @param lastCommon the last log position up to which all earlier orders are still this log
     record EpochOpened(int epoch, long lastCommon) implements Event {}
 
-    /// The order in which events stood in an ended epoch after its last common log position, as a desk showed it: what
-    /// an author had seen then is resolved by it. By the server.
+    /// The order in which events stood in an ended epoch after its last common log position, as a desk showed it:
+    /// what an author had seen then is resolved by it. By the server.
     ///
     /// @param first the log position that the first of them had
     record EarlierOrder(int epoch, long first, List<EventId> events) implements Event {
@@ -250,7 +250,8 @@ public sealed interface Event {
 
     // ---- units on loan
 
-    /// One half of what two jurisdictions do together; the other half stands in the other's log and bears the same id.
+    /// One half of what two jurisdictions do together; the other half stands in the other's log and bears the same
+    /// id.
     sealed interface OfLoan extends Event {
         LoanId loan();
 

@@ -12,10 +12,10 @@ import org.muster.dispatch.model.Moment;
 /// @param position its log position; 0 while it waits for the server
 /// @param serverAt the server's time at that position; empty while it waits
 public record Recorded(Envelope envelope, Event event, Digest digest, long position, Optional<Instant> serverAt) {
-    /// An event that reaches the log more than so long after it was typed arrived late (补传): it came by a bundle, or
-    /// over
-    /// a line that had been cut. More than a line takes that breaks and comes back, less than the second limit of the
-    /// 1/3/5 rule: whoever reads the record must see that others decided without it.
+    /// An event that reaches the log more than so long after it was typed arrived late (补传): it came by a bundle,
+    /// or over
+    /// a line that had been cut. More than a line takes that breaks and comes back, less than the second limit of
+    /// the 1/3/5 rule: whoever reads the record must see that others decided without it.
     public static final Duration LATE_AFTER = Duration.ofMinutes(2);
 
     /// When it reached the log, where that was late however wrong its author's clock was known to be. Its own time

@@ -42,8 +42,8 @@ public final class Alarms {
         this.outlook = outlook;
     }
 
-    /// The alarms due at a moment, the most pressing first. An incident linked as a duplicate raises none: the other
-    /// goes on.
+    /// The alarms due at a moment, the most pressing first. An incident linked as a duplicate raises none: the
+    /// other goes on.
     public static List<Alarm> of(Situation situation, Moment now, Outlook outlook) {
         return new Alarms(situation, now, outlook).collect();
     }
@@ -135,8 +135,8 @@ public final class Alarms {
         }
     }
 
-    /// Before a limit it sounds only if no assigned unit will make it: of those that could fill a place all are known
-    /// to come too late.
+    /// Before a limit it sounds only if no assigned unit will make it: of those that could fill a place all are
+    /// known to come too late.
     private boolean atRisk(Incident incident, TargetLine target) {
         if (target.state() != TierState.RUNNING) {
             return false;

@@ -12,8 +12,8 @@ import org.muster.dispatch.state.Incident;
 /// @param point the incident's exact place
 /// @param outline of the incident's site; empty when it lies in none, or the site is only a point
 public record ArrivalPlace(GeoPoint point, Optional<Outline> outline) {
-    /// The place of an incident, from the bodies this station may see; a head's rough place is no place to arrive at.
-    /// Empty while the incident is not located: then nothing is proved, and the desk says so.
+    /// The place of an incident, from the bodies this station may see; a head's rough place is no place to arrive
+    /// at. Empty while the incident is not located: then nothing is proved, and the desk says so.
     public static Optional<ArrivalPlace> of(Incident incident, Bodies bodies) {
         Optional<Body.SiteDetails> site = incident.location().site().flatMap(bodies.sites()::get);
         Optional<GeoPoint> point = bodies.point(incident.id()).or(() -> site.map(Body.SiteDetails::point));

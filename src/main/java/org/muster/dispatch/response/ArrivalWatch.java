@@ -23,8 +23,8 @@ import org.muster.dispatch.state.Unit;
 /// server always, on a desk only while it is cut off and receives fixes itself. Remembers nothing but what it drafted,
 /// at most [#DRAFTED_MAX] assignments, until the situation shows it. For one thread.
 public final class ArrivalWatch {
-    /// The most drafts remembered while the situation does not show them yet; the oldest is forgotten first, and would
-    /// at worst be drafted twice, which changes nothing.
+    /// The most drafts remembered while the situation does not show them yet; the oldest is forgotten first, and
+    /// would at worst be drafted twice, which changes nothing.
     public static final int DRAFTED_MAX = 4_096;
 
     private final ArrivalRule rule;

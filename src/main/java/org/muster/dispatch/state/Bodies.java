@@ -35,8 +35,8 @@ public record Bodies(
             PMap.empty(),
             PMap.empty());
 
-    /// The bodies after a batch: what took effect says something, in this order; what is held is kept until somebody
-    /// decided; what will never have effect is let go.
+    /// The bodies after a batch: what took effect says something, in this order; what is held is kept until
+    /// somebody decided; what will never have effect is let go.
     ///
     /// @param advance what the batch did
     /// @param fresh its bodies, by event
@@ -99,8 +99,8 @@ public record Bodies(
         return new Bodies(all, words, places, unitsNow, sitesNow, circlesNow, beatsNow, categoriesNow);
     }
 
-    /// The bodies without those of incidents that were filed; their words and places stay, since who brings one back
-    /// must know what and where.
+    /// The bodies without those of incidents that were filed; their words and places stay, since who brings one
+    /// back must know what and where.
     private Bodies without(List<Incident> filed) {
         PMap<EventId, Body> left = byEvent;
         for (Incident incident : filed) {

@@ -33,9 +33,9 @@ public record Epochs(List<Opening> openings, PMap<EventId, Base> earlier) {
         return new Epochs(openings, known);
     }
 
-    /// Whether who had seen the log up to a base had seen an event. A base beyond what its epoch shares with this log
-    /// tells of another order; of that only what a desk has shown is known, and nothing else counts as seen, so that
-    /// a person is rather asked once too often than not at all.
+    /// Whether who had seen the log up to a base had seen an event. A base beyond what its epoch shares with this
+    /// log tells of another order; of that only what a desk has shown is known, and nothing else counts as seen, so
+    /// that a person is rather asked once too often than not at all.
     ///
     /// @param position the event's log position now
     boolean seen(EventId event, long position, Base base) {

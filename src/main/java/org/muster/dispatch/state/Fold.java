@@ -216,7 +216,8 @@ final class Fold {
         }
     }
 
-    /// Only the server that founded the jurisdiction orders its log and says who may do what before there are accounts.
+    /// Only the server that founded the jurisdiction orders its log and says who may do what before there are
+    /// accounts.
     boolean isByServer(Recorded recorded) {
         return isServer(recorded.envelope().id().station());
     }
@@ -334,8 +335,8 @@ final class Fold {
         return Stamp.of(recorded);
     }
 
-    /// Puts an event that changes no unit and no incident into the trail of the rest: a later definition must not wipe
-    /// out that there was an earlier one.
+    /// Puts an event that changes no unit and no incident into the trail of the rest: a later definition must not
+    /// wipe out that there was an earlier one.
     void trail(Recorded recorded) {
         rest = rest.then(recorded.digest());
     }

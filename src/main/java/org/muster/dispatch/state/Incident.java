@@ -229,7 +229,8 @@ public record Incident(
             }
         }
 
-        /// Whatever a person does to it who is no call taker shows that it was taken: sending, classifying, a note.
+        /// Whatever a person does to it who is no call taker shows that it was taken: sending, classifying, a
+        /// note.
         private static boolean isSeenBy(Role role) {
             return switch (role) {
                 case DISPATCHER, SUPERVISOR, ADMINISTRATOR -> true;

@@ -178,8 +178,8 @@ public final class PMap<K, V> implements Iterable<PMap.Entry<K, V>> {
         return new Node(node.bitmap & ~bit, slots);
     }
 
-    /// The keys whose values are not the very same in both maps, those in only one of them too. What both share is not
-    /// looked at, so for two maps made one from the other it costs as much as the changes did.
+    /// The keys whose values are not the very same in both maps, those in only one of them too. What both share is
+    /// not looked at, so for two maps made one from the other it costs as much as the changes did.
     public Set<K> differing(PMap<K, V> other) {
         Set<K> keys = new HashSet<>();
         differ(root, other.root, keys);

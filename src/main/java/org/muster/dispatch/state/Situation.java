@@ -97,8 +97,8 @@ public record Situation(
         return advance(batch).situation();
     }
 
-    /// The same, and what left the active part on the way, as it was before: who keeps something beside the situation
-    /// lets go of what belongs to these.
+    /// The same, and what left the active part on the way, as it was before: who keeps something beside the
+    /// situation lets go of what belongs to these.
     public Advance advance(Iterable<Recorded> batch) {
         Fold fold = new Fold(this);
         for (Recorded recorded : batch) {
@@ -110,7 +110,8 @@ public record Situation(
     /// A situation after a batch.
     ///
     /// @param filed the incidents that left the active part, whole
-    /// @param told the events that took effect, in this order: also what was held until one of the batch accepted it
+    /// @param told the events that took effect, in this order: also what was held until one of the batch accepted
+    ///     it
     /// @param refused what was held until one of the batch refused it
     public record Advance(Situation situation, List<Incident> filed, List<Recorded> told, List<Recorded> refused) {}
 
@@ -158,8 +159,8 @@ public record Situation(
         };
     }
 
-    /// Whether a unit is one of this jurisdiction's now, its own or borrowed; one that went home stays on record, and
-    /// shown while it still works here.
+    /// Whether a unit is one of this jurisdiction's now, its own or borrowed; one that went home stays on record,
+    /// and shown while it still works here.
     public boolean isPresent(Unit unit) {
         return !unit.live().isEmpty()
                 || loans.of(unit.callSign())

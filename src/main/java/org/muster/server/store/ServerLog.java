@@ -30,8 +30,8 @@ public interface ServerLog extends AutoCloseable {
     /// @param epoch later than the head's
     CompletableFuture<AppendOutcome> openEpoch(int epoch, List<Entry> entries);
 
-    /// Takes back what this log once had after its head and lost, each entry at its old place, all or none. What does
-    /// not follow the head to the last hash is refused as [Refusal#DIVERGED].
+    /// Takes back what this log once had after its head and lost, each entry at its old place, all or none. What
+    /// does not follow the head to the last hash is refused as [Refusal#DIVERGED].
     CompletableFuture<AppendOutcome> restore(List<ConfirmedEntry> entries);
 
     /// Durable entries from a log position on, in order.

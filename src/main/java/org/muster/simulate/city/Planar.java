@@ -193,8 +193,8 @@ final class Planar {
         return out;
     }
 
-    /// The ring moved inwards; where it is too narrow or too bent for that, its corners are cut first; null where that
-    /// does not help either.
+    /// The ring moved inwards; where it is too narrow or too bent for that, its corners are cut first; null where
+    /// that does not help either.
     static @Nullable List<Vec> inset(List<Vec> ring, double by) {
         List<Vec> in = insetOnce(simplifiedRing(ring, 1.5), by);
         if (in == null) {

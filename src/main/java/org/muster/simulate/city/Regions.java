@@ -13,7 +13,8 @@ final class Regions {
 
     private Regions() {}
 
-    /// For each centre the outline of the blocks that are nearer to it than to the others; empty where there is none.
+    /// For each centre the outline of the blocks that are nearer to it than to the others; empty where there is
+    /// none.
     static List<List<Vec>> around(List<Vec> centres, List<List<Vec>> blocks) {
         List<List<List<Vec>>> own = new ArrayList<>();
         for (int i = 0; i < centres.size(); i++) {

@@ -21,7 +21,8 @@ final class Drift {
         return moved(point, dice.nextGaussian() * sigmaMeters, dice.nextGaussian() * sigmaMeters);
     }
 
-    /// How far a point lies from a straight line between two others, metres, on a plane that is true near the point.
+    /// How far a point lies from a straight line between two others, metres, on a plane that is true near the
+    /// point.
     static double metersToLine(GeoPoint p, GeoPoint a, GeoPoint b) {
         double scale = Math.cos(Math.toRadians(p.lat()));
         double ax = (a.lon() - p.lon()) * scale;

@@ -53,7 +53,8 @@ public final class Establishment {
             this.capabilities = Set.of(capabilities.split(";"));
         }
 
-        /// The kinds in turn, so that any number of units has about the usual mix: always the one that lacks most.
+        /// The kinds in turn, so that any number of units has about the usual mix: always the one that lacks
+        /// most.
         static Kind next(Map<Kind, Integer> drawn, int total) {
             Kind lacking = CAR;
             double most = -Double.MAX_VALUE;

@@ -85,8 +85,8 @@ public final class SimulatedShift {
         }
     }
 
-    /// Begins with a story for somebody who has never seen a dispatch desk: some minutes of history, then a minute in
-    /// which much happens. To be called before the first step.
+    /// Begins with a story for somebody who has never seen a dispatch desk: some minutes of history, then a minute
+    /// in which much happens. To be called before the first step.
     ///
     /// @param curtain when the newcomer begins to look, [#BEFORE_CURTAIN] after the first step
     /// @param spectator whose desk it is: one incident is taken over there
@@ -138,8 +138,8 @@ public final class SimulatedShift {
         return navigation.searches();
     }
 
-    /// A unit leaves and comes when the roster changes its mind, not when a person did; who is at work goes when that
-    /// is done.
+    /// A unit leaves and comes when the roster changes its mind, not when a person did; who is at work goes when
+    /// that is done.
     private void keepRoster(SimulatedUnit crew, Unit unit, LocalTime local) {
         boolean due = DutyRoster.isOnDuty(crew.force(), crew.rank(), local);
         boolean in = unit.service().in();

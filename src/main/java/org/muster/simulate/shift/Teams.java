@@ -44,8 +44,8 @@ final class Teams {
         sentNow.addAll(chosen);
     }
 
-    /// Who fills the incident's targets, the tightest first and each unit once within a form; the nearest where it has
-    /// none.
+    /// Who fills the incident's targets, the tightest first and each unit once within a form; the nearest where it
+    /// has none.
     List<CallSign> forTargets(Incident incident, GeoPoint place) {
         List<SimulatedUnit> soonest = soonest(place);
         Set<CallSign> chosen = new LinkedHashSet<>();

@@ -127,8 +127,8 @@ public final class AdviceModel {
         reading.set(now.choosing(chosen));
     }
 
-    /// After sending, the next proposal is the desk's again; nothing is chosen until it comes, so that a second Enter
-    /// cannot send the same twice.
+    /// After sending, the next proposal is the desk's again; nothing is chosen until it comes, so that a second
+    /// Enter cannot send the same twice.
     void sent() {
         chosenByPerson = false;
         reading.set(reading.get().choosing(Set.of()));

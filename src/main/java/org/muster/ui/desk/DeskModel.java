@@ -342,8 +342,8 @@ public final class DeskModel {
                 });
     }
 
-    /// Acknowledges the alarms of a list that a person has before the eyes. It never does so for distress, nor for an
-    /// alarm that another desk at work answers for: that desk would not hear of it any more.
+    /// Acknowledges the alarms of a list that a person has before the eyes. It never does so for distress, nor for
+    /// an alarm that another desk at work answers for: that desk would not hear of it any more.
     ///
     /// @return how many those are
     public int acknowledgeSeen(List<AlarmLine> seen) {

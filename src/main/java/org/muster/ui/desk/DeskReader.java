@@ -53,7 +53,8 @@ final class DeskReader {
         this.neighbours = neighbours;
     }
 
-    /// Before anything was read: whose desk it is, since a drill must never look like the real thing, and nothing else.
+    /// Before anything was read: whose desk it is, since a drill must never look like the real thing, and nothing
+    /// else.
     static DeskReading nothing(SituationView view) {
         Snapshot snapshot = view.snapshot();
         Moment now = Snapshot.moment(view.clock().read());

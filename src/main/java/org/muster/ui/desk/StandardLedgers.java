@@ -49,7 +49,8 @@ final class StandardLedgers implements LedgerSource {
                 false);
     }
 
-    /// What people want to read: time left while it runs, time taken once it is complete, time over when it is late.
+    /// What people want to read: time left while it runs, time taken once it is complete, time over when it is
+    /// late.
     private static Duration span(TierLine line, IncidentLedger ledger) {
         return switch (line.state()) {
             case WAITING, RUNNING, STOOD_DOWN -> line.left();

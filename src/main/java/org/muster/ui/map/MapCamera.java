@@ -53,8 +53,8 @@ public record MapCamera(GeoPoint center, double zoom, GeoBox bounds) {
         return zoomed.at(new GeoPoint(MapProjection.latitude(y, zoomed.zoom), MapProjection.longitude(x, zoomed.zoom)));
     }
 
-    /// For a pane of that size. At a whole zoom it is moved by less than a pixel so that tiles fall on whole pixels and
-    /// stay sharp.
+    /// For a pane of that size. At a whole zoom it is moved by less than a pixel so that tiles fall on whole pixels
+    /// and stay sharp.
     MapProjection projection(double width, double height) {
         double x = MapProjection.worldX(center.lon(), zoom) - width / 2;
         double y = MapProjection.worldY(center.lat(), zoom) - height / 2;

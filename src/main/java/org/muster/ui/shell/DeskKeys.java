@@ -95,8 +95,8 @@ final class DeskKeys {
         };
     }
 
-    /// Enter presses the button that has the focus; anywhere else on the desk it sends the chosen units, but not while
-    /// the supervisor's page may hide them.
+    /// Enter presses the button that has the focus; anywhere else on the desk it sends the chosen units, but not
+    /// while the supervisor's page may hide them.
     private boolean enter() {
         if (scene.getFocusOwner() instanceof ButtonBase button) {
             return does(button::fire);

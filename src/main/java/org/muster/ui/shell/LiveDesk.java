@@ -14,7 +14,8 @@ public final class LiveDesk {
 
     private LiveDesk() {}
 
-    /// Follows the snapshots, ticks once a second, flashes at 1 Hz, lets the bell be heard. For the toolkit's thread.
+    /// Follows the snapshots, ticks once a second, flashes at 1 Hz, lets the bell be heard. For the toolkit's
+    /// thread.
     ///
     /// @param background looks for a sound device, which may take a while
     /// @return stops it all

@@ -53,8 +53,8 @@ public final class MainWindow {
     private static final double HEIGHT_MIN = 640;
     /// Below this height there is less air between lines, pixels.
     private static final double LOW_HEIGHT = 900;
-    /// What queue and pane take together, and the queue alone in a narrow window, frame included, pixels: see the style
-    /// sheet.
+    /// What queue and pane take together, and the queue alone in a narrow window, frame included, pixels: see the
+    /// style sheet.
     private static final double SIDES_WIDTH = 410 + 426 + 8;
 
     private static final double QUEUE_WIDTH_MIN = 318 + 8;

@@ -25,8 +25,9 @@ public final class Screenshot {
         return scene.snapshot(null);
     }
 
-    /// Photographs a window once its map is whole. When the limit has passed the tiles are not waited for any longer,
-    /// and after as long again nothing is. A scene without a stage gets no frames, so it is looked at again and again.
+    /// Photographs a window once its map is whole. When the limit has passed the tiles are not waited for any
+    /// longer, and after as long again nothing is. A scene without a stage gets no frames, so it is looked at again
+    /// and again.
     ///
     /// @return completes on the toolkit's thread
     public static CompletableFuture<WritableImage> whenSettled(MainWindow window, Scheduler scheduler, Duration limit) {

@@ -103,8 +103,8 @@ public final class UnitBoard extends VBox {
         scroll.setMaxHeight(wanted);
     }
 
-    /// As long as people can keep them in mind, each unit has its place; beyond that those in danger and at work come
-    /// first.
+    /// As long as people can keep them in mind, each unit has its place; beyond that those in danger and at work
+    /// come first.
     private List<UnitChip> ordered(DeskPicture picture) {
         if (units != picture.units()) {
             units = picture.units();

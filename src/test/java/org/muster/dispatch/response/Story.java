@@ -74,8 +74,8 @@ final class Story {
         return new Moment(RECEIVED.plusMillis(millis), error);
     }
 
-    /// Targets as `1F 60 1 PW`: tier, form (F by force, Z by zone), deadline in seconds, units, letters of forces; `*`
-    /// for all. Separated by commas. `Q 120` is the limit of the queue, `CALL` starts the clock at the call.
+    /// Targets as `1F 60 1 PW`: tier, form (F by force, Z by zone), deadline in seconds, units, letters of forces;
+    /// `*` for all. Separated by commas. `Q 120` is the limit of the queue, `CALL` starts the clock at the call.
     static Targets targets(String text) {
         List<ResponseTarget> targets = new ArrayList<>();
         Optional<Duration> within = Optional.empty();

@@ -25,8 +25,8 @@ class CallRhythmTest {
         final Map<K, Double> expected = new HashMap<>();
         final Map<K, Integer> came = new HashMap<>();
 
-        /// A Poisson count lies within five standard deviations of its mean but once in a million times; the half more
-        /// is for the smallest means, whose tail is longer.
+        /// A Poisson count lies within five standard deviations of its mean but once in a million times; the
+        /// half more is for the smallest means, whose tail is longer.
         void agree() {
             expected.forEach((key, mean) -> assertThat((double) came.getOrDefault(key, 0))
                     .as("calls of %s, of which %s were expected", key, mean)

@@ -33,7 +33,8 @@ final class Clusters {
             return count < 10_000 ? Integer.toString(count) : count / 1000 + "k";
         }
 
-        /// How many parts of the ring are free; both kinds show when there are both. -1 when nobody is in service.
+        /// How many parts of the ring are free; both kinds show when there are both. -1 when nobody is in
+        /// service.
         int parts(int whole) {
             if (free + working == 0) {
                 return -1;

@@ -239,7 +239,8 @@ public final class DeskMap extends StackPane {
         }
     }
 
-    /// Whether there is a base map; without one units and incidents stand on plain ground and a line says what to do.
+    /// Whether there is a base map; without one units and incidents stand on plain ground and a line says what to
+    /// do.
     public void setBaseMap(boolean present) {
         Looks.shown(noBaseMap, !present);
     }

@@ -210,8 +210,8 @@ final class Glyphs {
         g.strokeLine(x - 4.5, y, x + 4.5, y);
     }
 
-    /// Many units in one place: how many stands in it; around it a ring, whole where units are free and broken where
-    /// they work, dim when nobody is in service.
+    /// Many units in one place: how many stands in it; around it a ring, whole where units are free and broken
+    /// where they work, dim when nobody is in service.
     ///
     /// @param free parts of the ring, or -1 when nobody is in service
     /// @param wide for a count of four digits

@@ -16,8 +16,8 @@ final class Labels {
     /// No room.
     static final int NOWHERE = -1;
 
-    /// How many places a label may have beside its symbol: right, left, above, below; then, where a bigger symbol lies
-    /// on top of a small one, farther out.
+    /// How many places a label may have beside its symbol: right, left, above, below; then, where a bigger symbol
+    /// lies on top of a small one, farther out.
     static final int PLACES = 8;
 
     /// Side of the squares, pixels.

@@ -28,7 +28,8 @@ record Sight(
     enum Crowd {
         /// Heaps become clusters, labels give way.
         GIVES_WAY,
-        /// Each symbol and each label is painted, wherever it lies; to be measured against others that do the same.
+        /// Each symbol and each label is painted, wherever it lies; to be measured against others that do the
+        /// same.
         STAYS
     }
 
