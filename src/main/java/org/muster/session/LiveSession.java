@@ -310,7 +310,6 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     public CompletableFuture<IncarnationId> startIncarnation() {
         return change(() -> {
             journal.startIncarnation();
-            incarnation = journal.incarnation();
             waitAnew();
             return journal.incarnation();
         });
@@ -322,8 +321,8 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
     public CompletableFuture<Integer> renew() {
         return change(() -> {
             int renewed = journal.renew().size();
-            if (renewed > 0) {
-                incarnation = journal.incarnation();
+            // The start of a life that never came to the log was all that it had, and is not renewed.
+            if (outbox.aside() > 0) {
                 waitAnew();
                 pendingListeners.tell(incarnation);
             }
@@ -399,6 +398,7 @@ public final class LiveSession implements SituationView, CommandDesk, AutoClosea
 
     /// What waits is what the journal says, whatever was thought before.
     private void waitAnew() {
+        incarnation = journal.incarnation();
         outbox.refill(journal.pending(), journal.incarnation());
         rebase();
     }

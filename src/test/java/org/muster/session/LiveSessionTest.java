@@ -301,6 +301,32 @@ class LiveSessionTest {
     }
 
     @Test
+    void nothingWaitsWhenAllThatWasSetAsideIsTheStartOfALife() throws IOException {
+        LiveSession session = joined();
+        report(session, "in the first life");
+        confirmPending(session);
+        Logs restored = new Logs(1);
+        restored.place(server.from(restored.head().position() + 1).stream()
+                .map(ConfirmedEntry::entry)
+                .toList());
+        done(session, session.startIncarnation());
+        IncidentId mine = report(session, "in the second");
+        List<Entry> second = session.pendingAfter(0, 1_000);
+        done(session, session.confirmed(server.place(second.subList(0, 1))));
+        done(session, session.startIncarnation());
+        done(session, session.renew());
+        List<Entry> third = session.pendingAfter(0, 1_000);
+        done(session, session.rollBack(restored.head().position()));
+        done(session, session.confirmed(restored.place(third)));
+        assertThat(session.aside()).isOne();
+
+        done(session, session.renew());
+        assertThat(session.aside()).isZero();
+        assertThat(session.snapshot().pending()).isZero();
+        assertThat(session.snapshot().confirmed().incident(mine)).isPresent();
+    }
+
+    @Test
     void tooMuchAtOnceIsRefusedAndNotForgotten() throws IOException {
         LiveSession session = joined();
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
