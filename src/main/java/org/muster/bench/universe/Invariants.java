@@ -270,6 +270,23 @@ final class Invariants {
         }
     }
 
+    /// 9: a bundle brings nothing that a later life of its station has written anew and the server has: it would stand
+    /// twice.
+    ///
+    /// @param before the log before it was taken
+    void brought(MemoryServerLog log, LogHead before, Set<EventId> events) {
+        note(() -> {
+            Set<String> renewed = log.read(1, (int) before.position(), Integer.MAX_VALUE).stream()
+                    .flatMap(entry -> Renewals.renewed(entry.record()).stream())
+                    .collect(Collectors.toSet());
+            log.read(before.position() + 1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                    .map(ConfirmedEntry::record)
+                    .filter(record -> events.contains(record.id()))
+                    .forEach(record ->
+                            require(9, !renewed.contains(Renewals.name(record)), record + " stands in the log twice"));
+        });
+    }
+
     /// 5: the same events give the same state hash, and other events another one.
     private void checkStateHash(SimStation station, Histories.Place before, Histories.Place place) {
         if (before == place) {

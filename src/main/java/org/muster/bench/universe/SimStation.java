@@ -25,13 +25,19 @@ import org.muster.journal.StationKeys;
 import org.muster.session.Answer;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
+import org.muster.sync.Await;
+import org.muster.sync.BundleCarrier;
+import org.muster.sync.IncomingBundle;
 import org.muster.sync.LinkState;
+import org.muster.sync.OutgoingBundle;
+import org.muster.sync.ServerLink;
 import org.muster.sync.SessionLog;
 import org.muster.sync.SyncConfig;
 import org.muster.sync.Synchronizer;
 import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.Scheduler;
+import org.muster.wire.Reply;
 
 /// A station's machine: its disk outlives its process. Session and sync are the production's, driven by hand. For one
 /// thread.
@@ -40,6 +46,8 @@ final class SimStation {
     private static final String LATER_TYPE = "unit.blessed";
     /// The most own records, and the most entries, that a disk loses.
     private static final int LOST_MAX = 6;
+    /// So many moments a command waits for an answer.
+    private static final int WAITS_MAX = 150;
 
     private final String name;
     private final Scheduler universe;
@@ -59,6 +67,7 @@ final class SimStation {
     private final List<JournalRecord> confirmedToOperator = new ArrayList<>();
     private Optional<MemoryJournal> backup = Optional.empty();
     private boolean isDisturbed;
+    private boolean isReading;
     private Optional<String> wrongBase = Optional.empty();
 
     /// @param token to be let in with
@@ -179,6 +188,9 @@ final class SimStation {
         if (watched.isFolding()) {
             faults.count(Faults.Kind.STATION_CRASH, ProtocolStep.FOLD);
         }
+        if (isReading) {
+            faults.count(Faults.Kind.STATION_CRASH, ProtocolStep.BUNDLE_READ);
+        }
         startFrom(journal.afterCrash());
     }
 
@@ -268,6 +280,62 @@ final class SimStation {
         session.step();
         faults.count(Faults.Kind.STATION_CRASH, ProtocolStep.APPEND);
         crash();
+    }
+
+    /// Writes a bundle; none where the log has nobody of that name, or does not let it.
+    ///
+    /// @param recipient `server`, or a station's name
+    Optional<byte[]> bundle(String recipient) {
+        return new OutgoingBundle(journal, keys, session.snapshot().confirmed(), name, clock, random).to(recipient)
+                        instanceof OutgoingBundle.Outcome.Written written
+                ? Optional.of(written.file())
+                : Optional.empty();
+    }
+
+    /// Reads a bundle while all else goes on.
+    ///
+    /// @param pass lets a moment go by
+    /// @throws ServerLink.LinkDown when the process ended in the midst of it
+    IncomingBundle.Outcome read(byte[] file, Runnable pass) {
+        isReading = true;
+        try {
+            IncomingBundle.Outcome outcome =
+                    new IncomingBundle(session, watched, keys, clock, new Waiting(pass)).read(file);
+            if (outcome instanceof IncomingBundle.Outcome.Taken taken && taken.isHealed()) {
+                synchronizer.greetAgain();
+            }
+            return outcome;
+        } finally {
+            isReading = false;
+        }
+    }
+
+    /// Brings a bundle to the server over its line.
+    ///
+    /// @throws ServerLink.LinkDown when no answer came
+    Reply carry(byte[] file, Runnable pass) {
+        return new BundleCarrier(link, watched, keys, new Waiting(pass)).carry(file);
+    }
+
+    /// Time goes on while a command of this process waits; with the process the command ends.
+    private final class Waiting implements Await {
+        private final Runnable pass;
+        private final Mortal process = timers;
+
+        Waiting(Runnable pass) {
+            this.pass = pass;
+        }
+
+        @Override
+        public <T> T on(CompletableFuture<T> future) {
+            for (int i = 0; i < WAITS_MAX && process == timers && !future.isDone(); i++) {
+                pass.run();
+            }
+            if (process != timers || !future.isDone()) {
+                throw new ServerLink.LinkDown("no answer came");
+            }
+            return future.join();
+        }
     }
 
     /// Records an event that only a later version knows.
