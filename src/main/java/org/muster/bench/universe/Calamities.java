@@ -185,7 +185,7 @@ final class Calamities {
         Set<String> survivors = Renewals.marks(Stream.concat(
                 server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
                         .map(ConfirmedEntry::record),
-                stations.stream().map(SimStation::journal).flatMap(Renewals::on)));
+                stations.stream().flatMap(SimStation::comesBack)));
         stations.forEach(station -> station.keepOnly(survivors));
     }
 

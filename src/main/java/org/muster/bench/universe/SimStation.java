@@ -3,10 +3,13 @@ package org.muster.bench.universe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
@@ -16,6 +19,7 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.EventCodec;
 import org.muster.journal.JournalRecord;
@@ -378,6 +382,26 @@ final class SimStation {
 
     SimClock clock() {
         return clock;
+    }
+
+    /// All records of the disk that can come back to a server from there: its own, and of the others' what words of the
+    /// server's close. A desk shows its log epoch by epoch, so what lies behind the end of an epoch that no word closes
+    /// there may be dropped unseen.
+    Stream<JournalRecord> comesBack() {
+        List<ConfirmedEntry> log = journal.confirmed(1, Integer.MAX_VALUE);
+        Map<Integer, Long> closed = new HashMap<>();
+        journal.checkpoints().forEach(word -> closed.merge(word.epoch(), word.position(), Math::max));
+        long unclosed = log.stream()
+                .filter(entry -> entry.position() > closed.getOrDefault(entry.epoch(), 0L))
+                .mapToLong(ConfirmedEntry::position)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        return Stream.concat(
+                journal.pending().stream().map(Entry::record),
+                log.stream()
+                        .filter(entry -> entry.position() < unclosed
+                                || entry.record().id().station().equals(keys.station()))
+                        .map(ConfirmedEntry::record));
     }
 
     StationKeys keys() {

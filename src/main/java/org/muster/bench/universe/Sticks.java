@@ -263,20 +263,32 @@ final class Sticks {
     }
 
     /// All that lies there is brought and read.
-    void bringAll(List<SimStation> stations) {
+    ///
+    /// @param isAgain not for the first time: nothing is new in it any more
+    void bringAll(List<SimStation> stations, boolean isAgain) {
         for (Stick stick : List.copyOf(lying)) {
             if (stick.reader.isEmpty()) {
                 take(stick, stick.file, false).ifPresent(reply -> {
                     while (!reply.isDone()) {
                         pass.run();
                     }
+                    Invariants.require(
+                            9,
+                            !isAgain || !(reply.join() instanceof Reply.Carried carried) || carried.added() == 0,
+                            "a bundle of " + stick.writer.name() + " came once more and was counted");
                 });
             }
         }
         for (SimStation station : stations) {
             for (Stick stick : List.copyOf(lying)) {
                 if (stick.reader.filter(to -> isFolderOf(to, station)).isPresent()) {
-                    station.read(stick.file, pass);
+                    IncomingBundle.Outcome outcome = station.read(stick.file, pass);
+                    Invariants.require(
+                            9,
+                            !isAgain
+                                    || !(outcome instanceof IncomingBundle.Outcome.Taken taken)
+                                    || (taken.fresh() == 0 && !taken.isHealed()),
+                            station.name() + " read a bundle once more, and it came to " + outcome);
                 }
             }
         }

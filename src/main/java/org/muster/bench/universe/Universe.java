@@ -316,10 +316,10 @@ public final class Universe {
     /// 9: what still lies on sticks comes late; once more it changes nothing.
     private void bringTheRest() {
         if (!stations.isEmpty()) {
-            sticks.bringAll(stations);
+            sticks.bringAll(stations, false);
             settle();
             LogHead head = server.log().head();
-            sticks.bringAll(stations);
+            sticks.bringAll(stations, true);
             settle();
             Invariants.require(9, server.log().head().equals(head), "bundles that came once more changed the log");
         }
