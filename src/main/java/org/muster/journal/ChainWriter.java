@@ -87,8 +87,9 @@ public final class ChainWriter {
     }
 
     /// Records an event of an earlier life anew, by the same author and of the same time. Its head names the
-    /// identity it had, in a field that every reader ignores who does not ask for it.
-    void renew(Entry old) {
+    /// identity it had, in a field that every reader ignores who does not ask for it. The start of a life is not
+    /// recorded anew.
+    public void renew(Entry old) {
         JournalRecord record = old.record();
         if (record.event() instanceof Event.IncarnationStarted) {
             // That life never came to the log; the present one has named what went before.

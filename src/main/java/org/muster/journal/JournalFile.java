@@ -41,7 +41,7 @@ final class JournalFile {
             "CREATE TABLE pending (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL, signature BLOB)",
             """
             CREATE TABLE aside (author INTEGER NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL, signature BLOB,
-              salt BLOB, body BLOB, PRIMARY KEY (author, number)) WITHOUT ROWID""",
+              salt BLOB, body BLOB, PRIMARY KEY (author, number, bytes)) WITHOUT ROWID""",
             """
             CREATE TABLE body (author INTEGER NOT NULL, number INTEGER NOT NULL, salt BLOB NOT NULL,
               bytes BLOB NOT NULL, PRIMARY KEY (author, number)) WITHOUT ROWID""",

@@ -123,8 +123,10 @@ final class JournalWrites implements AutoCloseable {
         dropPending.executeUpdate();
     }
 
-    void dropAside(long author, long number) throws SQLException {
-        run("DELETE FROM aside WHERE author = " + author + " AND number = " + number);
+    /// Another record of the same identity stays.
+    void dropAside(long author, JournalRecord record) throws SQLException {
+        run("DELETE FROM aside WHERE author = " + author + " AND number = "
+                + record.id().number() + " AND bytes = x'" + HexFormat.of().formatHex(record.rawBytes()) + "'");
     }
 
     int dropBodies(Collection<EventId> ids, Map<Life, Long> authors) throws SQLException {
@@ -151,8 +153,8 @@ final class JournalWrites implements AutoCloseable {
     }
 
     /// Takes the log back: own records after the position wait again, those of this life as pending, those of
-    /// earlier ones aside, where no other record of the same identity waits: a folder that was set back used its
-    /// number again, and what waits stands nowhere else.
+    /// earlier ones aside, also beside another record of the same identity: a folder that was set back used its
+    /// number again, and either may stand nowhere else.
     ///
     /// @return how many entries were taken back
     int rollBack(long to, Life present) throws SQLException {

@@ -34,7 +34,7 @@ public final class MemoryJournal implements Journal {
     private final boolean isLazy;
     private final LogTail tail = new LogTail();
     private final TreeMap<Long, Entry> pending = new TreeMap<>();
-    private final Map<EventId, Entry> aside = new LinkedHashMap<>();
+    private final Map<Digest, Entry> aside = new LinkedHashMap<>();
     private final List<ConfirmedEntry> confirmed = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -240,8 +240,8 @@ public final class MemoryJournal implements Journal {
                 EventId id = entry.record().id();
                 if (Life.of(id).equals(present)) {
                     pending.remove(id.number());
-                } else if (aside.containsKey(id) && aside.get(id).record().equals(entry.record())) {
-                    aside.remove(id);
+                } else {
+                    aside.remove(entry.record().hash());
                 }
             }
         }
@@ -261,11 +261,33 @@ public final class MemoryJournal implements Journal {
                     if (Life.of(id).equals(present)) {
                         pending.put(id.number(), entry);
                     } else {
-                        aside.putIfAbsent(id, entry);
+                        aside.putIfAbsent(entry.record().hash(), entry);
                     }
                 });
+        arrangeAside(taken);
         LogHead head = confirmed.isEmpty() ? LogHead.START : headOf(confirmed.getLast());
         tail.reset(head, links());
+    }
+
+    /// Life by life in the order in which they were lived, each by its numbers.
+    private void arrangeAside(List<ConfirmedEntry> taken) {
+        List<Life> lived = Stream.of(confirmed, taken)
+                .flatMap(List::stream)
+                .map(ConfirmedEntry::record)
+                .map(JournalRecord::id)
+                .map(Life::of)
+                .distinct()
+                .toList();
+        List<Entry> arranged = new ArrayList<>(aside.values());
+        arranged.sort(Comparator.comparingInt((Entry entry) -> place(lived, entry))
+                .thenComparingLong(entry -> entry.record().id().number()));
+        aside.clear();
+        arranged.forEach(entry -> aside.put(entry.record().hash(), entry));
+    }
+
+    private static int place(List<Life> lived, Entry entry) {
+        int place = lived.indexOf(Life.of(entry.record().id()));
+        return place < 0 ? Integer.MAX_VALUE : place;
     }
 
     private static LogHead headOf(ConfirmedEntry last) {
@@ -296,7 +318,7 @@ public final class MemoryJournal implements Journal {
         if (tail.link(present).number() > 0 || previous.isEmpty()) {
             previous = Optional.of(present);
         }
-        pending.values().forEach(entry -> aside.put(entry.record().id(), entry));
+        pending.values().forEach(entry -> aside.put(entry.record().hash(), entry));
         pending.clear();
         unsyncedFrom = Long.MAX_VALUE;
         present = new Life(keys.station(), fresh(random));

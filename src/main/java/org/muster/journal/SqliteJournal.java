@@ -351,7 +351,7 @@ final class SqliteJournal implements Journal {
             if (waiting.isOfPresent(id)) {
                 writes.dropPending(id.number());
             } else {
-                writes.dropAside(author, id.number());
+                writes.dropAside(author, entry.record());
             }
         }
     }

@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 
 /// Own records that wait for the server, held in memory: those of the present life, and those that a new life set
 /// aside. What the file says counts; this only saves asking it. For the writer.
 final class WaitingEntries {
     private final TreeMap<Long, Entry> pending = new TreeMap<>();
-    private final Map<EventId, Entry> aside = new LinkedHashMap<>();
+    /// By hash: a folder that was set back may have used a number again.
+    private final Map<Digest, Entry> aside = new LinkedHashMap<>();
     private Life present;
 
     WaitingEntries(Life present) {
@@ -26,7 +29,7 @@ final class WaitingEntries {
         pending.clear();
         add(waiting);
         clearAside();
-        setAside.forEach(entry -> aside.put(entry.record().id(), entry));
+        setAside.forEach(entry -> aside.put(entry.record().hash(), entry));
     }
 
     Life present() {
@@ -66,7 +69,7 @@ final class WaitingEntries {
     /// The entry that waits as exactly this record.
     Optional<Entry> as(JournalRecord record) {
         EventId id = record.id();
-        Entry entry = isOfPresent(id) ? pending.get(id.number()) : aside.get(id);
+        Entry entry = isOfPresent(id) ? pending.get(id.number()) : aside.get(record.hash());
         return Optional.ofNullable(entry).filter(e -> e.record().equals(record));
     }
 
@@ -83,14 +86,15 @@ final class WaitingEntries {
         if (isOfPresent(id)) {
             pending.remove(id.number());
         } else {
-            aside.remove(id);
+            aside.remove(record.hash());
         }
     }
 
     /// They have no bodies any more.
     void bare(Collection<EventId> ids) {
-        for (EventId id : ids) {
-            aside.computeIfPresent(id, (same, entry) -> entry.withoutBody());
+        Set<EventId> bared = Set.copyOf(ids);
+        aside.replaceAll((hash, entry) -> bared.contains(entry.record().id()) ? entry.withoutBody() : entry);
+        for (EventId id : bared) {
             if (isOfPresent(id)) {
                 pending.computeIfPresent(id.number(), (number, entry) -> entry.withoutBody());
             }

@@ -3,9 +3,11 @@ package org.muster.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
@@ -15,6 +17,7 @@ import org.muster.dispatch.model.JurisdictionId;
 import org.muster.journal.Checkpoint;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
+import org.muster.journal.JournalRecord;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
 import org.muster.journal.StationKeys;
@@ -41,6 +44,9 @@ final class Recovery {
     /// How many ends of what desks have shown are remembered; beyond, a desk begins to show anew.
     static final int SHOWN_MAX = 1_000;
 
+    /// How many records are remembered that were recorded anew.
+    static final int RENEWED_MAX = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final ServerLog log;
@@ -54,6 +60,8 @@ final class Recovery {
     private Pin timer = () -> {};
     /// Up to where ended epochs were shown without a gap, by the hash there, and how far this log was then.
     private final Map<Digest, LogHead> shown = new LinkedHashMap<>();
+    /// By hash, the records that were recorded anew.
+    private final Set<Digest> renewed = new LinkedHashSet<>();
 
     /// What is known of a loss.
     ///
@@ -211,14 +219,14 @@ final class Recovery {
         }
         List<Entry> entries =
                 segment.entries().stream().map(Segment.Placed::entry).toList();
-        boolean lacking = entries.stream().map(entry -> entry.record().id()).anyMatch(this::isLacking);
+        boolean lacking = entries.stream().map(Entry::record).anyMatch(this::isLacking);
         if (!lacking) {
             return done(remembered(segment));
         }
         List<EventId> order = entries.stream().map(entry -> entry.record().id()).toList();
         return author.write(List.of(Draft.of(new Event.EarlierOrder(segment.epoch(), segment.first(), order))))
                 .thenCompose(written -> log.append(entries))
-                .thenCompose(outcome -> outcome instanceof AppendOutcome.Rejected ? eachAuthor(entries) : done(outcome))
+                .thenCompose(outcome -> outcome instanceof AppendOutcome.Rejected ? oneByOne(entries) : done(outcome))
                 .thenApply(outcome -> switch (outcome) {
                     case AppendOutcome.Stored stored -> remembered(segment);
                     case AppendOutcome.Rejected rejected -> new Reply.Refused(rejected.refusal(), rejected.words());
@@ -239,38 +247,42 @@ final class Recovery {
         return witnessed();
     }
 
-    private boolean isLacking(EventId id) {
-        return id.number() > log.tail(id.station(), id.incarnation()).number();
+    private synchronized boolean isLacking(JournalRecord record) {
+        return !renewed.contains(record.hash())
+                && log.recordHash(record.id()).filter(record.hash()::equals).isEmpty();
     }
 
-    /// One author whose chain has gone on otherwise must not hold up the others: it finds out itself that it is
-    /// forked.
-    private CompletableFuture<AppendOutcome> eachAuthor(List<Entry> entries) {
-        Map<List<Object>, List<Entry>> chains = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            EventId id = entry.record().id();
-            chains.computeIfAbsent(List.of(id.station(), id.incarnation()), key -> new ArrayList<>())
-                    .add(entry);
-        }
+    /// One record that does not fit must not hold up the others. Where its identity stands for another one, or its
+    /// author's chain has gone on otherwise, the station was set back too and used its numbers again, and may have it
+    /// no more: it is recorded anew in its author's name.
+    private CompletableFuture<AppendOutcome> oneByOne(List<Entry> entries) {
         CompletableFuture<AppendOutcome> all = done(new AppendOutcome.Stored(0, log.head()));
-        for (List<Entry> chain : chains.values()) {
+        for (Entry entry : entries) {
             all = all.thenCompose(before -> before instanceof AppendOutcome.Rejected
                     ? done(before)
-                    : log.append(chain).thenApply(outcome -> forgiving(outcome, chain)));
+                    : log.append(List.of(entry))
+                            .thenCompose(outcome -> isParted(outcome) ? renewed(entry) : done(outcome)));
         }
         return all;
     }
 
-    private AppendOutcome forgiving(AppendOutcome outcome, List<Entry> chain) {
-        if (outcome instanceof AppendOutcome.Rejected rejected
-                && (rejected.refusal() == Refusal.FORKED || rejected.refusal() == Refusal.GAP)) {
-            LOG.warn(
-                    "{} and what follows it cannot come back: {}",
-                    chain.getFirst().record(),
-                    rejected.words());
-            return new AppendOutcome.Stored(0, log.head());
+    private static boolean isParted(AppendOutcome outcome) {
+        return outcome instanceof AppendOutcome.Rejected rejected
+                && (rejected.refusal() == Refusal.FORKED || rejected.refusal() == Refusal.GAP);
+    }
+
+    /// Once: another desk may show it again. A server that was started anew in between records it twice rather than
+    /// not at all.
+    private synchronized CompletableFuture<AppendOutcome> renewed(Entry entry) {
+        boolean isStart = entry.record().event() instanceof Event.IncarnationStarted;
+        if (isStart || !renewed.add(entry.record().hash())) {
+            return done(new AppendOutcome.Stored(0, log.head()));
         }
-        return outcome;
+        if (renewed.size() > RENEWED_MAX) {
+            renewed.remove(renewed.iterator().next());
+        }
+        LOG.warn("{} stands for another record here, and is recorded anew", entry.record());
+        return author.renew(entry);
     }
 
     private static <T> CompletableFuture<T> done(T value) {

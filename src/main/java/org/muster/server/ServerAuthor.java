@@ -3,6 +3,7 @@ package org.muster.server;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.event.Draft;
@@ -75,16 +76,26 @@ final class ServerAuthor {
         return held
                 ? CompletableFuture.completedFuture(
                         new AppendOutcome.Rejected(Refusal.RECOVERING, "the server waits for what it has lost"))
-                : write(drafts, log::append);
+                : write((chain, author) -> drafts.forEach(draft -> chain.add(author, draft)), log::append);
+    }
+
+    /// Records anew what somebody else recorded, in that author's name, naming the identity it had; completes when it
+    /// is durable.
+    ///
+    /// @param entry not the start of a life
+    synchronized CompletableFuture<AppendOutcome> renew(Entry entry) {
+        return write((chain, author) -> chain.renew(entry), log::append);
     }
 
     /// Records the first events of a new epoch, also while held.
     synchronized CompletableFuture<AppendOutcome> openEpoch(int epoch, List<Draft> drafts) {
-        return write(drafts, entries -> log.openEpoch(epoch, entries));
+        return write(
+                (chain, author) -> drafts.forEach(draft -> chain.add(author, draft)),
+                entries -> log.openEpoch(epoch, entries));
     }
 
     private CompletableFuture<AppendOutcome> write(
-            List<Draft> drafts, Function<List<Entry>, CompletableFuture<AppendOutcome>> store) {
+            BiConsumer<ChainWriter, Author> what, Function<List<Entry>, CompletableFuture<AppendOutcome>> store) {
         ChainTail last = tail.orElseGet(() -> log.tail(keys.station(), incarnation));
         ChainWriter chain = new ChainWriter(jurisdiction, incarnation, keys, random, last.number(), last.hash());
         ClockReading reading = new ClockReading(clock.read().wall(), 0, 0);
@@ -92,7 +103,7 @@ final class ServerAuthor {
         if (last.number() == 0) {
             previous.map(this::start).ifPresent(event -> chain.add(author, Draft.of(event)));
         }
-        drafts.forEach(draft -> chain.add(author, draft));
+        what.accept(chain, author);
         List<Entry> entries = chain.sign();
         JournalRecord end = entries.getLast().record();
         tail = Optional.of(new ChainTail(end.id().number(), end.hash()));

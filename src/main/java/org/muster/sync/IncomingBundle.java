@@ -9,7 +9,6 @@ import org.muster.dispatch.state.Station;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
-import org.muster.journal.SignatureScheme;
 import org.muster.journal.StationKeys;
 import org.muster.session.LifeNotice;
 import org.muster.session.LiveSession;
@@ -198,7 +197,7 @@ public final class IncomingBundle {
             throw parted(segment.first());
         }
         List<ConfirmedEntry> fresh = Placing.place(segment, head);
-        if (!Placing.isProven(segment, head, fresh, jurisdiction, serverKey, SignatureScheme.ED25519)) {
+        if (!Placing.isProven(segment, head, fresh, jurisdiction, serverKey, keys.scheme())) {
             throw new Refusal(
                     "brings a part of the log that the server has not signed, or that follows another log than"
                             + " the one here, from log position " + (head.position() + 1) + " on");

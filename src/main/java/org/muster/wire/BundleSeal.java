@@ -43,7 +43,7 @@ public final class BundleSeal {
             String agreeKey,
             byte[] packed,
             RandomGenerator random) {
-        StationKeys once = StationKeys.generate(random);
+        StationKeys once = StationKeys.generate(random, writer.scheme());
         Bundle head = new Bundle(
                 Bundle.Kind.SEALED,
                 jurisdiction,
@@ -84,7 +84,8 @@ public final class BundleSeal {
         }
         byte[] packed = Arrays.copyOfRange(signed, Signature.LENGTH, signed.length);
         Signature signature = new Signature(Arrays.copyOf(signed, Signature.LENGTH));
-        if (!Signed.verify(HexFormat.of().formatHex(bundle.signKey()), message(bundle, packed), signature)) {
+        if (!Signed.verify(
+                reader.scheme(), HexFormat.of().formatHex(bundle.signKey()), message(bundle, packed), signature)) {
             throw new MalformedMessage("is not signed by the station that it names as its writer");
         }
         return packed;

@@ -43,13 +43,14 @@ class TakenBackLogTest {
         lost.add(author(), inService("P12").getFirst());
         Entry first = lost.sign().getFirst();
         List<Entry> typed = journal.append(author(), inService("P13"));
-        assertThat(typed.getFirst().record().id()).isEqualTo(first.record().id());
+        JournalRecord record = typed.getFirst().record();
+        assertThat(record.id()).isEqualTo(first.record().id());
         journal.startIncarnation();
         Digest hash = LogHash.next(Digest.ZERO, first.record(), 0, 1, AT);
         List<ConfirmedEntry> log = List.of(new ConfirmedEntry(first, 0, 1, AT, hash));
         assertThat(journal.appendConfirmed(log, Optional.empty(), AT)).isInstanceOf(Intake.Accepted.class);
         journal.rollBack(0);
-        assertThat(journal.pending()).isEqualTo(typed);
+        assertThat(journal.pending().stream().map(Entry::record)).containsExactlyInAnyOrder(first.record(), record);
         assertThat(journal.appendConfirmed(log, Optional.empty(), AT)).isInstanceOf(Intake.Accepted.class);
         assertThat(journal.pending()).isEqualTo(typed);
         assertThat(journal.renew()).hasSize(2);

@@ -3,6 +3,7 @@ package org.muster.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import org.muster.journal.FolderLock;
 import org.muster.journal.Intake;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
+import org.muster.journal.Logs;
 import org.muster.journal.StationKeys;
 import org.muster.server.Founding;
 import org.muster.server.ServerCore;
@@ -269,6 +271,44 @@ class RestoredServerTest {
     }
 
     @Test
+    void
+            what_a_station_and_the_server_have_both_lost_comes_back_from_another_desk_although_its_numbers_were_used_again()
+                    throws IOException {
+        MemoryServerLog yesterday = backup();
+        a.close();
+        desks.remove(a);
+        copy("a", "a of yesterday");
+        a = new Desk("a");
+        pass(Duration.ofSeconds(30));
+        a.report("typed before both were set back");
+        pass(Duration.ofSeconds(30));
+        List<EventId> lost = List.copyOf(a.told);
+        b.link.cut = true;
+        a.close();
+        desks.remove(a);
+        startServer(yesterday);
+        Desk restored = new Desk("a of yesterday");
+        pass(Duration.ofSeconds(30));
+        restored.report("typed afterwards");
+        pass(Duration.ofSeconds(30));
+        assertThat(restored.told).isEqualTo(lost);
+        b.link.cut = false;
+        pass(Duration.ofMinutes(3));
+        assertHealed(1);
+        assertThat(b.words())
+                .anyMatch(words -> words.contains("typed before both were set back"))
+                .anyMatch(words -> words.contains("typed afterwards"));
+        assertThat(b.session.snapshot().situation().openIncidents()).hasSize(3);
+    }
+
+    private void copy(String from, String to) throws IOException {
+        Files.createDirectory(dir.resolve(to));
+        for (String file : List.of("journal.db", StationKeys.FILE)) {
+            Files.copy(dir.resolve(from).resolve(file), dir.resolve(to).resolve(file));
+        }
+    }
+
+    @Test
     void a_station_cannot_stop_a_server_by_showing_what_the_server_never_confirmed() {
         a.report("theft at the station");
         pass(Duration.ofSeconds(30));
@@ -348,6 +388,12 @@ class RestoredServerTest {
 
         List<Conflict> conflicts() {
             return session.snapshot().situation().openConflicts();
+        }
+
+        List<String> words() {
+            return now(session.ask(journal -> journal.confirmed(1, Integer.MAX_VALUE).stream()
+                    .flatMap(entry -> Logs.word(entry.entry()).stream())
+                    .toList()));
         }
 
         Digest stateHash() {

@@ -1,6 +1,7 @@
 package org.muster.bench.universe;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +45,27 @@ final class Calamities {
             Deed.ACCOUNT_CHANGED,
             Deed.PARTITION,
             Deed.CLOCK_JUMP);
+
+    /// What strikes while a bundle is carried; what does nothing half of the time stands there twice.
+    private static final List<Deed> CARRIERS_STROKES = List.of(
+            Deed.STATION_CRASH,
+            Deed.SERVER_CRASH,
+            Deed.SERVER_RESTORED,
+            Deed.SERVER_RESTORED,
+            Deed.FAILED_OVER,
+            Deed.FAILED_OVER,
+            Deed.PARTITION,
+            Deed.CLOCK_JUMP);
+
+    /// What meets these steps by chance too seldom: it lies in wait there more often.
+    private static final Map<Deed, List<ProtocolStep>> LAIRS = Map.of(
+            Deed.CLONED, List.of(ProtocolStep.HELLO, ProtocolStep.HELLO, ProtocolStep.PUSH, ProtocolStep.PULL),
+            Deed.SERVER_RESTORED, List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS),
+            Deed.FAILED_OVER, List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS),
+            Deed.PARTITION, List.of(ProtocolStep.LOCATE, ProtocolStep.WITNESS, ProtocolStep.BODIES),
+            Deed.STATION_CRASH, List.of(ProtocolStep.BODIES),
+            Deed.SERVER_CRASH, List.of(ProtocolStep.BODIES),
+            Deed.CLOCK_JUMP, List.of(ProtocolStep.LOCATE, ProtocolStep.BODIES));
 
     private final Scheduler scheduler;
     private final ManualClock clock;
@@ -153,7 +175,8 @@ final class Calamities {
         if (dice.nextBoolean()) {
             ambush(
                     stations.get(dice.nextInt(stations.size())),
-                    dice.nextBoolean() ? ProtocolStep.LOCATE : ProtocolStep.WITNESS);
+                    dice.nextBoolean() ? ProtocolStep.LOCATE : ProtocolStep.WITNESS,
+                    STROKES.get(dice.nextInt(STROKES.size())));
         }
     }
 
@@ -162,17 +185,24 @@ final class Calamities {
         Set<String> survivors = Renewals.marks(Stream.concat(
                 server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
                         .map(ConfirmedEntry::record),
-                stations.stream().map(SimStation::journal).flatMap(Renewals::on)));
+                stations.stream().flatMap(SimStation::comesBack)));
         stations.forEach(station -> station.keepOnly(survivors));
     }
 
     void ambush(SimStation station) {
+        Deed deed = STROKES.get(dice.nextInt(STROKES.size()));
+        List<ProtocolStep> lairs = LAIRS.getOrDefault(deed, List.of());
         List<ProtocolStep> rare = office.isPresent() ? RARE_WITH_ACCOUNTS : RARE;
-        ambush(station, rare.get(dice.nextInt(rare.size())));
+        List<ProtocolStep> at = lairs.isEmpty() || dice.nextBoolean() ? rare : lairs;
+        ambush(station, at.get(dice.nextInt(at.size())), deed);
     }
 
-    private void ambush(SimStation station, ProtocolStep at) {
-        Deed deed = STROKES.get(dice.nextInt(STROKES.size()));
+    /// While this station brings a bundle to the server.
+    void ambushCarrier(SimStation station) {
+        ambush(station, ProtocolStep.CARRY, CARRIERS_STROKES.get(dice.nextInt(CARRIERS_STROKES.size())));
+    }
+
+    private void ambush(SimStation station, ProtocolStep at, Deed deed) {
         station.link().ambush(at, () -> {
             if (!faults.isCalm()) {
                 strike(deed, station);
@@ -204,7 +234,7 @@ final class Calamities {
             case CLOCK_JUMP -> jump(station);
             case ACCOUNT_CHANGED -> office.ifPresent(where -> where.change(station));
             case COMMAND, LOOK, CRASH_AT_FOLD, LATER_EVENT, COMMAND_AND_DIE, SERVER_START, AMBUSH, MEND -> {}
-            case HOSTILE_PUSH, FIX_FLOOD, IDLE -> {}
+            case BUNDLE_WRITTEN, BUNDLE_CARRIED, BUNDLE_READ, HOSTILE_PUSH, FIX_FLOOD, IDLE -> {}
         }
     }
 }

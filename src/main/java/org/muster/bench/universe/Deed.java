@@ -32,6 +32,12 @@ enum Deed {
     PARTITION(4),
     MEND(8),
     CLOCK_JUMP(3),
+    /// A bundle is written onto a stick.
+    BUNDLE_WRITTEN(2),
+    /// A stick is brought to the server, by whomever.
+    BUNDLE_CARRIED(4),
+    /// A station reads an answer, or another station's bundle.
+    BUNDLE_READ(3),
     HOSTILE_PUSH(3),
     FIX_FLOOD(2),
     IDLE(8);

@@ -13,6 +13,7 @@ final class Faults {
     private static final Set<ProtocolStep> ASKING = EnumSet.range(ProtocolStep.CHALLENGE, ProtocolStep.BODIES);
     private static final Set<ProtocolStep> ENROLLED = EnumSet.range(ProtocolStep.HELLO, ProtocolStep.WITNESS);
     private static final Set<ProtocolStep> LIVE = EnumSet.of(ProtocolStep.LIVE_EVENTS, ProtocolStep.LIVE_FIXES);
+    private static final Set<ProtocolStep> STICK = EnumSet.of(ProtocolStep.CARRY, ProtocolStep.BUNDLE_READ);
 
     /// What can happen to a message or a process.
     enum Kind {
@@ -33,7 +34,8 @@ final class Faults {
                 ProtocolStep.LIVE_FIXES,
                 ProtocolStep.LIVE_ATTENDANCE,
                 ProtocolStep.DESK_WORD)),
-        STATION_CRASH(with(ASKING, ProtocolStep.APPEND, ProtocolStep.FOLD, ProtocolStep.REST)),
+        STATION_CRASH(
+                with(ASKING, ProtocolStep.BUNDLE_READ, ProtocolStep.APPEND, ProtocolStep.FOLD, ProtocolStep.REST)),
         /// What was stored, and perhaps sent, is gone from the station's disk.
         LOST_TAIL(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
         STATION_RESTORED(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
@@ -52,7 +54,17 @@ final class Faults {
         /// wrong.
         HOSTILE_PUSH(EnumSet.of(ProtocolStep.PUSH)),
         /// An event of a type that nobody here knows.
-        LATER_VERSION(EnumSet.of(ProtocolStep.APPEND));
+        LATER_VERSION(EnumSet.of(ProtocolStep.APPEND)),
+        /// The log went on since the bundle was written.
+        BUNDLE_LATE(STICK),
+        /// The same bundle, or the same answer, comes once more.
+        BUNDLE_AGAIN(STICK),
+        /// Its station began a new life since.
+        BUNDLE_OF_EARLIER_LIFE(STICK),
+        /// The server was taken back since, and its log goes on in a later epoch.
+        BUNDLE_OF_EARLIER_EPOCH(STICK),
+        /// It is cut off, or holds other bytes than were written.
+        BUNDLE_DAMAGED(STICK);
 
         private final Set<ProtocolStep> meets;
 

@@ -1,5 +1,6 @@
 package org.muster.bench.universe;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Envelope;
@@ -58,6 +60,8 @@ final class Invariants {
 
     /// Nor are the rights of accounts.
     static final int RIGHTS = 17;
+
+    private static final Pattern RENEWS = Pattern.compile(",?\"renews\":\"[0-9a-f.]*\"");
 
     private Optional<Broken> noted = Optional.empty();
     private final Histories histories = new Histories();
@@ -281,6 +285,25 @@ final class Invariants {
         }
     }
 
+    /// 9: a bundle brings nothing that a later life of its station has written anew and the server has: it would stand
+    /// twice.
+    ///
+    /// @param before the log before it was taken
+    void brought(MemoryServerLog log, LogHead before, Set<EventId> events) {
+        note(() -> {
+            Set<String> renewed = log.read(1, (int) before.position(), Integer.MAX_VALUE).stream()
+                    .flatMap(entry -> renewedWords(entry.record()).stream())
+                    .collect(Collectors.toSet());
+            log.read(before.position() + 1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+                    .map(ConfirmedEntry::record)
+                    .filter(record -> events.contains(record.id()))
+                    .forEach(record -> require(
+                            9,
+                            !renewed.contains(words(Renewals.name(record), record)),
+                            () -> record + " stands in the log twice"));
+        });
+    }
+
     /// 5: the same events give the same state hash, and other events another one.
     private void checkStateHash(SimStation station, Histories.Place before, Histories.Place place) {
         if (before == place) {
@@ -337,9 +360,7 @@ final class Invariants {
 
     /// While the server lacks a part of its log, it stands on the disks of desks.
     private static boolean isOnADisk(JournalRecord record, List<SimStation> stations) {
-        return Renewals.isAmong(
-                record,
-                Renewals.marks(stations.stream().map(SimStation::journal).flatMap(Renewals::on)));
+        return Renewals.isAmong(record, Renewals.marks(stations.stream().flatMap(SimStation::comesBack)));
     }
 
     /// 6: what is shown is the fold of the confirmed log with the own pending on top.
@@ -400,6 +421,17 @@ final class Invariants {
                         () -> record + " was confirmed to an operator and is not in the log");
             }
         }
+    }
+
+    private static Optional<String> renewedWords(JournalRecord record) {
+        return Renewals.renewed(record).map(name -> words(name, record));
+    }
+
+    /// What a record says under a name: a set-back folder may use a number again for the like.
+    private static String words(String name, JournalRecord record) {
+        return name + " " + record.envelope().wallAt() + " "
+                + RENEWS.matcher(new String(record.head(), StandardCharsets.UTF_8).strip())
+                        .replaceFirst("");
     }
 
     private boolean isClashed(JournalRecord record) {

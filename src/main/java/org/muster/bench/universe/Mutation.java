@@ -81,6 +81,11 @@ public enum Mutation {
             new Edit.Calls("org.muster.server.Withholding", "open", "java.util.Set", "isEmpty", "yes", false)),
     /// A desk without the right keeps what it has.
     STATION_KEEPS_BODIES(new Edit.Answers("org.muster.session.BodyRights", "drop", false)),
+    /// A bundle of an earlier life is taken whatever a later one has written anew.
+    SERVER_TAKES_RENEWED_BUNDLES(new Edit.Answers("org.muster.server.BundleDesk", "isRenewed", false)),
+    /// What a bundle brings is counted as new though it was there.
+    SERVER_COUNTS_BUNDLES_TWICE(
+            new Edit.Calls("org.muster.server.BundleDesk", "answered", "java.lang.Math", "toIntExact", "again", false)),
     /// The state hash covers ids alone.
     HASH_OF_IDS(hash("unit"), hash("incident"), hash("assignment"), hash("conflict")),
     /// Whoever hangs up stays at work.

@@ -1,7 +1,9 @@
 package org.muster.bench.universe;
 
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -12,15 +14,24 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Jurisdiction;
+import org.muster.dispatch.state.Loan;
+import org.muster.dispatch.state.Loans;
 import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.state.Unit;
 import org.muster.dispatch.words.Wording;
 
 /// What operators type, by chance, from what their desk shows. For one thread.
 final class Operators {
     private static final int UNITS = 5;
+    private static final Jurisdiction NEIGHBOUR = new Jurisdiction(
+            new JurisdictionId("7e".repeat(16)), "Neighbour", ZoneOffset.UTC, JurisdictionKind.DRILL, "7e".repeat(32));
     private static final Stage[] STAGES = {Stage.ACKNOWLEDGED, Stage.EN_ROUTE, Stage.ON_SCENE, Stage.CLEARED};
 
     private final RandomGenerator random;
@@ -61,7 +72,7 @@ final class Operators {
     DispatchCommand next(Situation shown) {
         List<Incident> open = open(shown);
         List<Conflict> conflicts = conflicts(shown);
-        CallSign unit = unit(random.nextInt(UNITS));
+        CallSign unit = unit(shown);
         int dice = random.nextInt(100);
         if (open.isEmpty() || dice < 15) {
             return DispatchCommand.ReportIncident.of("incident " + random.nextInt(1000));
@@ -84,10 +95,51 @@ final class Operators {
         if (dice < 90 && !conflicts.isEmpty()) {
             return decide(conflicts.get(random.nextInt(conflicts.size())));
         }
+        if (dice >= 90 && dice < 94) {
+            return loan(shown, unit);
+        }
         if (protect && dice >= 94) {
             return new DispatchCommand.ProtectIncident(incident.id(), random.nextInt(3) > 0);
         }
         return new DispatchCommand.NoteIncident(incident.id(), "note " + random.nextInt(1000));
+    }
+
+    /// A half of a loan to or from the neighbour, whose own log nobody here has.
+    private DispatchCommand loan(Situation shown, CallSign unit) {
+        List<Loan> on =
+                shown.loans().on().sorted(Comparator.comparing(Loan::id)).toList();
+        if (!on.isEmpty() && random.nextInt(3) > 0) {
+            Loan loan = on.get(random.nextInt(on.size()));
+            return loan.isLent()
+                    ? new DispatchCommand.TakeBackUnit(loan.id())
+                    : new DispatchCommand.ReturnUnit(loan.id(), random.nextBoolean());
+        }
+        Optional<Unit> known = shown.unit(unit);
+        Optional<Jurisdiction> own = shown.jurisdiction();
+        if (random.nextBoolean() || known.isEmpty() || own.isEmpty()) {
+            return new DispatchCommand.LendUnit(unit, NEIGHBOUR.id(), NEIGHBOUR.name(), Optional.empty());
+        }
+        LoanId id = new LoanId(String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong()));
+        CallSign called = Loans.called(NEIGHBOUR.name(), unit).orElseThrow();
+        return new DispatchCommand.BorrowUnit(
+                new Event.UnitLent(id, unit, called, own.get().id(), own.get().name()),
+                NEIGHBOUR,
+                known.get(),
+                Optional.empty());
+    }
+
+    /// One of the own ones, or now and then a borrowed one.
+    private CallSign unit(Situation shown) {
+        List<CallSign> borrowed = shown.loans()
+                .on()
+                .filter(loan -> !loan.isLent())
+                .map(Loan::unit)
+                .sorted()
+                .toList();
+        int which = random.nextInt(UNITS + 1);
+        return which < UNITS || borrowed.isEmpty()
+                ? unit(which % UNITS)
+                : borrowed.get(random.nextInt(borrowed.size()));
     }
 
     /// One of those that are open, or none.

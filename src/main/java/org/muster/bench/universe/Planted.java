@@ -57,6 +57,10 @@ public final class Planted {
         return true;
     }
 
+    public static int again(long added) {
+        return Math.toIntExact(added) + 1;
+    }
+
     public static boolean yes(Set<?> one) {
         return true;
     }

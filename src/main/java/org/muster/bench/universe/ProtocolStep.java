@@ -9,6 +9,8 @@ enum ProtocolStep {
     HELLO,
     TIME,
     PUSH,
+    /// A bundle is on its way to the server.
+    CARRY,
     PULL,
     LOCATE,
     WITNESS,
@@ -20,6 +22,8 @@ enum ProtocolStep {
     LIVE_ATTENDANCE,
     /// What a desk says over its live channel.
     DESK_WORD,
+    /// A station reads a bundle.
+    BUNDLE_READ,
     /// A record is on a station's disk, and its operator was not told yet.
     APPEND,
     /// Entries of the server's wait for their slice.
@@ -32,8 +36,8 @@ enum ProtocolStep {
             case CHALLENGE -> CHALLENGE;
             case ENROL -> ENROL;
             case HELLO -> HELLO;
-            // A bundle that is carried brings what a push does.
-            case PUSH, CARRY -> PUSH;
+            case PUSH -> PUSH;
+            case CARRY -> CARRY;
             // No universe's log is long enough to be looked ahead in.
             case PULL, SNAPSHOT -> PULL;
             case SIGN_IN -> SIGN_IN;

@@ -222,7 +222,7 @@ final class SimLink implements ServerLink {
         }
     }
 
-    private static List<Entry> entries(Segment segment) {
+    static List<Entry> entries(Segment segment) {
         return segment.entries().stream().map(Segment.Placed::entry).toList();
     }
 

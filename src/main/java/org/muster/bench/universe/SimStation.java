@@ -3,10 +3,13 @@ package org.muster.bench.universe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
@@ -16,6 +19,7 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.EventCodec;
 import org.muster.journal.JournalRecord;
@@ -25,13 +29,19 @@ import org.muster.journal.StationKeys;
 import org.muster.session.Answer;
 import org.muster.session.LiveSession;
 import org.muster.session.Post;
+import org.muster.sync.Await;
+import org.muster.sync.BundleCarrier;
+import org.muster.sync.IncomingBundle;
 import org.muster.sync.LinkState;
+import org.muster.sync.OutgoingBundle;
+import org.muster.sync.ServerLink;
 import org.muster.sync.SessionLog;
 import org.muster.sync.SyncConfig;
 import org.muster.sync.Synchronizer;
 import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.LatestFixes;
 import org.muster.time.Scheduler;
+import org.muster.wire.Reply;
 
 /// A station's machine: its disk outlives its process. Session and sync are the production's, driven by hand. For one
 /// thread.
@@ -40,6 +50,8 @@ final class SimStation {
     private static final String LATER_TYPE = "unit.blessed";
     /// The most own records, and the most entries, that a disk loses.
     private static final int LOST_MAX = 6;
+    /// So many moments a command waits for an answer.
+    private static final int WAITS_MAX = 150;
 
     private final String name;
     private final Scheduler universe;
@@ -59,6 +71,7 @@ final class SimStation {
     private final List<JournalRecord> confirmedToOperator = new ArrayList<>();
     private Optional<MemoryJournal> backup = Optional.empty();
     private boolean isDisturbed;
+    private boolean isReading;
     private Optional<String> wrongBase = Optional.empty();
 
     /// @param token to be let in with
@@ -179,6 +192,9 @@ final class SimStation {
         if (watched.isFolding()) {
             faults.count(Faults.Kind.STATION_CRASH, ProtocolStep.FOLD);
         }
+        if (isReading) {
+            faults.count(Faults.Kind.STATION_CRASH, ProtocolStep.BUNDLE_READ);
+        }
         startFrom(journal.afterCrash());
     }
 
@@ -270,6 +286,62 @@ final class SimStation {
         crash();
     }
 
+    /// Writes a bundle; none where the log has nobody of that name, or does not let it.
+    ///
+    /// @param recipient `server`, or a station's name
+    Optional<byte[]> bundle(String recipient) {
+        return new OutgoingBundle(journal, keys, session.snapshot().confirmed(), name, clock, random).to(recipient)
+                        instanceof OutgoingBundle.Outcome.Written written
+                ? Optional.of(written.file())
+                : Optional.empty();
+    }
+
+    /// Reads a bundle while all else goes on.
+    ///
+    /// @param pass lets a moment go by
+    /// @throws ServerLink.LinkDown when the process ended in the midst of it
+    IncomingBundle.Outcome read(byte[] file, Runnable pass) {
+        isReading = true;
+        try {
+            IncomingBundle.Outcome outcome =
+                    new IncomingBundle(session, watched, keys, clock, new Waiting(pass)).read(file);
+            if (outcome instanceof IncomingBundle.Outcome.Taken taken && taken.isHealed()) {
+                synchronizer.greetAgain();
+            }
+            return outcome;
+        } finally {
+            isReading = false;
+        }
+    }
+
+    /// Brings a bundle to the server over its line.
+    ///
+    /// @throws ServerLink.LinkDown when no answer came
+    Reply carry(byte[] file, Runnable pass) {
+        return new BundleCarrier(link, watched, keys, new Waiting(pass)).carry(file);
+    }
+
+    /// Time goes on while a command of this process waits; with the process the command ends.
+    private final class Waiting implements Await {
+        private final Runnable pass;
+        private final Mortal process = timers;
+
+        Waiting(Runnable pass) {
+            this.pass = pass;
+        }
+
+        @Override
+        public <T> T on(CompletableFuture<T> future) {
+            for (int i = 0; i < WAITS_MAX && process == timers && !future.isDone(); i++) {
+                pass.run();
+            }
+            if (process != timers || !future.isDone()) {
+                throw new ServerLink.LinkDown("no answer came");
+            }
+            return future.join();
+        }
+    }
+
     /// Records an event that only a later version knows.
     void writeOfLaterVersion() {
         if (journal.jurisdiction().isEmpty()) {
@@ -310,6 +382,26 @@ final class SimStation {
 
     SimClock clock() {
         return clock;
+    }
+
+    /// All records of the disk that can come back to a server from there: its own, and of the others' what words of the
+    /// server's close. A desk shows its log epoch by epoch, so what lies behind the end of an epoch that no word closes
+    /// there may be dropped unseen.
+    Stream<JournalRecord> comesBack() {
+        List<ConfirmedEntry> log = journal.confirmed(1, Integer.MAX_VALUE);
+        Map<Integer, Long> closed = new HashMap<>();
+        journal.checkpoints().forEach(word -> closed.merge(word.epoch(), word.position(), Math::max));
+        long unclosed = log.stream()
+                .filter(entry -> entry.position() > closed.getOrDefault(entry.epoch(), 0L))
+                .mapToLong(ConfirmedEntry::position)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        return Stream.concat(
+                journal.pending().stream().map(Entry::record),
+                log.stream()
+                        .filter(entry -> entry.position() < unclosed
+                                || entry.record().id().station().equals(keys.station()))
+                        .map(ConfirmedEntry::record));
     }
 
     StationKeys keys() {

@@ -12,6 +12,7 @@ import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.StateHash;
 import org.muster.journal.ConfirmedEntry;
+import org.muster.journal.LogHead;
 import org.muster.journal.SignatureScheme;
 import org.muster.server.store.MemoryServerLog;
 import org.muster.telemetry.FrameWriter;
@@ -50,6 +51,7 @@ public final class Universe {
     private final Calamities calamities;
     private final boolean hasAccounts;
     private final Office office;
+    private final Sticks sticks;
 
     /// What a run came to.
     ///
@@ -96,6 +98,7 @@ public final class Universe {
         frames = new FrameWriter(plan.seed());
         calamities = new Calamities(
                 scheduler, clock, server, stations, invariants, faults, dice, clocksAreTrue, dice(200), dice(201));
+        sticks = new Sticks(server, scheduler, invariants, calamities, faults, dice(202), () -> pass(SLICE));
         for (int i = 0; i < Plan.STATIONS; i++) {
             Dice own = dice(2 + 2 * i);
             Dice network = dice(3 + 2 * i);
@@ -266,6 +269,9 @@ public final class Universe {
             case SERVER_START -> server.start();
             case AMBUSH -> calamities.ambush(station);
             case MEND -> station.link().cut(false);
+            case BUNDLE_WRITTEN -> sticks.write(station, stations);
+            case BUNDLE_CARRIED -> sticks.bring(station);
+            case BUNDLE_READ -> sticks.read(station);
             case HOSTILE_PUSH -> {
                 if (new HostilePush(server, station, dice).send()) {
                     faults.count(Faults.Kind.HOSTILE_PUSH, ProtocolStep.PUSH);
@@ -286,6 +292,7 @@ public final class Universe {
         server.start();
         stations.forEach(station -> station.link().cut(false));
         settle();
+        bringTheRest();
         for (int i = 0; i < HEAL_TURNS_MAX && !stations.isEmpty(); i++) {
             SimStation station = hasAccounts ? stations.getFirst() : stations.get(dice.nextInt(stations.size()));
             List<Conflict> open =
@@ -304,6 +311,19 @@ public final class Universe {
         cutOneOff();
         tamper();
         return outcome();
+    }
+
+    /// 9: what still lies on sticks comes late; once more it changes nothing.
+    private void bringTheRest() {
+        if (!stations.isEmpty()) {
+            sticks.bringAll(stations, false);
+            settle();
+            LogHead head = server.log().head();
+            sticks.bringAll(stations, true);
+            settle();
+            Invariants.require(
+                    9, server.log().head().equals(head), () -> "bundles that came once more changed the log");
+        }
     }
 
     /// A push is lost, and nothing comes behind it to show the gap: the desk must find out by itself.

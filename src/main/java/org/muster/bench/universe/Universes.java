@@ -66,7 +66,7 @@ public final class Universes {
         }
 
         private static String line(String head, Stream<String> cells) {
-            return String.format(Locale.ROOT, "%-20s", head)
+            return String.format(Locale.ROOT, "%-24s", head)
                     + cells.map(cell -> String.format(Locale.ROOT, "%16s", cell))
                             .collect(Collectors.joining());
         }

@@ -13,6 +13,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
+import org.muster.journal.JournalRecord;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
 import org.muster.time.Pin;
@@ -237,6 +238,15 @@ public final class MemoryServerLog implements ServerLog {
             }
         }
         return ChainTail.NONE;
+    }
+
+    @Override
+    public synchronized Optional<Digest> recordHash(EventId id) {
+        return written.subList(0, durable).stream()
+                .map(ConfirmedEntry::record)
+                .filter(record -> record.id().equals(id))
+                .map(JournalRecord::hash)
+                .findFirst();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
@@ -204,6 +205,11 @@ public final class PostgresServerLog implements ServerLog {
     @Override
     public ChainTail tail(StationId station, IncarnationId incarnation) {
         return asking(() -> tables.tail(station, incarnation));
+    }
+
+    @Override
+    public Optional<Digest> recordHash(EventId id) {
+        return asking(() -> tables.recordHash(id));
     }
 
     @Override

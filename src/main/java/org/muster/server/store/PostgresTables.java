@@ -14,6 +14,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
@@ -192,6 +193,21 @@ final class PostgresTables {
             select.setString(3, incarnation.hex());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? new ChainTail(row.getLong(1), Digest.fromBytes(row.getBytes(2))) : ChainTail.NONE;
+            }
+        }
+    }
+
+    Optional<Digest> recordHash(EventId id) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT record_hash FROM entry"
+                        + " WHERE author = (SELECT id FROM author WHERE log = ? AND station = ? AND incarnation = ?)"
+                        + " AND number = ?")) {
+            select.setInt(1, log);
+            select.setString(2, id.station().hex());
+            select.setString(3, id.incarnation().hex());
+            select.setLong(4, id.number());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(Digest.fromBytes(row.getBytes(1))) : Optional.empty();
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
@@ -44,6 +45,9 @@ public interface ServerLog extends AutoCloseable {
 
     /// Where an incarnation's chain ends, durably.
     ChainTail tail(StationId station, IncarnationId incarnation);
+
+    /// The hash of the durable record that has an identity; empty where none has.
+    Optional<Digest> recordHash(EventId id);
 
     /// Tells of a new head after each commit, on the writer's thread; the listener hands over and returns.
     Pin onAppended(Runnable listener);

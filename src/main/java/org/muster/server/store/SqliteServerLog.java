@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
@@ -241,6 +242,11 @@ public final class SqliteServerLog implements ServerLog {
     @Override
     public ChainTail tail(StationId station, IncarnationId incarnation) {
         return reading(tables -> tables.tail(station, incarnation));
+    }
+
+    @Override
+    public Optional<Digest> recordHash(EventId id) {
+        return reading(tables -> tables.recordHash(id));
     }
 
     @Override

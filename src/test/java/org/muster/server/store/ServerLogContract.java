@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.LogHash;
@@ -79,6 +80,12 @@ abstract class ServerLogContract {
         assertThat(all()).extracting(ConfirmedEntry::entry).isEqualTo(sent);
         assertThat(log.tail(a.station(), a.incarnation()))
                 .isEqualTo(new ChainTail(3, third.getLast().record().hash()));
+        assertThat(log.recordHash(second.getFirst().record().id()))
+                .contains(second.getFirst().record().hash());
+        EventId next = new EventId(a.station(), a.incarnation(), 4);
+        assertThat(log.recordHash(next)).isEmpty();
+        assertThat(log.recordHash(new EventId(new TestChain(9).station(), a.incarnation(), 1)))
+                .isEmpty();
     }
 
     @Test
