@@ -14,6 +14,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.Role;
 import org.muster.journal.Checkpoint;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
@@ -253,8 +254,8 @@ final class Recovery {
     }
 
     /// One record that does not fit must not hold up the others. Where its identity stands for another one, or its
-    /// author's chain has gone on otherwise, the station was set back too and used its numbers again, and may have it
-    /// no more: it is recorded anew in its author's name.
+    /// author's chain has gone on otherwise, the station was set back too and used its numbers again, and may have
+    /// it no more: it is recorded anew in its author's name.
     private CompletableFuture<AppendOutcome> oneByOne(List<Entry> entries) {
         CompletableFuture<AppendOutcome> all = done(new AppendOutcome.Stored(0, log.head()));
         for (Entry entry : entries) {
@@ -276,6 +277,11 @@ final class Recovery {
     private synchronized CompletableFuture<AppendOutcome> renewed(Entry entry) {
         boolean isStart = entry.record().event() instanceof Event.IncarnationStarted;
         if (isStart || !renewed.add(entry.record().hash())) {
+            return done(new AppendOutcome.Stored(0, log.head()));
+        }
+        if (entry.record().envelope().role() == Role.MACHINE) {
+            // Under the server's key it would speak for the server.
+            LOG.warn("{} stands for another record here, and cannot come back", entry.record());
             return done(new AppendOutcome.Stored(0, log.head()));
         }
         if (renewed.size() > RENEWED_MAX) {

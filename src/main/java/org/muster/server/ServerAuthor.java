@@ -79,8 +79,8 @@ final class ServerAuthor {
                 : write((chain, author) -> drafts.forEach(draft -> chain.add(author, draft)), log::append);
     }
 
-    /// Records anew what somebody else recorded, in that author's name, naming the identity it had; completes when it
-    /// is durable.
+    /// Records anew what somebody else recorded, in that author's name, naming the identity it had; completes when
+    /// it is durable.
     ///
     /// @param entry not the start of a life
     synchronized CompletableFuture<AppendOutcome> renew(Entry entry) {

@@ -132,7 +132,7 @@ public final class RandomEvents {
                 new EventId(station(author / 2), life(author), number),
                 new Base(0, seen),
                 "operator" + author,
-                Role.DISPATCHER,
+                author == 0 ? Role.MACHINE : Role.DISPATCHER,
                 "desk" + author,
                 START.plusMillis(random.nextInt(3_600_000)),
                 random.nextInt(-5_000, 5_000),

@@ -21,6 +21,7 @@ class StandingTest {
 
     /// Station A is the server's, and writes what the server writes.
     private void grant(String account, Role role) {
+        shift.a.sits(Role.MACHINE);
         shift.a.write(new Event.AccountGranted(account, role, false));
     }
 
@@ -49,6 +50,20 @@ class StandingTest {
 
     private UnitStatus status() {
         return shift.b.situation().status(shift.b.situation().unit(P12).orElseThrow());
+    }
+
+    @Test
+    void whatTheServerRecordsAnewForSomebodySpeaksForThatOperatorAlone() {
+        shift.a.sits(Role.DISPATCHER);
+        shift.a.write(new Event.AccountGranted("tester", Role.ADMINISTRATOR, true));
+        exchange();
+        assertThat(shift.b.situation().accounts().isEmpty()).isTrue();
+
+        withAccounts();
+        shift.a.sits(Role.DISPATCHER);
+        shift.a.write(new Event.UnitOutOfService(P12));
+        exchange();
+        assertThat(question().kind()).isEqualTo(ConflictKind.HELD_UNKNOWN_ACCOUNT);
     }
 
     @Test
@@ -165,6 +180,7 @@ class StandingTest {
     void aRevokedStationIsRefusedAtItsDeskAndHeldWhereItCouldNotKnow() {
         shift.b.types("N fight at the market");
         shift.b.types("D P12 B1");
+        shift.a.sits(Role.MACHINE);
         shift.a.write(new Event.StationRevoked(shift.b.id));
         shift.a.write(new Event.StationRevoked(shift.a.id));
         shift.a.sync();

@@ -285,8 +285,8 @@ final class Invariants {
         }
     }
 
-    /// 9: a bundle brings nothing that a later life of its station has written anew and the server has: it would stand
-    /// twice.
+    /// 9: a bundle brings nothing that a later life of its station has written anew and the server has: it would
+    /// stand twice.
     ///
     /// @param before the log before it was taken
     void brought(MemoryServerLog log, LogHead before, Set<EventId> events) {

@@ -384,9 +384,9 @@ final class SimStation {
         return clock;
     }
 
-    /// All records of the disk that can come back to a server from there: its own, and of the others' what words of the
-    /// server's close. A desk shows its log epoch by epoch, so what lies behind the end of an epoch that no word closes
-    /// there may be dropped unseen.
+    /// All records of the disk that can come back to a server from there: its own, and of the others' what words of
+    /// the server's close. A desk shows its log epoch by epoch, so what lies behind the end of an epoch that no
+    /// word closes there may be dropped unseen.
     Stream<JournalRecord> comesBack() {
         List<ConfirmedEntry> log = journal.confirmed(1, Integer.MAX_VALUE);
         Map<Integer, Long> closed = new HashMap<>();

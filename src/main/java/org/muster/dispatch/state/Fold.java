@@ -217,9 +217,10 @@ final class Fold {
     }
 
     /// Only the server that founded the jurisdiction orders its log and says who may do what before there are
-    /// accounts.
+    /// accounts. What it records anew for somebody who lost it speaks for that operator alone.
     boolean isByServer(Recorded recorded) {
-        return isServer(recorded.envelope().id().station());
+        return recorded.envelope().role() == Role.MACHINE
+                && isServer(recorded.envelope().id().station());
     }
 
     boolean isServer(StationId station) {
