@@ -76,6 +76,8 @@ public final class FanOutBench {
                     .measure(server.toHandle(), warmUpSeconds, seconds, found);
         } finally {
             server.destroy();
+            // It writes until its end, and whoever asked may delete the folder.
+            server.onExit().join();
         }
     }
 
