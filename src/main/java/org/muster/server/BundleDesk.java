@@ -1,25 +1,17 @@
 package org.muster.server;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Jurisdiction;
-import org.muster.dispatch.state.Station;
-import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
-import org.muster.journal.JournalRecord;
 import org.muster.journal.LogHead;
 import org.muster.journal.Signature;
 import org.muster.journal.StationKeys;
@@ -36,19 +28,13 @@ import org.muster.wire.Request;
 /// Takes bundles that stations wrote for the server, whoever brings them: checks them, appends their events as a push's
 /// are, and answers with a bundle for the way back. One at a time. Safe for any thread.
 final class BundleDesk {
-    /// The log read at a time while an earlier life's renewals are looked for.
-    private static final int STEP_RECORDS = 1_000;
-
-    private static final int STEP_BYTES = 4 * 1024 * 1024;
-
-    /// What the head of a renewed record says of the identity it had.
-    private static final Pattern RENEWS = Pattern.compile("\"renews\":\"([0-9a-f]{32}\\.[0-9]+)\"");
 
     private final ServerLog log;
     private final StationKeys keys;
     private final Jurisdiction jurisdiction;
     private final LogView view;
     private final BundleAnswers answers;
+    private final Recovery recovery;
     private final Exchange exchange;
     private final AtomicBoolean underway = new AtomicBoolean();
 
@@ -58,12 +44,14 @@ final class BundleDesk {
             Jurisdiction jurisdiction,
             LogView view,
             BundleAnswers answers,
+            Recovery recovery,
             Exchange exchange) {
         this.log = log;
         this.keys = keys;
         this.jurisdiction = jurisdiction;
         this.view = view;
         this.answers = answers;
+        this.recovery = recovery;
         this.exchange = exchange;
     }
 
@@ -220,47 +208,14 @@ final class BundleDesk {
                 answer.bytes());
     }
 
-    /// Whether events of the bundle, which this log has not, stand in it under the identities that a later life of
-    /// their station gave them: the folder was restored from before them, and taken they would stand twice.
+    /// Whether events of the bundle, which this log has not, stand in it under other identities: their station's
+    /// folder was restored from before them, and taken they would stand twice.
     private boolean isRenewed(Read read, long known) {
-        Optional<Station> station = view.state().situation().stations().get(read.writer());
-        List<IncarnationId> lives = station.map(Station::lives).orElse(List.of());
-        if (lives.isEmpty() || lives.getLast().equals(read.note().life())) {
-            return false;
-        }
-        Set<String> names = new HashSet<>();
-        read.pushes().stream()
+        return read.pushes().stream()
                 .flatMap(List::stream)
                 .map(Entry::record)
                 .filter(record -> record.id().number() > known)
-                .forEach(record -> {
-                    names.add(
-                            record.id().incarnation().hex() + "." + record.id().number());
-                    names.addAll(renews(record));
-                });
-        return !names.isEmpty() && standsRenewed(read.writer(), names);
-    }
-
-    /// The identity that a record had when it was first written, where it was written anew.
-    private static List<String> renews(JournalRecord record) {
-        Matcher named = RENEWS.matcher(new String(record.head(), StandardCharsets.UTF_8));
-        return named.find() ? List.of(named.group(1)) : List.of();
-    }
-
-    /// Reads the log through: it happens once or twice in the life of a folder that was restored.
-    private boolean standsRenewed(StationId station, Set<String> names) {
-        List<ConfirmedEntry> step = log.read(1, STEP_RECORDS, STEP_BYTES);
-        while (!step.isEmpty()) {
-            boolean found = step.stream()
-                    .map(ConfirmedEntry::record)
-                    .filter(record -> record.id().station().equals(station))
-                    .anyMatch(record -> renews(record).stream().anyMatch(names::contains));
-            if (found) {
-                return true;
-            }
-            step = log.read(step.getLast().position() + 1, STEP_RECORDS, STEP_BYTES);
-        }
-        return false;
+                .anyMatch(recovery::standsAnew);
     }
 
     private static CompletableFuture<Reply> refused(Refusal refusal, @Nullable String words) {

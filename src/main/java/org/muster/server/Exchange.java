@@ -85,6 +85,7 @@ final class Exchange {
                 jurisdiction,
                 view,
                 new BundleAnswers(log, keys, jurisdiction, segments, clock, random),
+                recovery,
                 this);
     }
 

@@ -3,11 +3,9 @@ package org.muster.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
@@ -45,9 +43,6 @@ final class Recovery {
     /// How many ends of what desks have shown are remembered; beyond, a desk begins to show anew.
     static final int SHOWN_MAX = 1_000;
 
-    /// How many records are remembered that were recorded anew.
-    static final int RENEWED_MAX = 10_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final ServerLog log;
@@ -55,15 +50,13 @@ final class Recovery {
     private final JurisdictionId jurisdiction;
     private final ServerAuthor author;
     private final Scheduler scheduler;
+    private final Renewed renewed;
     /// Changed under the monitor; every push and pull looks at it, and must not wait for what a desk shows.
     private volatile Optional<Loss> loss = Optional.empty();
     // Guarded by this.
     private Pin timer = () -> {};
     /// Up to where ended epochs were shown without a gap, by the hash there, and how far this log was then.
     private final Map<Digest, LogHead> shown = new LinkedHashMap<>();
-    /// By hash, the records that were recorded anew.
-    private final Set<Digest> renewed = new LinkedHashSet<>();
-
     /// What is known of a loss.
     ///
     /// @param common up to where every order that was shown is this log's
@@ -79,12 +72,18 @@ final class Recovery {
         this.keys = keys;
         this.jurisdiction = jurisdiction;
         this.author = author;
+        this.renewed = new Renewed(log);
         this.scheduler = scheduler;
     }
 
     /// Whether the log is whole, as far as is known.
     boolean serves() {
         return loss.isEmpty();
+    }
+
+    /// Whether what a record says, that does not stand in the log itself, stands there under another identity.
+    boolean standsAnew(JournalRecord record) {
+        return renewed.has(record);
     }
 
     /// The greatest of a desk's places that this log shares.
@@ -218,15 +217,20 @@ final class Recovery {
             return done(new Reply.Refused(
                     Refusal.RECOVERING, "what comes before " + segment.first() + " is not here: show that first"));
         }
-        List<Entry> entries =
-                segment.entries().stream().map(Segment.Placed::entry).toList();
-        boolean lacking = entries.stream().map(Entry::record).anyMatch(this::isLacking);
-        if (!lacking) {
+        List<Entry> absent = segment.entries().stream()
+                .map(Segment.Placed::entry)
+                .filter(entry -> !stands(entry.record()))
+                .toList();
+        if (absent.isEmpty() || isKnown(segment.last(), segment.hash())) {
             return done(remembered(segment));
         }
-        List<EventId> order = entries.stream().map(entry -> entry.record().id()).toList();
+        List<Entry> entries =
+                absent.stream().filter(entry -> !standsAnew(entry.record())).toList();
+        List<EventId> order = segment.entries().stream()
+                .map(placed -> placed.entry().record().id())
+                .toList();
         return author.write(List.of(Draft.of(new Event.EarlierOrder(segment.epoch(), segment.first(), order))))
-                .thenCompose(written -> log.append(entries))
+                .thenCompose(written -> entries.isEmpty() ? done(written) : log.append(entries))
                 .thenCompose(outcome -> outcome instanceof AppendOutcome.Rejected ? oneByOne(entries) : done(outcome))
                 .thenApply(outcome -> switch (outcome) {
                     case AppendOutcome.Stored stored -> remembered(segment);
@@ -248,9 +252,8 @@ final class Recovery {
         return witnessed();
     }
 
-    private synchronized boolean isLacking(JournalRecord record) {
-        return !renewed.contains(record.hash())
-                && log.recordHash(record.id()).filter(record.hash()::equals).isEmpty();
+    private boolean stands(JournalRecord record) {
+        return log.recordHash(record.id()).filter(record.hash()::equals).isPresent();
     }
 
     /// One record that does not fit must not hold up the others. Where its identity stands for another one, or its
@@ -272,23 +275,15 @@ final class Recovery {
                 && (rejected.refusal() == Refusal.FORKED || rejected.refusal() == Refusal.GAP);
     }
 
-    /// Once: another desk may show it again. A server that was started anew in between records it twice rather than
-    /// not at all.
-    private synchronized CompletableFuture<AppendOutcome> renewed(Entry entry) {
+    private CompletableFuture<AppendOutcome> renewed(Entry entry) {
         boolean isStart = entry.record().event() instanceof Event.IncarnationStarted;
-        if (isStart || !renewed.add(entry.record().hash())) {
-            return done(new AppendOutcome.Stored(0, log.head()));
-        }
-        if (entry.record().envelope().role() == Role.MACHINE) {
-            // Under the server's key it would speak for the server.
-            LOG.warn("{} stands for another record here, and cannot come back", entry.record());
-            return done(new AppendOutcome.Stored(0, log.head()));
-        }
-        if (renewed.size() > RENEWED_MAX) {
-            renewed.remove(renewed.iterator().next());
-        }
-        LOG.warn("{} stands for another record here, and is recorded anew", entry.record());
-        return author.renew(entry);
+        // What a machine recorded would speak for the server under the server's key.
+        boolean isMachines = entry.record().envelope().role() == Role.MACHINE;
+        LOG.warn(
+                "{} stands for another record here, and {}",
+                entry.record(),
+                isStart || isMachines ? "cannot come back" : "is recorded anew");
+        return isStart || isMachines ? done(new AppendOutcome.Stored(0, log.head())) : author.renew(entry);
     }
 
     private static <T> CompletableFuture<T> done(T value) {

@@ -1,6 +1,5 @@
 package org.muster.bench.universe;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Envelope;
@@ -60,8 +58,6 @@ final class Invariants {
 
     /// Nor are the rights of accounts.
     static final int RIGHTS = 17;
-
-    private static final Pattern RENEWS = Pattern.compile(",?\"renews\":\"[0-9a-f.]*\"");
 
     private Optional<Broken> noted = Optional.empty();
     private final Histories histories = new Histories();
@@ -171,23 +167,27 @@ final class Invariants {
     }
 
     /// What a desk shows of an ended epoch and the server lacks.
-    Set<EventId> lacking(MemoryServerLog log, Segment shown) {
+    Set<JournalRecord> lacking(MemoryServerLog log, Segment shown) {
         follow(log);
         return shown.epoch() >= log.head().epoch()
                 ? Set.of()
                 : shown.entries().stream()
-                        .map(placed -> placed.entry().record().id())
-                        .filter(id -> id.number() > numbers.getOrDefault(Histories.chain(id), 0L))
+                        .map(placed -> placed.entry().record())
+                        .filter(record -> !isReached(record.id()))
                         .collect(Collectors.toSet());
     }
 
     /// 1 and 7: the server says that it goes on with what a desk has shown: it keeps it, and the order in which it
     /// stood.
-    void keeps(MemoryServerLog log, Set<EventId> shown) {
+    void keeps(MemoryServerLog log, Set<JournalRecord> shown) {
         note(() -> checkKept(log, shown));
     }
 
-    private void checkKept(MemoryServerLog log, Set<EventId> shown) {
+    private boolean isReached(EventId id) {
+        return id.number() <= numbers.getOrDefault(Histories.chain(id), 0L);
+    }
+
+    private void checkKept(MemoryServerLog log, Set<JournalRecord> shown) {
         if (shown.isEmpty()) {
             return;
         }
@@ -197,11 +197,20 @@ final class Invariants {
                 .filter(Event.EarlierOrder.class::isInstance)
                 .flatMap(event -> ((Event.EarlierOrder) event).events().stream())
                 .collect(Collectors.toSet());
-        for (EventId id : shown) {
+        Set<String> anew = seen.since(histories.start()).stream()
+                .flatMap(entry -> Renewals.renewedWords(entry.record()).stream())
+                .collect(Collectors.toSet());
+        for (JournalRecord record : shown) {
+            EventId id = record.id();
             require(7, ordered.contains(id), () -> "nobody knows where " + id.shortText() + " had stood");
             require(
                     1,
-                    id.number() <= numbers.getOrDefault(Histories.chain(id), 0L) || isClashed(id),
+                    isReached(id)
+                            || isClashed(id)
+                            || anew.contains(Renewals.words(Renewals.name(record), record))
+                            || Renewals.renewedWords(record)
+                                    .filter(anew::contains)
+                                    .isPresent(),
                     () -> "the server does not keep " + id.shortText());
         }
     }
@@ -292,14 +301,14 @@ final class Invariants {
     void brought(MemoryServerLog log, LogHead before, Set<EventId> events) {
         note(() -> {
             Set<String> renewed = log.read(1, (int) before.position(), Integer.MAX_VALUE).stream()
-                    .flatMap(entry -> renewedWords(entry.record()).stream())
+                    .flatMap(entry -> Renewals.renewedWords(entry.record()).stream())
                     .collect(Collectors.toSet());
             log.read(before.position() + 1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
                     .map(ConfirmedEntry::record)
                     .filter(record -> events.contains(record.id()))
                     .forEach(record -> require(
                             9,
-                            !renewed.contains(words(Renewals.name(record), record)),
+                            !renewed.contains(Renewals.words(Renewals.name(record), record)),
                             () -> record + " stands in the log twice"));
         });
     }
@@ -421,17 +430,6 @@ final class Invariants {
                         () -> record + " was confirmed to an operator and is not in the log");
             }
         }
-    }
-
-    private static Optional<String> renewedWords(JournalRecord record) {
-        return Renewals.renewed(record).map(name -> words(name, record));
-    }
-
-    /// What a record says under a name: a set-back folder may use a number again for the like.
-    private static String words(String name, JournalRecord record) {
-        return name + " " + record.envelope().wallAt() + " "
-                + RENEWS.matcher(new String(record.head(), StandardCharsets.UTF_8).strip())
-                        .replaceFirst("");
     }
 
     private boolean isClashed(JournalRecord record) {

@@ -7,15 +7,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.muster.journal.Checkpoint;
-import org.muster.journal.ConfirmedEntry;
-import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
-import org.muster.journal.MemoryJournal;
 
 /// How a record is found again: as it was, or renewed in a later life.
 final class Renewals {
-    private static final Pattern RENEWS = Pattern.compile("\"renews\":\"([0-9a-f]{32}\\.[0-9]+)\"");
+    private static final Pattern RENEWS = Pattern.compile(",?\"renews\":\"([0-9a-f]{32}\\.[0-9]+)\"");
 
     private Renewals() {}
 
@@ -36,6 +32,22 @@ final class Renewals {
                 : Optional.empty();
     }
 
+    /// What a record says under the name of what it renews.
+    static Optional<String> renewedWords(JournalRecord record) {
+        Matcher found = RENEWS.matcher(head(record));
+        return found.find() ? Optional.of(words(named(found.group(1), record), record)) : Optional.empty();
+    }
+
+    /// What a record says under a name: a set-back folder may use a number again for the like.
+    static String words(String name, JournalRecord record) {
+        return name + " " + record.envelope().wallAt() + " "
+                + RENEWS.matcher(head(record)).replaceFirst("");
+    }
+
+    private static String head(JournalRecord record) {
+        return new String(record.head(), StandardCharsets.UTF_8).strip();
+    }
+
     /// Hashes of records, for two may bear one name; and the names of those they renew.
     static Set<String> marks(Stream<JournalRecord> records) {
         Set<String> marks = new HashSet<>();
@@ -44,19 +56,6 @@ final class Renewals {
             renewed(record).ifPresent(marks::add);
         });
         return marks;
-    }
-
-    /// All records of a station's disk that can come back to a server from there: its own, and of the others' what
-    /// a word of the server's closes.
-    static Stream<JournalRecord> on(MemoryJournal disk) {
-        long proven =
-                disk.checkpoint(0, Long.MAX_VALUE).map(Checkpoint::position).orElse(0L);
-        return Stream.concat(
-                disk.pending().stream().map(Entry::record),
-                disk.confirmed(1, Integer.MAX_VALUE).stream()
-                        .filter(entry -> entry.position() <= proven
-                                || entry.record().id().station().equals(disk.station()))
-                        .map(ConfirmedEntry::record));
     }
 
     static boolean isAmong(JournalRecord record, Set<String> marks) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.Entry;
+import org.muster.journal.JournalRecord;
 import org.muster.server.LiveLine;
 import org.muster.sync.ServerLink;
 import org.muster.time.ManualClock;
@@ -172,7 +172,7 @@ final class SimLink implements ServerLink {
             });
             return;
         }
-        Set<EventId> lacking = lacking(route, message);
+        Set<JournalRecord> lacking = lacking(route, message);
         process.get().core().answer(route, asking, message, clock.read().wall()).thenAccept(answer -> {
             if (answer instanceof Reply.Witnessed witnessed && witnessed.serves()) {
                 invariants.keeps(server.log(), lacking);
@@ -181,7 +181,7 @@ final class SimLink implements ServerLink {
         });
     }
 
-    private Set<EventId> lacking(Route route, byte[] message) {
+    private Set<JournalRecord> lacking(Route route, byte[] message) {
         try {
             return route == Route.WITNESS && WireCodec.request(route, message) instanceof Request.Witness witness
                     ? invariants.lacking(server.log(), witness.segment())
