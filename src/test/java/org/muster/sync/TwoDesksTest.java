@@ -143,8 +143,8 @@ class TwoDesksTest {
         AtomicInteger lost = new AtomicInteger();
         SyncOnce.Outcome outcome = a.sync(server.url(), "", link -> new AnswerLost(link, lost));
         assertThat(outcome).isInstanceOf(SyncOnce.Outcome.Failed.class);
+        // What was stored may come home by the live channel before the answer is given up.
         assertThat(lost).hasValue(1);
-        assertThat(a.log.pending()).isPositive();
         a.report("another");
         sync(a, b, a);
         assertThat(a.log.pending()).isZero();
