@@ -230,8 +230,9 @@ final class Recovery {
                 .map(placed -> placed.entry().record().id())
                 .toList();
         return author.write(List.of(Draft.of(new Event.EarlierOrder(segment.epoch(), segment.first(), order))))
-                .thenCompose(written -> entries.isEmpty() ? done(written) : log.append(entries))
-                .thenCompose(outcome -> outcome instanceof AppendOutcome.Rejected ? oneByOne(entries) : done(outcome))
+                .thenCompose(written -> written instanceof AppendOutcome.Rejected || entries.isEmpty()
+                        ? done(written)
+                        : takeIn(entries))
                 .thenApply(outcome -> switch (outcome) {
                     case AppendOutcome.Stored stored -> remembered(segment);
                     case AppendOutcome.Rejected rejected -> new Reply.Refused(rejected.refusal(), rejected.words());
@@ -254,6 +255,11 @@ final class Recovery {
 
     private boolean stands(JournalRecord record) {
         return log.recordHash(record.id()).filter(record.hash()::equals).isPresent();
+    }
+
+    private CompletableFuture<AppendOutcome> takeIn(List<Entry> entries) {
+        return log.append(entries)
+                .thenCompose(outcome -> outcome instanceof AppendOutcome.Rejected ? oneByOne(entries) : done(outcome));
     }
 
     /// One record that does not fit must not hold up the others. Where its identity stands for another one, or its

@@ -73,10 +73,7 @@ final class ServerAuthor {
 
     /// Records events, all or none; completes when they are durable.
     synchronized CompletableFuture<AppendOutcome> write(List<Draft> drafts) {
-        return held
-                ? CompletableFuture.completedFuture(
-                        new AppendOutcome.Rejected(Refusal.RECOVERING, "the server waits for what it has lost"))
-                : write((chain, author) -> drafts.forEach(draft -> chain.add(author, draft)), log::append);
+        return append((chain, author) -> drafts.forEach(draft -> chain.add(author, draft)));
     }
 
     /// Records anew what somebody else recorded, in that author's name, naming the identity it had; completes when
@@ -84,7 +81,14 @@ final class ServerAuthor {
     ///
     /// @param entry not the start of a life
     synchronized CompletableFuture<AppendOutcome> renew(Entry entry) {
-        return write((chain, author) -> chain.renew(entry), log::append);
+        return append((chain, author) -> chain.renew(entry));
+    }
+
+    private CompletableFuture<AppendOutcome> append(BiConsumer<ChainWriter, Author> what) {
+        return held
+                ? CompletableFuture.completedFuture(
+                        new AppendOutcome.Rejected(Refusal.RECOVERING, "the server waits for what it has lost"))
+                : write(what, log::append);
     }
 
     /// Records the first events of a new epoch, also while held.

@@ -69,7 +69,7 @@ public enum Mutation {
     /// What comes back late comes without the order in which it had stood.
     HEALING_DROPS_EARLIER_ORDER(calls("server.Recovery", "again", "dispatch.event.Draft", "of", "orderless")),
     /// What comes back late is answered and not stored.
-    HEALING_DROPS_WHAT_COMES_LATE(calls("server.Recovery", "again", "server.store.ServerLog", "append", "stored")),
+    HEALING_DROPS_WHAT_COMES_LATE(calls("server.Recovery", "takeIn", "server.store.ServerLog", "append", "stored")),
     /// A folder that is not as its server knows it goes on in its old life.
     STATION_NEVER_BEGINS_ANEW(new Edit.DoesNothing("org.muster.sync.Healing", "newLife")),
     /// Everybody's events take effect, whatever the account says.

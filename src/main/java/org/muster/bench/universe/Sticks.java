@@ -122,10 +122,7 @@ final class Sticks {
         }
         Stick stick = toServer.get(dice.nextInt(toServer.size()));
         count(stick, ProtocolStep.CARRY);
-        boolean isDamaged = dice.nextInt(DAMAGED_EVERY) == 0;
-        if (isDamaged) {
-            faults.count(Faults.Kind.BUNDLE_DAMAGED, ProtocolStep.CARRY);
-        }
+        boolean isDamaged = damages(ProtocolStep.CARRY);
         byte[] file = isDamaged ? damaged(stick.file) : stick.file;
         if (dice.nextInt(DIRECTLY_EVERY) == 0) {
             take(stick, file, isDamaged);
@@ -207,6 +204,14 @@ final class Sticks {
         }
     }
 
+    private boolean damages(ProtocolStep at) {
+        boolean now = dice.nextInt(DAMAGED_EVERY) == 0;
+        if (now) {
+            faults.count(Faults.Kind.BUNDLE_DAMAGED, at);
+        }
+        return now;
+    }
+
     /// A station reads what lies there for it; what is enclosed it carries on.
     void read(SimStation station) {
         List<Stick> toIt = lying.stream()
@@ -218,10 +223,7 @@ final class Sticks {
         }
         Stick stick = toIt.get(dice.nextInt(toIt.size()));
         count(stick, ProtocolStep.BUNDLE_READ);
-        boolean isDamaged = dice.nextInt(DAMAGED_EVERY) == 0;
-        if (isDamaged) {
-            faults.count(Faults.Kind.BUNDLE_DAMAGED, ProtocolStep.BUNDLE_READ);
-        }
+        boolean isDamaged = damages(ProtocolStep.BUNDLE_READ);
         if (dice.nextInt(AMBUSHED_EVERY) == 0) {
             scheduler.after(Duration.ofMillis(dice.nextInt(CRASH_MILLIS_MAX)), () -> {
                 if (!faults.isCalm()) {
