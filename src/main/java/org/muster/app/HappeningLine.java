@@ -94,6 +94,7 @@ final class HappeningLine {
             case Event.IncarnationStarted e -> Optional.empty();
             case Event.EpochOpened e -> Optional.empty();
             case Event.EarlierOrder e -> Optional.empty();
+            case Event.RecordsStand e -> Optional.empty();
             case Event.AccountGranted e -> Optional.empty();
             case Event.AccountClosed e -> Optional.empty();
             case Event.StationRevoked e -> Optional.empty();

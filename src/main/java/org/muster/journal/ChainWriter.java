@@ -1,6 +1,5 @@
 package org.muster.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,23 +85,16 @@ public final class ChainWriter {
         add(old.getFirst().record().envelope(), EventCodec.encode(started), Optional.empty());
     }
 
-    /// Records an event of an earlier life anew, by the same author and of the same time. Its head names the
-    /// identity it had, in a field that every reader ignores who does not ask for it. The start of a life is not
-    /// recorded anew.
+    /// Records an event of an earlier life anew, by the same author and of the same time. Its head names the record
+    /// it was. The start of a life is not recorded anew.
     public void renew(Entry old) {
         JournalRecord record = old.record();
         if (record.event() instanceof Event.IncarnationStarted) {
             // That life never came to the log; the present one has named what went before.
             return;
         }
-        String json = new String(record.head(), StandardCharsets.UTF_8).strip();
-        String name = "\"renews\":\"" + record.id().incarnation().hex() + "."
-                + record.id().number() + "\"}";
-        String inside = json.substring(0, json.length() - 1);
-        String renewed = inside + (inside.strip().endsWith("{") ? "" : ",") + name;
-        boolean isNamed = json.contains("\"renews\":");
-        byte[] head = isNamed ? record.head() : renewed.getBytes(StandardCharsets.UTF_8);
-        addRecord(record.envelope(), new EventCodec.Head(record.type(), head), old.body(), record.bodyDigest());
+        EventCodec.Head head = new EventCodec.Head(record.type(), Renewal.naming(record));
+        addRecord(record.envelope(), head, old.body(), record.bodyDigest());
     }
 
     private void addRecord(Envelope by, EventCodec.Head head, Optional<SaltedBody> body, Digest bodyDigest) {

@@ -85,6 +85,7 @@ public final class EventCodec {
         types.put("incarnation.started", Event.IncarnationStarted.class);
         types.put("epoch.opened", Event.EpochOpened.class);
         types.put("epoch.earlierOrder", Event.EarlierOrder.class);
+        types.put("records.stand", Event.RecordsStand.class);
         types.put("account.granted", Event.AccountGranted.class);
         types.put("account.closed", Event.AccountClosed.class);
         types.put("station.revoked", Event.StationRevoked.class);

@@ -10,6 +10,7 @@ import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.RecordName;
 
 /// One chained record: the exact bytes, which are what is stored, hashed and forwarded, and what they say. Only
 /// [RecordCodec] makes one, so bytes and fields always agree. Immutable; two are equal when their bytes are.
@@ -95,6 +96,11 @@ public final class JournalRecord {
         return known;
     }
 
+    /// What this is recorded anew of; empty for what was not recorded before.
+    public Optional<RecordName> renews() {
+        return Renewal.named(head);
+    }
+
     /// What the body and its salt hash to; [Digest#ZERO] when there never was a body.
     public Digest bodyDigest() {
         return bodyDigest;
@@ -111,12 +117,12 @@ public final class JournalRecord {
 
     /// What the fold reads, while the record waits for the server.
     public Recorded pending() {
-        return new Recorded(envelope, event(), hash, 0, Optional.empty());
+        return new Recorded(envelope, event(), hash, renews(), 0, Optional.empty());
     }
 
     /// What the fold reads, once the record stands in the log.
     public Recorded confirmed(long position, Instant serverAt) {
-        return new Recorded(envelope, event(), hash, position, Optional.of(serverAt));
+        return new Recorded(envelope, event(), hash, renews(), position, Optional.of(serverAt));
     }
 
     @Override

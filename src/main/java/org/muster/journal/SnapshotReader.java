@@ -32,6 +32,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.ResponseTarget;
 import org.muster.dispatch.model.Role;
@@ -79,6 +80,7 @@ final class SnapshotReader {
         return new Situation(
                 new Base(in.small(), in.number()),
                 epochs(),
+                map(this::recordName, this::id),
                 in.maybe(this::jurisdiction),
                 keyed(this::station, Station::id),
                 keyed(this::account, Account::name),
@@ -320,7 +322,7 @@ final class SnapshotReader {
                 in.at(),
                 in.number(),
                 in.number());
-        return new Recorded(envelope, event(), in.digest(), in.number(), in.maybe(in::at));
+        return new Recorded(envelope, event(), in.digest(), in.maybe(this::recordName), in.number(), in.maybe(in::at));
     }
 
     Event event() {
@@ -354,6 +356,10 @@ final class SnapshotReader {
 
     private EventId id() {
         return new EventId(new StationId(in.identity()), new IncarnationId(in.identity()), in.number());
+    }
+
+    private RecordName recordName() {
+        return new RecordName(id(), in.digest());
     }
 
     private IncidentId incidentId() {

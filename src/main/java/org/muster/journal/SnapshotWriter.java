@@ -9,6 +9,7 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.Targets;
 import org.muster.dispatch.state.Account;
@@ -44,6 +45,11 @@ final class SnapshotWriter {
         out.number(s.at().epoch());
         out.number(s.at().position());
         epochs(s.epochs());
+        out.count(s.anew().size());
+        s.anew().forEach(a -> {
+            recordName(a.key());
+            id(a.value());
+        });
         out.maybe(s.jurisdiction(), this::jurisdiction);
         out.each(s.stations().values().toList(), this::station);
         out.each(s.accounts().values().toList(), this::account);
@@ -343,6 +349,7 @@ final class SnapshotWriter {
         out.number(envelope.errorMillis());
         event(r.event());
         out.digest(r.digest());
+        out.maybe(r.renews(), this::recordName);
         out.number(r.position());
         out.maybe(r.serverAt(), out::at);
     }
@@ -383,6 +390,11 @@ final class SnapshotWriter {
         out.identity(id.station().hex());
         out.identity(id.incarnation().hex());
         out.number(id.number());
+    }
+
+    private void recordName(RecordName name) {
+        id(name.id());
+        out.digest(name.hash());
     }
 
     private void callSign(CallSign callSign) {

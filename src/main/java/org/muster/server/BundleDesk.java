@@ -34,7 +34,6 @@ final class BundleDesk {
     private final Jurisdiction jurisdiction;
     private final LogView view;
     private final BundleAnswers answers;
-    private final Recovery recovery;
     private final Exchange exchange;
     private final AtomicBoolean underway = new AtomicBoolean();
 
@@ -44,14 +43,12 @@ final class BundleDesk {
             Jurisdiction jurisdiction,
             LogView view,
             BundleAnswers answers,
-            Recovery recovery,
             Exchange exchange) {
         this.log = log;
         this.keys = keys;
         this.jurisdiction = jurisdiction;
         this.view = view;
         this.answers = answers;
-        this.recovery = recovery;
         this.exchange = exchange;
     }
 
@@ -166,11 +163,6 @@ final class BundleDesk {
                             + " on: exchange with it over a line, which heals it");
         }
         long known = known(read);
-        if (isRenewed(read, known)) {
-            return refused(
-                    Refusal.FORKED,
-                    "is of an earlier life of its station, whose later life has written its events anew");
-        }
         CompletableFuture<Optional<Reply.Refused>> all = CompletableFuture.completedFuture(Optional.empty());
         for (List<Entry> push : read.pushes()) {
             all = all.thenCompose(refusal -> refusal.isPresent()
@@ -206,16 +198,6 @@ final class BundleDesk {
                 Math.toIntExact(known(read) - known),
                 refusal.map(Reply.Refused::words).orElse(""),
                 answer.bytes());
-    }
-
-    /// Whether events of the bundle, which this log has not, stand in it under other identities: their station's
-    /// folder was restored from before them, and taken they would stand twice.
-    private boolean isRenewed(Read read, long known) {
-        return read.pushes().stream()
-                .flatMap(List::stream)
-                .map(Entry::record)
-                .filter(record -> record.id().number() > known)
-                .anyMatch(recovery::standsAnew);
     }
 
     private static CompletableFuture<Reply> refused(Refusal refusal, @Nullable String words) {

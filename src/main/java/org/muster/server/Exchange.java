@@ -43,6 +43,7 @@ final class Exchange {
     private final PackedSegments packed;
     private final Snapshots snapshots;
     private final Recovery recovery;
+    private final Arrivals arrivals;
     private final Sessions sessions;
     private final BundleDesk bundles;
     private final TicketBook tickets = new TicketBook();
@@ -60,6 +61,7 @@ final class Exchange {
             Segments segments,
             Snapshots snapshots,
             Recovery recovery,
+            Arrivals arrivals,
             Withholding withholding,
             Sessions sessions,
             ShiftClock clock,
@@ -74,6 +76,7 @@ final class Exchange {
         this.packed = new PackedSegments(log, segments, withholding);
         this.snapshots = snapshots;
         this.recovery = recovery;
+        this.arrivals = arrivals;
         this.withholding = withholding;
         this.tokens = new DerivedTokens(keys);
         this.sessions = sessions;
@@ -85,7 +88,6 @@ final class Exchange {
                 jurisdiction,
                 view,
                 new BundleAnswers(log, keys, jurisdiction, segments, clock, random),
-                recovery,
                 this);
     }
 
@@ -235,7 +237,7 @@ final class Exchange {
             return done(objection.get());
         }
         long last = entries.getLast().record().id().number();
-        return log.append(entries).thenApply(outcome -> switch (outcome) {
+        return arrivals.append(entries).thenApply(outcome -> switch (outcome) {
             case AppendOutcome.Stored stored ->
                 new Reply.Pushed(last, stored.head().position());
             case AppendOutcome.Rejected rejected -> new Reply.Refused(rejected.refusal(), rejected.words());

@@ -50,7 +50,7 @@ final class Recovery {
     private final JurisdictionId jurisdiction;
     private final ServerAuthor author;
     private final Scheduler scheduler;
-    private final Renewed renewed;
+    private final Arrivals arrivals;
     /// Changed under the monitor; every push and pull looks at it, and must not wait for what a desk shows.
     private volatile Optional<Loss> loss = Optional.empty();
     // Guarded by this.
@@ -67,23 +67,24 @@ final class Recovery {
         }
     }
 
-    Recovery(ServerLog log, StationKeys keys, JurisdictionId jurisdiction, ServerAuthor author, Scheduler scheduler) {
+    Recovery(
+            ServerLog log,
+            StationKeys keys,
+            JurisdictionId jurisdiction,
+            ServerAuthor author,
+            Arrivals arrivals,
+            Scheduler scheduler) {
         this.log = log;
         this.keys = keys;
         this.jurisdiction = jurisdiction;
         this.author = author;
-        this.renewed = new Renewed(log);
+        this.arrivals = arrivals;
         this.scheduler = scheduler;
     }
 
     /// Whether the log is whole, as far as is known.
     boolean serves() {
         return loss.isEmpty();
-    }
-
-    /// Whether what a record says, that does not stand in the log itself, stands there under another identity.
-    boolean standsAnew(JournalRecord record) {
-        return renewed.has(record);
     }
 
     /// The greatest of a desk's places that this log shares.
@@ -224,15 +225,11 @@ final class Recovery {
         if (absent.isEmpty() || isKnown(segment.last(), segment.hash())) {
             return done(remembered(segment));
         }
-        List<Entry> entries =
-                absent.stream().filter(entry -> !standsAnew(entry.record())).toList();
         List<EventId> order = segment.entries().stream()
                 .map(placed -> placed.entry().record().id())
                 .toList();
         return author.write(List.of(Draft.of(new Event.EarlierOrder(segment.epoch(), segment.first(), order))))
-                .thenCompose(written -> written instanceof AppendOutcome.Rejected || entries.isEmpty()
-                        ? done(written)
-                        : takeIn(entries))
+                .thenCompose(written -> written instanceof AppendOutcome.Rejected ? done(written) : takeIn(absent))
                 .thenApply(outcome -> switch (outcome) {
                     case AppendOutcome.Stored stored -> remembered(segment);
                     case AppendOutcome.Rejected rejected -> new Reply.Refused(rejected.refusal(), rejected.words());
@@ -258,7 +255,7 @@ final class Recovery {
     }
 
     private CompletableFuture<AppendOutcome> takeIn(List<Entry> entries) {
-        return log.append(entries)
+        return arrivals.append(entries)
                 .thenCompose(outcome -> outcome instanceof AppendOutcome.Rejected ? oneByOne(entries) : done(outcome));
     }
 
@@ -270,7 +267,7 @@ final class Recovery {
         for (Entry entry : entries) {
             all = all.thenCompose(before -> before instanceof AppendOutcome.Rejected
                     ? done(before)
-                    : log.append(List.of(entry))
+                    : arrivals.append(List.of(entry))
                             .thenCompose(outcome -> isParted(outcome) ? renewed(entry) : done(outcome)));
         }
         return all;

@@ -91,6 +91,7 @@ public final class ServerCore implements AutoCloseable {
         FixDesk fixDesk = new FixDesk(board, recent, hub, view, author, scheduler);
         shown = board.watch((fix, flags) -> fixDesk.shown(fix.unit()));
         turns = scheduler.every(FixDesk.TURN_PERIOD, fixDesk::turn);
+        Arrivals arrivals = new Arrivals(log, author);
         exchange = new Exchange(
                 log,
                 keys,
@@ -99,7 +100,8 @@ public final class ServerCore implements AutoCloseable {
                 new Enrolment(author, view),
                 segments,
                 new Snapshots(view, keys),
-                new Recovery(log, keys, jurisdiction.id(), author, scheduler),
+                new Recovery(log, keys, jurisdiction.id(), author, arrivals, scheduler),
+                arrivals,
                 withholding,
                 new Sessions(random),
                 clock,

@@ -72,7 +72,7 @@ final class RecommenderTest {
                 0,
                 0);
         Digest digest = Digest.of(event.toString().getBytes(StandardCharsets.UTF_8));
-        Recorded recorded = new Recorded(envelope, event, digest, number, Optional.of(NOW));
+        Recorded recorded = new Recorded(envelope, event, digest, Optional.empty(), number, Optional.of(NOW));
         log.add(recorded);
         return recorded;
     }

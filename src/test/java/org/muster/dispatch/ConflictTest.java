@@ -196,7 +196,8 @@ class ConflictTest {
         List<Recorded> renumbered = new ArrayList<>();
         for (int i = 0; i < log.size(); i++) {
             Recorded r = log.get(i);
-            renumbered.add(new Recorded(r.envelope(), r.event(), r.digest(), i + 1, Optional.of(Shift.START)));
+            renumbered.add(new Recorded(
+                    r.envelope(), r.event(), r.digest(), Optional.empty(), i + 1, Optional.of(Shift.START)));
         }
 
         assertThat(StateHash.of(Situation.EMPTY.evolve(renumbered))).isNotEqualTo(StateHash.of(straight));

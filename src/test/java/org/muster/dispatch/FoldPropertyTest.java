@@ -158,8 +158,13 @@ class FoldPropertyTest {
                     accepted++;
                     for (var draft : yes.drafts()) {
                         Recorded shell = events.pending();
-                        situation = situation.evolve(
-                                new Recorded(shell.envelope(), draft.event(), shell.digest(), 0, Optional.empty()));
+                        situation = situation.evolve(new Recorded(
+                                shell.envelope(),
+                                draft.event(),
+                                shell.digest(),
+                                Optional.empty(),
+                                0,
+                                Optional.empty()));
                     }
                     assertSound(situation, "seed " + seed + " after " + command);
                 }

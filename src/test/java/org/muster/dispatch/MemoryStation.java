@@ -91,7 +91,12 @@ public final class MemoryStation {
             String text = envelope + " " + draft;
             heads.add(text);
             Recorded recorded = new Recorded(
-                    envelope, draft.event(), Digest.of(text.getBytes(StandardCharsets.UTF_8)), 0, Optional.empty());
+                    envelope,
+                    draft.event(),
+                    Digest.of(text.getBytes(StandardCharsets.UTF_8)),
+                    Optional.empty(),
+                    0,
+                    Optional.empty());
             batch.add(recorded);
             draft.body().ifPresent(body -> bodies = bodies.with(recorded, body));
         }

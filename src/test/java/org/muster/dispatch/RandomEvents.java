@@ -32,6 +32,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.ResponseTarget;
@@ -54,12 +55,14 @@ public final class RandomEvents {
     private static final int STATIONS = 3;
     private static final long ACCOUNTS_FROM = 200;
     private static final int ACCOUNTS_SELDOM = 8;
+    private static final int RENEWED_SELDOM = 50;
 
     private final Random random;
     private final int incidents;
     private final int units;
     private final Map<Integer, Long> numbers = new HashMap<>();
     private final Duration pace;
+    private final List<RecordName> names = new ArrayList<>();
     private long position;
 
     public RandomEvents(long seed) {
@@ -120,6 +123,7 @@ public final class RandomEvents {
                         by.errorMillis()),
                 event,
                 one.digest(),
+                Optional.empty(),
                 0,
                 Optional.empty());
     }
@@ -138,18 +142,24 @@ public final class RandomEvents {
                 random.nextInt(-5_000, 5_000),
                 random.nextInt(-1, 500));
         Digest digest = Digest.of((event + " " + envelope).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Optional<RecordName> renews = names.isEmpty() || random.nextInt(RENEWED_SELDOM) > 0
+                ? Optional.empty()
+                : Optional.of(names.get(random.nextInt(names.size())));
+        names.add(new RecordName(envelope.id(), digest));
         return new Recorded(
                 envelope,
                 event,
                 digest,
+                renews,
                 at,
                 at > 0 ? Optional.of(START.plus(pace.multipliedBy(at))) : Optional.empty());
     }
 
     private Event ordering() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Event.IncarnationStarted(life(random.nextInt(6)), random.nextInt(9), Digest.ZERO);
             case 1 -> new Event.EpochOpened(random.nextInt(4), random.nextInt(200));
+            case 2 -> new Event.RecordsStand(names.isEmpty() ? List.of() : List.of(names.getLast()));
             default ->
                 new Event.EarlierOrder(
                         random.nextInt(3),

@@ -124,7 +124,7 @@ public final class Shift {
                     0,
                     now.errorMillis());
             Digest digest = Digest.of((envelope + " " + event).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            pending.add(new Recorded(envelope, event, digest, 0, Optional.empty()));
+            pending.add(new Recorded(envelope, event, digest, Optional.empty(), 0, Optional.empty()));
         }
 
         /// What a line is read against here.
@@ -157,7 +157,12 @@ public final class Shift {
         public void sync() {
             for (Recorded waiting : pending) {
                 log.add(new Recorded(
-                        waiting.envelope(), waiting.event(), waiting.digest(), log.size() + 1, Optional.of(now.at())));
+                        waiting.envelope(),
+                        waiting.event(),
+                        waiting.digest(),
+                        Optional.empty(),
+                        log.size() + 1,
+                        Optional.of(now.at())));
             }
             pending.clear();
             confirmed = confirmed.evolve(log.subList((int) seen, log.size()));

@@ -58,8 +58,13 @@ class ReferenceImportTest {
         Shift shift = new Shift();
         for (Draft draft : UnitsCsv.read(units, situation, bodies).drafts()) {
             shift.a.write(draft.event());
-            Recorded recorded =
-                    new Recorded(shift.log().getFirst().envelope(), draft.event(), Digest.ZERO, 0, Optional.empty());
+            Recorded recorded = new Recorded(
+                    shift.log().getFirst().envelope(),
+                    draft.event(),
+                    Digest.ZERO,
+                    Optional.empty(),
+                    0,
+                    Optional.empty());
             situation = situation.evolve(recorded);
             bodies = bodies.with(recorded, draft.body().orElseThrow());
         }

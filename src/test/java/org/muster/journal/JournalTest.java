@@ -18,6 +18,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.RecordName;
 
 class JournalTest {
     @TempDir
@@ -182,8 +183,8 @@ class JournalTest {
                             server.from(3).getFirst().record().hash()));
             assertThat(renewed.get(1).record().event())
                     .isEqualTo(lost.get(0).record().event());
-            assertThat(new String(renewed.get(1).record().head(), java.nio.charset.StandardCharsets.UTF_8))
-                    .contains("\"renews\":\"" + id.incarnation().hex() + ".1\"");
+            assertThat(renewed.get(1).record().renews())
+                    .contains(new RecordName(id, lost.getFirst().record().hash()));
             assertThat(renewed.get(2).body()).isEqualTo(lost.get(1).body());
             assertThat(two.pending()).isEqualTo(renewed);
             server.place(renewed);

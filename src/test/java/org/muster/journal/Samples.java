@@ -30,6 +30,7 @@ import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Outline;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.ResponseTarget;
@@ -87,6 +88,8 @@ final class Samples {
                 new Event.EpochOpened(1, 4_711),
                 new Event.EarlierOrder(
                         0, 4_712, List.of(new EventId(STATION, LIFE, 18), new EventId(STATION, LIFE, 19))),
+                new Event.RecordsStand(
+                        List.of(new RecordName(new EventId(STATION, LIFE, 18), Digest.fromHex("88".repeat(32))))),
                 new Event.AccountGranted("wang", Role.SUPERVISOR, true),
                 new Event.AccountClosed("wang"),
                 new Event.StationRevoked(STATION),

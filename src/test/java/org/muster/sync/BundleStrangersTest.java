@@ -3,8 +3,14 @@ package org.muster.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.server.Server;
 import org.muster.session.LifeNotice;
 import org.muster.wire.Refusal;
@@ -82,15 +88,50 @@ class BundleStrangersTest extends OnAStick {
     }
 
     @Test
-    void what_was_written_anew_in_a_later_life_is_not_taken_a_second_time() throws Exception {
+    void what_was_recorded_anew_and_comes_later_as_it_was_has_effect_once() throws Exception {
+        byte[] file = callForBackup();
+        newLife();
+        sync(field);
+        assertThat(carried(file).added()).isPositive();
+        assertThat(backups()).containsExactly(1, 1);
+    }
+
+    @Test
+    void what_was_recorded_anew_and_had_come_as_it_was_has_effect_once() throws Exception {
+        byte[] file = callForBackup();
+        newLife();
+        AWAIT.on(field.log.renew());
+        assertThat(carried(file).added()).isPositive();
+        assertThat(backups()).containsExactly(1, 1);
+        assertThat(town.confirmed(1, 1_000).stream().map(entry -> entry.record().event()))
+                .anyMatch(Event.RecordsStand.class::isInstance);
+    }
+
+    /// A note has no identity of its own to be known by, nor has a call for help.
+    private byte[] callForBackup() throws Exception {
         type(field);
-        byte[] file = written(field, "server");
+        sync(field);
+        IncidentId incident =
+                field.session.snapshot().situation().openIncidents().getFirst().id();
+        field.submit(new DispatchCommand.RequestBackup(incident, Optional.empty(), ""));
+        return written(field, "server");
+    }
+
+    private void newLife() {
         AWAIT.on(field.log.startLife(
                 new LifeNotice(LifeNotice.Kind.RESTORED, field.clock.now(), field.log.incarnation())));
-        sync(field);
-        assertThat(field.log.pending()).isZero();
-        refusedByServer(file, Refusal.FORKED, "is of an earlier life of its station");
+    }
+
+    private List<Integer> backups() throws Exception {
         assertNothingIsLost();
+        return Stream.of(field, town)
+                .map(desk -> desk.session
+                        .snapshot()
+                        .situation()
+                        .openIncidents()
+                        .getFirst()
+                        .backups())
+                .toList();
     }
 
     @Test

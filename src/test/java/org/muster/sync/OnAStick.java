@@ -158,6 +158,7 @@ abstract class OnAStick {
                 .map(record -> record.event())
                 .filter(Event.IncidentReported.class::isInstance)
                 .map(event -> ((Event.IncidentReported) event).incident())
+                .distinct()
                 .map(id ->
                         desk.session.snapshot().bodies().incidentWords().get(id).orElseThrow())
                 .toList();

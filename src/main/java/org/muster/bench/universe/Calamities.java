@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.muster.dispatch.model.RecordName;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.server.store.MemoryServerLog;
 import org.muster.time.ManualClock;
@@ -182,7 +183,7 @@ final class Calamities {
 
     /// What was typed at a folder that was set back and is on no disk any more.
     private void giveUpWhatIsLost() {
-        Set<String> survivors = Renewals.marks(Stream.concat(
+        Set<RecordName> survivors = Renewals.marks(Stream.concat(
                 server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
                         .map(ConfirmedEntry::record),
                 stations.stream().flatMap(SimStation::comesBack)));

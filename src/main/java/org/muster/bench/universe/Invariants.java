@@ -16,6 +16,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.ConflictKind;
 import org.muster.dispatch.state.Incident;
@@ -70,8 +71,8 @@ final class Invariants {
     /// on.
     private final Map<String, Long> clashes = new HashMap<>();
     /// By what they renew, the records of all logs that renew something.
-    private final Map<String, List<EventId>> renewals = new HashMap<>();
-    private final Set<String> marks = new HashSet<>();
+    private final Map<RecordName, List<EventId>> renewals = new HashMap<>();
+    private final Set<RecordName> marks = new HashSet<>();
     private final Map<String, Function<Situation, Digest>> series = new HashMap<>();
     /// Of what each station should show.
     private final Map<String, Function<Situation, Digest>> anewSeries = new HashMap<>();
@@ -119,7 +120,8 @@ final class Invariants {
             long before = numbers.getOrDefault(Histories.chain(id), 0L);
             require(3, id.number() == before + 1, () -> entry.record() + " follows number " + before);
             numbers.put(Histories.chain(id), id.number());
-            Renewals.renewed(entry.record())
+            entry.record()
+                    .renews()
                     .ifPresent(name -> renewals.computeIfAbsent(name, n -> new ArrayList<>())
                             .add(id));
             Digest other = contents.putIfAbsent(id, entry.record().hash());
@@ -197,20 +199,15 @@ final class Invariants {
                 .filter(Event.EarlierOrder.class::isInstance)
                 .flatMap(event -> ((Event.EarlierOrder) event).events().stream())
                 .collect(Collectors.toSet());
-        Set<String> anew = seen.since(histories.start()).stream()
-                .flatMap(entry -> Renewals.renewedWords(entry.record()).stream())
+        Set<RecordName> anew = seen.since(histories.start()).stream()
+                .flatMap(entry -> entry.record().renews().stream())
                 .collect(Collectors.toSet());
         for (JournalRecord record : shown) {
             EventId id = record.id();
             require(7, ordered.contains(id), () -> "nobody knows where " + id.shortText() + " had stood");
             require(
                     1,
-                    isReached(id)
-                            || isClashed(id)
-                            || anew.contains(Renewals.words(Renewals.name(record), record))
-                            || Renewals.renewedWords(record)
-                                    .filter(anew::contains)
-                                    .isPresent(),
+                    isReached(id) || isClashed(id) || anew.contains(Renewals.first(record)),
                     () -> "the server does not keep " + id.shortText());
         }
     }
@@ -292,25 +289,6 @@ final class Invariants {
                 require(14, !isBare(entry, hidden), () -> "the body of " + entry.record() + " was sent to " + to);
             }
         }
-    }
-
-    /// 9: a bundle brings nothing that a later life of its station has written anew and the server has: it would
-    /// stand twice.
-    ///
-    /// @param before the log before it was taken
-    void brought(MemoryServerLog log, LogHead before, Set<EventId> events) {
-        note(() -> {
-            Set<String> renewed = log.read(1, (int) before.position(), Integer.MAX_VALUE).stream()
-                    .flatMap(entry -> Renewals.renewedWords(entry.record()).stream())
-                    .collect(Collectors.toSet());
-            log.read(before.position() + 1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
-                    .map(ConfirmedEntry::record)
-                    .filter(record -> events.contains(record.id()))
-                    .forEach(record -> require(
-                            9,
-                            !renewed.contains(Renewals.words(Renewals.name(record), record)),
-                            () -> record + " stands in the log twice"));
-        });
     }
 
     /// 5: the same events give the same state hash, and other events another one.
@@ -412,29 +390,49 @@ final class Invariants {
         }
         Map<EventId, Digest> log = new HashMap<>();
         Set<EventId> twice = new HashSet<>();
-        Set<String> renewed = new HashSet<>();
+        Set<RecordName> renewed = new HashSet<>();
         for (ConfirmedEntry entry : server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
             if (log.put(entry.record().id(), entry.record().hash()) != null) {
                 twice.add(entry.record().id());
             }
-            Renewals.renewed(entry.record()).ifPresent(renewed::add);
+            entry.record().renews().ifPresent(renewed::add);
         }
         require(9, twice.isEmpty(), () -> twice + " stand in the log twice");
+        checkEffects(server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE));
         for (SimStation station : stations) {
             for (JournalRecord record : station.confirmedToOperator()) {
                 require(
                         record.event() instanceof Event.Unknown ? 13 : 1,
                         record.hash().equals(log.get(record.id()))
                                 || isClashed(record)
-                                || (station.isDisturbed() && renewed.contains(Renewals.name(record))),
+                                || (station.isDisturbed() && renewed.contains(Renewals.first(record))),
                         () -> record + " was confirmed to an operator and is not in the log");
             }
         }
     }
 
+    /// 1: what was recorded anew and also came as it was has effect once; and the server says of nothing that it
+    /// stands which does not.
+    private static void checkEffects(List<ConfirmedEntry> log) {
+        Map<EventId, RecordName> firsts = new HashMap<>();
+        Set<RecordName> stand = new HashSet<>();
+        for (ConfirmedEntry entry : log) {
+            JournalRecord record = entry.record();
+            if (record.event() instanceof Event.RecordsStand said) {
+                require(1, stand.containsAll(said.records()), () -> record + " names what does not stand");
+            }
+            firsts.put(record.id(), Renewals.first(record));
+            stand.add(Renewals.first(record));
+        }
+        Set<RecordName> told = new HashSet<>();
+        Situation.EMPTY.advance(log.stream().map(ConfirmedEntry::recorded).toList()).told().stream()
+                .map(recorded -> recorded.envelope().id())
+                .forEach(id -> require(1, told.add(firsts.get(id)), () -> id.shortText() + " has effect twice"));
+    }
+
     private boolean isClashed(JournalRecord record) {
         return isClashed(record.id())
-                || renewals.getOrDefault(Renewals.name(record), List.of()).stream()
+                || renewals.getOrDefault(Renewals.first(record), List.of()).stream()
                         .anyMatch(this::isClashed);
     }
 

@@ -26,7 +26,7 @@ public enum Mutation {
     SERVER_TAKES_UNSIGNED(
             new Edit.Calls("org.muster.server.Exchange", "objection", "java.util.Optional", "map", "none", false)),
     /// Types that the server does not know are left out of what it stores.
-    SERVER_DROPS_UNKNOWN(calls("server.Exchange", "push", "server.store.ServerLog", "append", "known")),
+    SERVER_DROPS_UNKNOWN(calls("server.Arrivals", "append", "server.store.ServerLog", "append", "known")),
     /// A station takes a segment whose hash and signature are wrong.
     STATION_CHECKS_NO_SEGMENT(
             calls("sync.Placing", "isProven", "dispatch.model.Digest", "equals", "yes"),
@@ -63,13 +63,14 @@ public enum Mutation {
             calls("dispatch.state.ConflictFold", "endedWhileAssigned", "dispatch.state.Stamp", "seenBy", "arrived"),
             calls("dispatch.state.ConflictFold", "endedTwice", "dispatch.state.Stamp", "seenBy", "arrived")),
     /// Records of unknown types are stored as this version would write them.
-    SERVER_WRITES_ANEW(calls("server.Exchange", "push", "server.store.ServerLog", "append", "anew")),
+    SERVER_WRITES_ANEW(calls("server.Arrivals", "append", "server.store.ServerLog", "append", "anew")),
     /// A server believes whoever says that it lost something.
     SERVER_BELIEVES_WITNESSES(calls("server.Recovery", "take", "journal.Checkpoint", "isSignedBy", "yes")),
     /// What comes back late comes without the order in which it had stood.
     HEALING_DROPS_EARLIER_ORDER(calls("server.Recovery", "again", "dispatch.event.Draft", "of", "orderless")),
     /// What comes back late is answered and not stored.
-    HEALING_DROPS_WHAT_COMES_LATE(calls("server.Recovery", "takeIn", "server.store.ServerLog", "append", "stored")),
+    HEALING_DROPS_WHAT_COMES_LATE(
+            new Edit.Calls("org.muster.server.Recovery", "again", "java.util.List", "isEmpty", "yes", false)),
     /// A folder that is not as its server knows it goes on in its old life.
     STATION_NEVER_BEGINS_ANEW(new Edit.DoesNothing("org.muster.sync.Healing", "newLife")),
     /// Everybody's events take effect, whatever the account says.
@@ -81,8 +82,10 @@ public enum Mutation {
             new Edit.Calls("org.muster.server.Withholding", "open", "java.util.Set", "isEmpty", "yes", false)),
     /// A desk without the right keeps what it has.
     STATION_KEEPS_BODIES(new Edit.Answers("org.muster.session.BodyRights", "drop", false)),
-    /// A bundle of an earlier life is taken whatever a later one has written anew.
-    SERVER_TAKES_RENEWED_BUNDLES(new Edit.Answers("org.muster.server.BundleDesk", "isRenewed", false)),
+    /// What comes both recorded anew and as it was takes effect twice.
+    ANEW_TAKES_EFFECT_AGAIN(new Edit.Answers("org.muster.dispatch.state.Fold", "isSaidAlready", false)),
+    /// The server lets in what was recorded anew without a look whether it stands.
+    SERVER_SAYS_NOT_WHAT_STANDS(new Edit.Answers("org.muster.server.Arrivals", "stands", false)),
     /// What a bundle brings is counted as new though it was there.
     SERVER_COUNTS_BUNDLES_TWICE(
             new Edit.Calls("org.muster.server.BundleDesk", "answered", "java.lang.Math", "toIntExact", "again", false)),

@@ -16,6 +16,7 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.Base;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
@@ -239,7 +240,7 @@ final class SimStation {
     /// is still on any disk must be in the log in the end, under its identity or renewed.
     ///
     /// @param survivors the marks of what is
-    void keepOnly(Set<String> survivors) {
+    void keepOnly(Set<RecordName> survivors) {
         if (isDisturbed) {
             confirmedToOperator.removeIf(record -> !Renewals.isAmong(record, survivors));
         }

@@ -19,6 +19,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
@@ -81,6 +82,14 @@ public sealed interface Event {
     record EarlierOrder(int epoch, long first, List<EventId> events) implements Event {
         public EarlierOrder {
             events = List.copyOf(events);
+        }
+    }
+
+    /// Records that stand in the log already, though somebody who did not know it recorded them anew and is about
+    /// to send that: it says nothing new when it comes. By the server.
+    record RecordsStand(List<RecordName> records) implements Event {
+        public RecordsStand {
+            records = List.copyOf(records);
         }
     }
 

@@ -16,6 +16,7 @@ import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
@@ -26,6 +27,7 @@ import org.muster.dispatch.model.StationId;
 final class Fold {
     Base at;
     Epochs epochs;
+    PMap<RecordName, EventId> anew;
     Optional<Jurisdiction> jurisdiction;
     PMap<StationId, Station> stations;
     PMap<String, Account> accounts;
@@ -59,6 +61,7 @@ final class Fold {
     Fold(Situation from) {
         at = from.at();
         epochs = from.epochs();
+        anew = from.anew();
         jurisdiction = from.jurisdiction();
         stations = from.stations();
         accounts = from.accounts();
@@ -84,6 +87,7 @@ final class Fold {
         return new Situation(
                 at,
                 epochs,
+                anew,
                 jurisdiction,
                 stations,
                 accounts,
@@ -113,12 +117,33 @@ final class Fold {
         stations = stations.changed(
                 recorded.envelope().id().station(),
                 station -> station.seenIn(recorded.envelope().id().incarnation()));
+        if (isSaidAlready(recorded)) {
+            trail(recorded);
+            return;
+        }
         if (recorded.event() instanceof Event.IncidentReported report
                 && incident(report.incident()).isEmpty()) {
             // Held or not, the number is spent.
             stations = stations.changed(recorded.envelope().id().station(), Station::reported);
         }
         standingFold.apply(recorded);
+    }
+
+    /// Whether what a record says stands before it under another identity: it came both as it was and recorded
+    /// anew.
+    private boolean isSaidAlready(Recorded recorded) {
+        EventId id = recorded.envelope().id();
+        // A station speaks for its own records, and the server for whoever has lost one.
+        Optional<RecordName> renewed = recorded.renews()
+                .filter(record -> record.id().station().equals(id.station()) || isServer(id.station()));
+        if (renewed.isEmpty() && anew.isEmpty()) {
+            return false;
+        }
+        boolean isSaid = anew.containsKey(renewed.orElseGet(() -> new RecordName(id, recorded.digest())));
+        if (!isSaid && renewed.isPresent()) {
+            anew = anew.with(renewed.get(), id);
+        }
+        return isSaid;
     }
 
     /// What an event does that has effect.
@@ -176,6 +201,12 @@ final class Fold {
                 trail(recorded);
                 if (isByServer(recorded)) {
                     epochs = epochs.with(event);
+                }
+            }
+            case Event.RecordsStand event -> {
+                trail(recorded);
+                if (isByServer(recorded)) {
+                    event.records().forEach(record -> anew = anew.with(record, record.id()));
                 }
             }
             case Event.Unknown event -> {

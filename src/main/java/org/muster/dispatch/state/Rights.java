@@ -57,6 +57,7 @@ public final class Rights {
                 || event instanceof Event.JurisdictionFounded
                 || event instanceof Event.EpochOpened
                 || event instanceof Event.EarlierOrder
+                || event instanceof Event.RecordsStand
                 || event instanceof Event.Unknown;
     }
 
@@ -88,6 +89,7 @@ public final class Rights {
             case Event.IncarnationStarted e -> ANYBODY;
             case Event.EpochOpened e -> ANYBODY;
             case Event.EarlierOrder e -> ANYBODY;
+            case Event.RecordsStand e -> ANYBODY;
             // Nobody here can say what it is; it changes nothing but that its incident is frozen.
             case Event.Unknown e -> ANYBODY;
         };

@@ -15,6 +15,7 @@ import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.IncidentStatus;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
@@ -27,6 +28,8 @@ import org.muster.dispatch.model.UnitStatus;
 ///
 /// @param at the log position of the last confirmed event folded
 /// @param epochs the epochs of the log so far
+/// @param anew the records that were recorded anew, and where what they say stands: whatever says it once more has no
+///     effect
 /// @param accounts who may do what, closed ones too; empty while anybody may do anything
 /// @param held what waits for a supervisor to say whether it takes effect
 /// @param incidents the active part: those open, and those that ended less than [#ACTIVE_AFTER_ENDING] ago
@@ -37,6 +40,7 @@ import org.muster.dispatch.model.UnitStatus;
 public record Situation(
         Base at,
         Epochs epochs,
+        PMap<RecordName, EventId> anew,
         Optional<Jurisdiction> jurisdiction,
         PMap<StationId, Station> stations,
         PMap<String, Account> accounts,
@@ -58,7 +62,7 @@ public record Situation(
         Digest rest) {
 
     /// Version of the fold: hashes compare only within one.
-    public static final int FOLD_VERSION = 5;
+    public static final int FOLD_VERSION = 6;
 
     /// How long an incident stays in the active part after its end, by the server's time in the log.
     public static final Duration ACTIVE_AFTER_ENDING = Duration.ofHours(72);
@@ -67,6 +71,7 @@ public record Situation(
     public static final Situation EMPTY = new Situation(
             Base.NOTHING,
             Epochs.FIRST,
+            PMap.empty(),
             Optional.empty(),
             PMap.empty(),
             PMap.empty(),

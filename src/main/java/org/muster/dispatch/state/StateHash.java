@@ -57,6 +57,10 @@ public final class StateHash {
             Function<Conflict, String> conflict) {
         List<String> lines = new ArrayList<>();
         situation.jurisdiction().ifPresent(j -> lines.add("jurisdiction " + j));
+        situation
+                .anew()
+                .forEach(a ->
+                        lines.add("anew " + a.key().text() + " " + a.value().shortText()));
         situation.stations().values().forEach(s -> lines.add("station " + s));
         situation.accounts().values().forEach(a -> lines.add("account " + a));
         situation

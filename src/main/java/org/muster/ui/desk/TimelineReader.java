@@ -88,6 +88,7 @@ final class TimelineReader {
             case Event.IncarnationStarted e -> other(recorded, typedAt);
             case Event.EpochOpened e -> other(recorded, typedAt);
             case Event.EarlierOrder e -> other(recorded, typedAt);
+            case Event.RecordsStand e -> other(recorded, typedAt);
             case Event.AccountGranted e -> other(recorded, typedAt);
             case Event.AccountClosed e -> other(recorded, typedAt);
             case Event.StationRevoked e -> other(recorded, typedAt);

@@ -238,7 +238,7 @@ final class Story {
                 0,
                 typedAt.errorMillis());
         Digest digest = Digest.of(event.toString().getBytes(StandardCharsets.UTF_8));
-        return new Recorded(envelope, event, digest, position, Optional.of(typedAt.at()));
+        return new Recorded(envelope, event, digest, Optional.empty(), position, Optional.of(typedAt.at()));
     }
 
     int size() {

@@ -1,0 +1,77 @@
+package org.muster.server;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Gatherers;
+import org.muster.dispatch.event.Draft;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.RecordName;
+import org.muster.journal.Entry;
+import org.muster.server.store.AppendOutcome;
+import org.muster.server.store.ServerLog;
+
+/// Where what others recorded comes into the log. What a station recorded anew because it had not stood there may stand
+/// there by now, brought by a desk that had it: the server says so before it lets the second in, which then has no
+/// effect. The other order the fold sees for itself. Safe for any thread.
+final class Arrivals {
+    /// So many names fit one head with room to spare.
+    private static final int NAMES_MAX = 100;
+
+    private final ServerLog log;
+    private final ServerAuthor author;
+    // Guarded by this.
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    private CompletableFuture<?> looking = last;
+
+    Arrivals(ServerLog log, ServerAuthor author) {
+        this.log = log;
+        this.author = author;
+    }
+
+    /// Appends records in order, all or none, as [ServerLog#append] does.
+    synchronized CompletableFuture<AppendOutcome> append(List<Entry> entries) {
+        boolean looks =
+                entries.stream().anyMatch(entry -> entry.record().renews().isPresent());
+        CompletableFuture<AppendOutcome> appended;
+        if (looks) {
+            // All that is under way must be in the log before it is looked into, and nothing come in between.
+            appended = last.handle((outcome, failure) -> standing(entries)).thenCompose(names -> said(names, entries));
+            looking = appended;
+        } else {
+            appended = looking.isDone()
+                    ? log.append(entries)
+                    : last.handle((outcome, failure) -> entries).thenCompose(log::append);
+        }
+        last = appended;
+        return appended;
+    }
+
+    /// What stands in the log as it was, of what is about to come recorded anew.
+    private List<RecordName> standing(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::record)
+                .filter(record -> record.renews().isPresent())
+                .filter(record -> !stands(new RecordName(record.id(), record.hash())))
+                .flatMap(record -> record.renews().stream())
+                .filter(this::stands)
+                .toList();
+    }
+
+    private boolean stands(RecordName record) {
+        return log.recordHash(record.id()).filter(record.hash()::equals).isPresent();
+    }
+
+    private CompletableFuture<AppendOutcome> said(List<RecordName> names, List<Entry> entries) {
+        if (names.isEmpty()) {
+            return log.append(entries);
+        }
+        List<Draft> drafts = names.stream()
+                .gather(Gatherers.windowFixed(NAMES_MAX))
+                .map(window -> Draft.of(new Event.RecordsStand(window)))
+                .toList();
+        return author.write(drafts)
+                .thenCompose(written -> written instanceof AppendOutcome.Rejected
+                        ? CompletableFuture.completedFuture(written)
+                        : log.append(entries));
+    }
+}
