@@ -54,7 +54,8 @@ public interface Journal extends JournalView {
 
     /// The same, and keeps the server's signed word where something of the batch was new.
     ///
-    /// @param checkpoint at the batch's last entry
+    /// @param batch empty to keep the word alone
+    /// @param checkpoint at the batch's last entry, or at the end of the log where the batch is empty
     Intake appendConfirmed(List<ConfirmedEntry> batch, Optional<Checkpoint> checkpoint, Instant receivedAt);
 
     /// Takes the confirmed log back to a position, where the server's log has gone on differently from there. Own

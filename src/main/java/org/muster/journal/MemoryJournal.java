@@ -235,7 +235,9 @@ public final class MemoryJournal implements Journal {
         if (judged.intake() instanceof Intake.Accepted accepted) {
             tail.advance(judged);
             confirmed.addAll(accepted.fresh());
-            checkpoint.filter(end -> !accepted.fresh().isEmpty()).ifPresent(this::keep);
+            checkpoint
+                    .filter(end -> batch.isEmpty() || !accepted.fresh().isEmpty())
+                    .ifPresent(this::keep);
             for (ConfirmedEntry entry : accepted.fresh()) {
                 EventId id = entry.record().id();
                 if (Life.of(id).equals(present)) {
@@ -305,7 +307,9 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void keep(Checkpoint checkpoint) {
-        checkpoints.add(checkpoint);
+        if (checkpoints.stream().noneMatch(known -> known.position() == checkpoint.position())) {
+            checkpoints.add(checkpoint);
+        }
     }
 
     @Override

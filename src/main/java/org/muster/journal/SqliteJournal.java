@@ -314,6 +314,9 @@ final class SqliteJournal implements Journal {
                         present(),
                         number -> waiting.ofPresent(number).map(Entry::record),
                         position -> confirmed(position, 1).stream().findFirst()));
+        if (batch.isEmpty()) {
+            checkpoint.ifPresent(this::keep);
+        }
         if (judged.intake() instanceof Intake.Accepted accepted
                 && !accepted.fresh().isEmpty()) {
             durably(

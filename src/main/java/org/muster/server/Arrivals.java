@@ -20,8 +20,9 @@ final class Arrivals {
     private final ServerLog log;
     private final ServerAuthor author;
     // Guarded by this.
-    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-    private CompletableFuture<?> looking = last;
+    /// Done when all is that was given here.
+    private CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+    private CompletableFuture<?> looking = all;
 
     Arrivals(ServerLog log, ServerAuthor author) {
         this.log = log;
@@ -35,14 +36,12 @@ final class Arrivals {
         CompletableFuture<AppendOutcome> appended;
         if (looks) {
             // All that is under way must be in the log before it is looked into, and nothing come in between.
-            appended = last.handle((outcome, failure) -> standing(entries)).thenCompose(names -> said(names, entries));
+            appended = all.thenApply(done -> standing(entries)).thenCompose(names -> said(names, entries));
             looking = appended;
         } else {
-            appended = looking.isDone()
-                    ? log.append(entries)
-                    : last.handle((outcome, failure) -> entries).thenCompose(log::append);
+            appended = looking.isDone() ? log.append(entries) : all.thenCompose(done -> log.append(entries));
         }
-        last = appended;
+        all = all.thenCombine(appended.handle((outcome, failure) -> entries), (before, done) -> before);
         return appended;
     }
 

@@ -61,7 +61,7 @@ final class BundleAnswers {
                 Limits.BUNDLE_BYTES_MAX);
         Base at = asked.base();
         Digest hash = asked.logHash();
-        boolean goesOn = true;
+        boolean goesOn = packer.add(segments.after(at, hash, 0));
         while (goesOn && at.position() < head.position()) {
             Segment segment = segments.after(at, hash, Limits.BATCH_RECORDS_MAX);
             goesOn = !segment.entries().isEmpty() && packer.add(segment);

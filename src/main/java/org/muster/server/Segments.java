@@ -30,10 +30,13 @@ final class Segments {
     /// What follows a position.
     ///
     /// @param hash `H` at the position
+    /// @param limit at most so many entries; with none it is the server's word on the log up to the position
     Segment after(Base at, Digest hash, int limit) {
         LogHead head = log.head();
-        List<ConfirmedEntry> entries = sameEpoch(
-                log.read(at.position() + 1, Math.clamp(limit, 1, Limits.BATCH_RECORDS_MAX), Limits.BATCH_BYTES_TARGET));
+        List<ConfirmedEntry> entries = limit <= 0
+                ? List.of()
+                : sameEpoch(log.read(
+                        at.position() + 1, Math.min(limit, Limits.BATCH_RECORDS_MAX), Limits.BATCH_BYTES_TARGET));
         long last = at.position() + entries.size();
         Digest end = entries.isEmpty() ? hash : entries.getLast().logHash();
         int epoch = entries.isEmpty() ? at.epoch() : entries.getFirst().epoch();

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.model.JurisdictionId;
-import org.muster.journal.Checkpoint;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Intake;
 import org.muster.journal.LogHead;
@@ -49,6 +48,10 @@ final class Inbox {
     private LogHead reached = LogHead.START;
     /// One of them was not taken: what builds upon it will not be either.
     private boolean draining;
+    /// Whether the server's word closes the log there. Where none does, a crash left the midst of a segment, or the
+    /// log was taken back to there; the word must not be missing when the log goes on in a later epoch, or what it
+    /// would close could never be shown to a server that lost it. Empty before it was looked up.
+    private Optional<Boolean> closed = Optional.empty();
 
     /// Who is told how it goes.
     interface Owner {
@@ -131,15 +134,52 @@ final class Inbox {
         asking = true;
         pullDue = false;
         announcedAtPull = announced;
+        if (closed.isEmpty()) {
+            turns.await(
+                    log.isClosed(),
+                    now -> {
+                        closed = closed.or(() -> Optional.of(now));
+                        ask();
+                    },
+                    failure -> owner.stuck(LinkState.Trouble.STORAGE, failure));
+        } else {
+            ask();
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.orElse(false);
+    }
+
+    private void ask() {
         LogHead head = reached();
-        turns.ask(new Request.Pull(head.base(), head.logHash(), Limits.BATCH_RECORDS_MAX, true), reply -> {
+        int limit = isClosed() ? Limits.BATCH_RECORDS_MAX : 0;
+        turns.ask(new Request.Pull(head.base(), head.logHash(), limit, true), reply -> {
             asking = false;
             switch (reply) {
-                case Reply.Pulled pulled -> pulled(pulled.segment());
+                case Reply.Pulled pulled -> {
+                    if (limit == 0) {
+                        word(pulled.segment());
+                    } else {
+                        pulled(pulled.segment());
+                    }
+                }
                 case Reply.Refused refused -> owner.pullRefused(refused);
                 default -> turns.lost("the server answered a pull with something else");
             }
         });
+    }
+
+    private void word(Segment segment) {
+        LogHead head = reached();
+        pullDue = true;
+        if (draining || isClosed()) {
+            pump();
+        } else if (Placing.closes(segment, head, jurisdiction, serverKey, scheme)) {
+            store(List.of(), segment);
+        } else {
+            missed(segment, false, "a word on the log that is wrong");
+        }
     }
 
     private void pulled(Segment segment) {
@@ -152,7 +192,8 @@ final class Inbox {
 
     private void take(Segment segment, boolean wasPushed) {
         LogHead head = reached();
-        if (!Placing.follows(segment, head)) {
+        boolean leavesOpen = !isClosed() && segment.epoch() != head.epoch();
+        if (leavesOpen || !Placing.follows(segment, head)) {
             missed(segment, wasPushed, "a segment that does not follow");
             return;
         }
@@ -165,15 +206,19 @@ final class Inbox {
             return;
         }
         List<ConfirmedEntry> fresh = Placing.place(segment, head);
-        Checkpoint checkpoint = Placing.checkpoint(segment);
         if (!Placing.isProven(segment, head, fresh, jurisdiction, serverKey, scheme)) {
             missed(segment, wasPushed, "a segment whose hash or signature is wrong");
             return;
         }
+        store(fresh, segment);
+    }
+
+    private void store(List<ConfirmedEntry> fresh, Segment segment) {
         storing++;
+        closed = Optional.of(true);
         reached = new LogHead(segment.epoch(), segment.last(), segment.hash());
         turns.await(
-                log.receive(fresh, checkpoint, announced > segment.last()),
+                log.receive(fresh, Placing.checkpoint(segment), announced > segment.last()),
                 intake -> {
                     storing--;
                     taken(intake);

@@ -185,6 +185,9 @@ public final class IncomingBundle {
 
     private int take(Segment segment, JurisdictionId jurisdiction, String serverKey) throws Refusal {
         LogHead head = log.head();
+        if (Placing.closes(segment, head, jurisdiction, serverKey, keys.scheme())) {
+            return append(List.of(), segment, false);
+        }
         if (segment.last() <= head.position()) {
             known(segment);
             return 0;

@@ -208,6 +208,8 @@ public final class OutgoingBundle {
     /// @return the last position that fitted
     private long pack(BundlePacker packer, long after) {
         long last = after;
+        // The reader may lack the word that closes what it has.
+        journal.checkpoint(after - 1, after).map(Placing::word).ifPresent(packer::add);
         Optional<Request.Witness> next = SessionLog.witness(journal, last);
         while (next.isPresent()) {
             Segment segment = open(next.get().segment());

@@ -43,6 +43,23 @@ final class Placing {
         return new Checkpoint(segment.epoch(), segment.last(), segment.hash(), segment.signature());
     }
 
+    /// The segment without entries that brings a word of the server's on the log up to where it stands.
+    static Segment word(Checkpoint end) {
+        return new Segment(end.epoch(), end.position() + 1, List.of(), end.logHash(), end.signature(), end.position());
+    }
+
+    /// Whether a segment without entries is the server's word on a log up to its end.
+    ///
+    /// @param serverKey hex
+    static boolean closes(
+            Segment segment, LogHead head, JurisdictionId jurisdiction, String serverKey, SignatureScheme scheme) {
+        return segment.entries().isEmpty()
+                && segment.last() == head.position()
+                && segment.epoch() == head.epoch()
+                && segment.hash().equals(head.logHash())
+                && checkpoint(segment).isSignedBy(serverKey, jurisdiction, scheme);
+    }
+
     /// Whether the server has said that these entries stand there.
     ///
     /// @param placed of the segment after the head, not empty

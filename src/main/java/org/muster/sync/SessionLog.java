@@ -110,6 +110,14 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
     }
 
     @Override
+    public CompletableFuture<Boolean> isClosed() {
+        return session.ask(journal -> {
+            long end = journal.head().position();
+            return end == 0 || journal.checkpoint(end - 1, end).isPresent();
+        });
+    }
+
+    @Override
     public CompletableFuture<List<Request.Place>> places(List<Long> positions) {
         return session.ask(journal -> positions.stream()
                 .flatMap(position -> journal.confirmed(position, 1).stream())

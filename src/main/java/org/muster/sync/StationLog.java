@@ -69,9 +69,13 @@ public interface StationLog {
     /// Joins a jurisdiction, once and for ever.
     CompletableFuture<Void> join(JurisdictionId jurisdiction);
 
+    /// Whether the server's signed word closes the confirmed log where it ends.
+    CompletableFuture<Boolean> isClosed();
+
     /// Takes over what the server has placed, and its signed word on it. Completes when it is durable and folded;
     /// fails when it could not be stored.
     ///
+    /// @param batch empty where the word is on the end of the log as it is
     /// @param goesOn whether the server is known to have more
     CompletableFuture<Intake> receive(List<ConfirmedEntry> batch, Checkpoint checkpoint, boolean goesOn);
 

@@ -11,8 +11,8 @@ import org.muster.wire.Segment;
 /// What a desk does when the server's log is not the one that the server had confirmed to it: finds where the two part,
 /// shows what it has beyond, and, once the server has it all and goes on in a new epoch, takes its own log back to
 /// there, to follow again. Nothing is let go before the server keeps it, but what no word of the server's closes: a
-/// crash
-/// in the midst of a segment leaves that. It can never be shown, and its authors have it. For the sync's thread, once a
+/// crash in the midst of a segment leaves such an end. It can not be shown, and its authors have it. For the sync's
+/// thread, once a
 /// connection.
 final class Witnessing {
     private final StationLog log;

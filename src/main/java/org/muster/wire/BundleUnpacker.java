@@ -18,6 +18,7 @@ public final class BundleUnpacker {
     private final DataInputStream in;
     private long unpackedBytes;
     private final BundleNote note;
+    private boolean hasLog;
 
     /// One part.
     public sealed interface Part {
@@ -66,8 +67,11 @@ public final class BundleUnpacker {
         });
     }
 
-    private static Part log(Segment segment) throws MalformedMessage {
-        return new Part.Log(filled(segment, segment.entries()));
+    /// The first of the log may be no more than the word that closes what the reader has.
+    private Part log(Segment segment) throws MalformedMessage {
+        boolean isFirst = !hasLog;
+        hasLog = true;
+        return new Part.Log(isFirst ? segment : filled(segment, segment.entries()));
     }
 
     private static Part events(List<Entry> entries) throws MalformedMessage {

@@ -50,6 +50,7 @@ public sealed interface Request {
     ///
     /// @param at epoch and last log position of the desk's confirmed log
     /// @param hash `H` at that position, zero before the first
+    /// @param limit at most so many entries; 0 asks only for the server's word on the log up to here
     /// @param packed whether the answer may come compressed; servers of earlier versions pass over it
     record Pull(Base at, Digest hash, int limit, boolean packed) implements Request {
         /// As desks of earlier versions ask.

@@ -3,9 +3,7 @@ package org.muster.bench.universe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +18,7 @@ import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.state.Attendance;
 import org.muster.dispatch.state.Incident.Responsible;
+import org.muster.journal.Checkpoint;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.EventCodec;
@@ -386,21 +385,16 @@ final class SimStation {
     }
 
     /// All records of the disk that can come back to a server from there: its own, and of the others' what words of
-    /// the server's close. A desk shows its log epoch by epoch, so what lies behind the end of an epoch that no
-    /// word closes there may be dropped unseen.
+    /// the server's close. A crash in the midst of a segment leaves an end that none does.
     Stream<JournalRecord> comesBack() {
-        List<ConfirmedEntry> log = journal.confirmed(1, Integer.MAX_VALUE);
-        Map<Integer, Long> closed = new HashMap<>();
-        journal.checkpoints().forEach(word -> closed.merge(word.epoch(), word.position(), Math::max));
-        long unclosed = log.stream()
-                .filter(entry -> entry.position() > closed.getOrDefault(entry.epoch(), 0L))
-                .mapToLong(ConfirmedEntry::position)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
+        long closed = journal.checkpoints().stream()
+                .mapToLong(Checkpoint::position)
+                .max()
+                .orElse(0);
         return Stream.concat(
                 journal.pending().stream().map(Entry::record),
-                log.stream()
-                        .filter(entry -> entry.position() < unclosed
+                journal.confirmed(1, Integer.MAX_VALUE).stream()
+                        .filter(entry -> entry.position() <= closed
                                 || entry.record().id().station().equals(keys.station()))
                         .map(ConfirmedEntry::record));
     }

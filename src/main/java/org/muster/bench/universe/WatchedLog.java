@@ -84,6 +84,11 @@ final class WatchedLog implements StationLog {
     }
 
     @Override
+    public CompletableFuture<Boolean> isClosed() {
+        return log.isClosed();
+    }
+
+    @Override
     public CompletableFuture<List<Request.Place>> places(List<Long> positions) {
         return log.places(positions);
     }
