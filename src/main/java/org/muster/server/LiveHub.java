@@ -107,6 +107,11 @@ final class LiveHub {
             }
         }
 
+        void hangUp() {
+            release();
+            desk.hangUp();
+        }
+
         @Override
         public void release() {
             lines.remove(this);
@@ -153,7 +158,7 @@ final class LiveHub {
             sendSegment(segments.announcement(head));
         }
         // Whichever node it was revoked at, the log says so.
-        lines.stream().filter(line -> isRevoked.test(line.station)).forEach(Line::release);
+        lines.stream().filter(line -> isRevoked.test(line.station)).forEach(Line::hangUp);
         readers.forEach(LiveReader::goOn);
     }
 

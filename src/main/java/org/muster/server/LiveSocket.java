@@ -68,16 +68,12 @@ public final class LiveSocket extends Session.Listener.AbstractAutoDemanding imp
     public void onWebSocketText(String message) {
         silentLooks.set(0);
         LiveLine joined = line;
-        Session session = getSession();
         try {
             if (joined != null) {
                 joined.heard(message);
             }
         } catch (MalformedMessage e) {
-            leave();
-            if (session != null) {
-                session.disconnect();
-            }
+            hangUp();
         }
     }
 
@@ -89,6 +85,15 @@ public final class LiveSocket extends Session.Listener.AbstractAutoDemanding imp
     @Override
     public void onWebSocketError(Throwable cause) {
         leave();
+    }
+
+    @Override
+    public void hangUp() {
+        leave();
+        Session session = getSession();
+        if (session != null) {
+            session.disconnect();
+        }
     }
 
     private void leave() {

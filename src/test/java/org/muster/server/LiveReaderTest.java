@@ -30,9 +30,15 @@ class LiveReaderTest {
     private final LatestBoard shown = new LatestBoard();
     private final FrameReader frames = new FrameReader(shown);
     private final LiveReader reader = new LiveReader(
-            (message, left) -> {
-                sent.add(message);
-                underway.add(left);
+            new LiveDesk() {
+                @Override
+                public void send(byte[] message, Runnable left) {
+                    sent.add(message);
+                    underway.add(left);
+                }
+
+                @Override
+                public void hangUp() {}
             },
             feed);
     private int second;

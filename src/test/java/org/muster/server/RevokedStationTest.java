@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
@@ -33,6 +35,7 @@ class RevokedStationTest {
     private final StationKeys keys = StationKeys.generate(random);
     private final StationKeys a = StationKeys.generate(random);
     private final StationKeys b = StationKeys.generate(random);
+    private final Set<StationKeys> hungUp = new HashSet<>();
     private final MemoryServerLog log = new MemoryServerLog(clock);
 
     private void found() {
@@ -58,9 +61,17 @@ class RevokedStationTest {
 
     private List<byte[]> listening(ServerCore node, StationKeys station) {
         List<byte[]> heard = new ArrayList<>();
-        node.join(station.station(), (message, left) -> {
-            heard.add(message);
-            left.run();
+        node.join(station.station(), new LiveDesk() {
+            @Override
+            public void send(byte[] message, Runnable left) {
+                heard.add(message);
+                left.run();
+            }
+
+            @Override
+            public void hangUp() {
+                hungUp.add(station);
+            }
         });
         return heard;
     }
@@ -87,6 +98,7 @@ class RevokedStationTest {
             scheduler.advance(Duration.ofSeconds(2));
 
             assertThat(List.of(there.size(), here.size())).isEqualTo(before.subList(0, 2));
+            assertThat(hungUp).containsExactly(a);
             assertThat(neighbour).hasSizeGreaterThan(before.get(2));
         }
     }

@@ -24,6 +24,9 @@ class RollCallTest {
     private static final class Channel implements LiveDesk {
         @Override
         public void send(byte[] message, Runnable left) {}
+
+        @Override
+        public void hangUp() {}
     }
 
     private static List<AtDesk> desk(StationId station, String name) {

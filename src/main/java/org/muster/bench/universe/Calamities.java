@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.muster.dispatch.model.RecordName;
+import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
+import org.muster.server.Administration;
 import org.muster.server.store.MemoryServerLog;
 import org.muster.time.ManualClock;
 import org.muster.time.Scheduler;
@@ -16,6 +18,8 @@ final class Calamities {
     private static final int JUMP_MILLIS_MAX = 60_000;
     /// One copying of a folder in so many is done.
     private static final int COPIED_EVERY = 2;
+    /// One taking out of a station in so many is done.
+    private static final int REVOKED_EVERY = 6;
     /// How many log positions a copy may lag.
     private static final int LAG_MAX = 15;
     /// What happens too seldom for a fault to meet it by chance, and the faults that lie in wait for it.
@@ -44,6 +48,7 @@ final class Calamities {
             Deed.SERVER_RESTORED,
             Deed.FAILED_OVER,
             Deed.ACCOUNT_CHANGED,
+            Deed.STATION_REVOKED,
             Deed.PARTITION,
             Deed.CLOCK_JUMP);
 
@@ -79,6 +84,7 @@ final class Calamities {
     private final Dice twinsNetwork;
     private final Dice twinsTime;
     private List<SimStation> twins = List.of();
+    private Optional<StationId> revoked = Optional.empty();
     private Optional<MemoryServerLog> copy = Optional.empty();
     private long enrolled;
     private Optional<Office> office = Optional.empty();
@@ -128,6 +134,28 @@ final class Calamities {
             twins = List.of(station, twin);
             stations.add(twin);
         }
+    }
+
+    /// Not the first station, whose operator is the administrator where there are accounts, and one in a universe.
+    private void revoke(SimStation station) {
+        StationId id = station.keys().station();
+        if (revoked.isPresent() || id.equals(stations.getFirst().keys().station()) || dice.nextInt(REVOKED_EVERY) > 0) {
+            return;
+        }
+        Optional<Administration> administration =
+                server.process().map(process -> process.core().administration());
+        administration.stream()
+                .flatMap(at -> at.stations().stream())
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .ifPresent(known -> {
+                    station.link().underway().stream()
+                            .filter(Faults.Kind.STATION_REVOKED.meets()::contains)
+                            .forEach(at -> faults.count(Faults.Kind.STATION_REVOKED, at));
+                    revoked = Optional.of(id);
+                    giveUpWhatIsLost();
+                    var unused = administration.orElseThrow().revoke(known.code());
+                });
     }
 
     private void jump(SimStation station) {
@@ -181,12 +209,15 @@ final class Calamities {
         }
     }
 
-    /// What was typed at a folder that was set back and is on no disk any more.
+    /// What was typed at a folder that was set back and is on no disk any more that can show it.
     private void giveUpWhatIsLost() {
         Set<RecordName> survivors = Renewals.marks(Stream.concat(
                 server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
                         .map(ConfirmedEntry::record),
-                stations.stream().flatMap(SimStation::comesBack)));
+                stations.stream()
+                        .filter(station ->
+                                !revoked.equals(Optional.of(station.keys().station())))
+                        .flatMap(SimStation::comesBack)));
         stations.forEach(station -> station.keepOnly(survivors));
     }
 
@@ -233,6 +264,7 @@ final class Calamities {
             }
             case PARTITION -> station.link().cut(true);
             case CLOCK_JUMP -> jump(station);
+            case STATION_REVOKED -> revoke(station);
             case ACCOUNT_CHANGED -> office.ifPresent(where -> where.change(station));
             case COMMAND, LOOK, CRASH_AT_FOLD, LATER_EVENT, COMMAND_AND_DIE, SERVER_START, AMBUSH, MEND -> {}
             case BUNDLE_WRITTEN, BUNDLE_CARRIED, BUNDLE_READ, HOSTILE_PUSH, FIX_FLOOD, IDLE -> {}

@@ -29,6 +29,8 @@ enum Deed {
     AMBUSH(5),
     /// An account is granted, changed or closed, where there are any.
     ACCOUNT_CHANGED(3),
+    /// A station is taken out of the jurisdiction.
+    STATION_REVOKED(1),
     PARTITION(4),
     MEND(8),
     CLOCK_JUMP(3),

@@ -49,6 +49,8 @@ final class Faults {
         FAILED_OVER(with(ENROLLED, ProtocolStep.CHALLENGE, ProtocolStep.REST)),
         /// An account is granted, changed or closed.
         ACCOUNT_CHANGED(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
+        /// A station is taken out of the jurisdiction.
+        STATION_REVOKED(with(EnumSet.of(ProtocolStep.PUSH, ProtocolStep.PULL), ProtocolStep.REST)),
         CLOCK_JUMP(with(ASKING, ProtocolStep.REST)),
         /// A push that no honest station sends: a gap, other bytes, another's record, a signature missing or
         /// wrong.

@@ -28,7 +28,7 @@ import org.muster.wire.WireCodec;
 /// Pushes that no honest station sends, over a session that is in order: each must be refused in words. For one thread.
 final class HostilePush {
     private static final Set<Refusal> LATER =
-            Set.of(Refusal.SESSION_OVER, Refusal.BUSY, Refusal.BROKEN, Refusal.RECOVERING);
+            Set.of(Refusal.SESSION_OVER, Refusal.BUSY, Refusal.BROKEN, Refusal.RECOVERING, Refusal.STATION_REVOKED);
 
     private final SimServer server;
     private final SimStation station;

@@ -89,6 +89,10 @@ public enum Mutation {
     /// What a bundle brings is counted as new though it was there.
     SERVER_COUNTS_BUNDLES_TWICE(
             new Edit.Calls("org.muster.server.BundleDesk", "answered", "java.lang.Math", "toIntExact", "again", false)),
+    /// A bundle for another station shows what is protected.
+    STATION_SHOWS_EVERY_BODY(new Edit.Answers("org.muster.sync.OutgoingBundle", "isProtected", false)),
+    /// Who was taken out is served as before.
+    SERVER_SERVES_THE_REVOKED(new Edit.Answers("org.muster.server.LogView", "isRevoked", false)),
     /// The state hash covers ids alone.
     HASH_OF_IDS(hash("unit"), hash("incident"), hash("assignment"), hash("conflict")),
     /// Whoever hangs up stays at work.

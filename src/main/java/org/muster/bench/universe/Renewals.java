@@ -1,9 +1,16 @@
 package org.muster.bench.universe;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.RecordName;
+import org.muster.dispatch.state.Situation;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.JournalRecord;
 
 /// How a record is found again: as it was, or renewed in a later life.
@@ -31,5 +38,25 @@ final class Renewals {
 
     static boolean isAmong(JournalRecord record, Set<RecordName> marks) {
         return marks.contains(name(record)) || marks.contains(first(record));
+    }
+
+    /// 1: what was recorded anew and also came as it was has effect once; and the server says of nothing that it
+    /// stands which does not.
+    static void checkEffects(List<ConfirmedEntry> log) {
+        Map<EventId, RecordName> firsts = new HashMap<>();
+        Set<RecordName> stand = new HashSet<>();
+        for (ConfirmedEntry entry : log) {
+            JournalRecord record = entry.record();
+            if (record.event() instanceof Event.RecordsStand said) {
+                Invariants.require(1, stand.containsAll(said.records()), () -> record + " names what does not stand");
+            }
+            firsts.put(record.id(), first(record));
+            stand.add(first(record));
+        }
+        Set<RecordName> told = new HashSet<>();
+        Situation.EMPTY.advance(log.stream().map(ConfirmedEntry::recorded).toList()).told().stream()
+                .map(recorded -> recorded.envelope().id())
+                .forEach(id ->
+                        Invariants.require(1, told.add(firsts.get(id)), () -> id.shortText() + " has effect twice"));
     }
 }

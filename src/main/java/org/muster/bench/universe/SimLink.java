@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.StationId;
 import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
+import org.muster.server.LiveDesk;
 import org.muster.server.LiveLine;
 import org.muster.sync.ServerLink;
 import org.muster.time.ManualClock;
@@ -55,6 +56,7 @@ final class SimLink implements ServerLink {
     private boolean deaf;
     private ProtocolStep ambushed = ProtocolStep.REST;
     private Runnable ambush = () -> {};
+    private Optional<StationId> greeted = Optional.empty();
     private String session = "";
     private @Nullable Listening listening;
 
@@ -145,6 +147,9 @@ final class SimLink implements ServerLink {
     public CompletableFuture<Reply> ask(Request request, String asking) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         byte[] message = WireCodec.encode(request);
+        if (request instanceof Request.Hello hello) {
+            greeted = Optional.of(hello.station());
+        }
         Route route = Route.of(request);
         ProtocolStep at = ProtocolStep.of(route);
         Dice own = dice(at);
@@ -172,10 +177,15 @@ final class SimLink implements ServerLink {
             });
             return;
         }
+        Optional<StationId> revoked =
+                greeted.filter(station -> route.inSession() && invariants.isRevoked(server.log(), station));
         Set<JournalRecord> lacking = lacking(route, message);
         process.get().core().answer(route, asking, message, clock.read().wall()).thenAccept(answer -> {
             if (answer instanceof Reply.Witnessed witnessed && witnessed.serves()) {
                 invariants.keeps(server.log(), lacking);
+            }
+            if (!(answer instanceof Reply.Refused)) {
+                revoked.ifPresent(invariants::served);
             }
             answer(route, answer, reply);
         });
@@ -273,7 +283,7 @@ final class SimLink implements ServerLink {
 
     /// One live channel. What is said of attendance is neither lost nor reordered while the line holds: it is a
     /// stream.
-    private final class Listening implements Pin {
+    private final class Listening implements LiveDesk, Pin {
         private final Live live;
         private boolean released;
         private @Nullable LiveLine joined;
@@ -290,12 +300,20 @@ final class SimLink implements ServerLink {
                 live.cut("the live channel did not open");
                 return;
             }
-            joined = process.get().core().join(station.get(), (message, left) -> {
-                send(message);
-                left.run();
-            });
-            process.get().cuts().add(() -> live.cut("the server died"));
+            joined = process.get().core().join(station.get(), this);
+            process.get().cuts().add(this::hangUp);
             live.opened();
+        }
+
+        @Override
+        public void send(byte[] message, Runnable left) {
+            send(message);
+            left.run();
+        }
+
+        @Override
+        public void hangUp() {
+            live.cut("the server hung up");
         }
 
         /// The line is cut: whether it is mended by then or not, both ends give a silent channel up.

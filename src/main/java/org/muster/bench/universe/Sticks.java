@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.StationId;
+import org.muster.journal.Entry;
 import org.muster.journal.LogHead;
 import org.muster.sync.IncomingBundle;
 import org.muster.sync.ServerLink;
@@ -81,13 +83,31 @@ final class Sticks {
         Optional<SimStation> to = dice.nextInt(TO_A_STATION_EVERY) == 0
                 ? Optional.of(stations.get(dice.nextInt(stations.size())))
                 : Optional.empty();
-        station.bundle(to.map(SimStation::operator).orElse("server"))
-                .ifPresent(file -> lay(new Stick(
-                        station,
-                        to,
-                        file,
-                        station.journal().incarnation(),
-                        server.log().head())));
+        station.bundle(to.map(SimStation::operator).orElse("server")).ifPresent(file -> {
+            to.ifPresent(reader -> invariants.wrote(station, log(file, reader)));
+            lay(new Stick(
+                    station,
+                    to,
+                    file,
+                    station.journal().incarnation(),
+                    server.log().head()));
+        });
+    }
+
+    /// What a sound bundle has of the log.
+    private static List<Entry> log(byte[] file, SimStation reader) {
+        List<Entry> entries = new ArrayList<>();
+        try {
+            BundleUnpacker content = new BundleUnpacker(BundleSeal.opened(Bundle.of(file), reader.keys()));
+            for (Optional<BundleUnpacker.Part> part = content.next(); part.isPresent(); part = content.next()) {
+                if (part.get() instanceof BundleUnpacker.Part.Log log) {
+                    entries.addAll(SimLink.entries(log.segment()));
+                }
+            }
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("what was written cannot be read", e);
+        }
+        return entries;
     }
 
     private void lay(Stick stick) {
@@ -133,27 +153,19 @@ final class Sticks {
 
     /// Somebody reads it at the server itself.
     private Optional<CompletableFuture<Reply>> take(Stick stick, byte[] file, boolean isDamaged) {
+        StationId writer = stick.writer.keys().station();
+        boolean isRevoked = invariants.isRevoked(server.log(), writer);
         return server.process()
                 .map(process -> process.core().carry(file, false).whenComplete((reply, failure) -> {
                     if (reply instanceof Reply.Carried carried) {
-                        checkBodies(stick, carried.answer());
+                        if (isRevoked) {
+                            invariants.served(writer);
+                        }
+                        // As open as what goes to everybody.
+                        invariants.sent(server.log(), Optional.empty(), log(carried.answer(), stick.writer));
                     }
                     answered(stick, reply, isDamaged);
                 }));
-    }
-
-    /// What the server closes in for a station is as open as what it sends to everybody.
-    private void checkBodies(Stick stick, byte[] answer) {
-        try {
-            BundleUnpacker content = new BundleUnpacker(BundleSeal.opened(Bundle.of(answer), stick.writer.keys()));
-            for (Optional<BundleUnpacker.Part> part = content.next(); part.isPresent(); part = content.next()) {
-                if (part.get() instanceof BundleUnpacker.Part.Log log) {
-                    invariants.sent(server.log(), Optional.empty(), SimLink.entries(log.segment()));
-                }
-            }
-        } catch (MalformedMessage e) {
-            throw new IllegalStateException("the server does not write what it reads", e);
-        }
     }
 
     private void carry(Stick stick, byte[] file, boolean isDamaged, SimStation by) {

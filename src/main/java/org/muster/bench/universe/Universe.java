@@ -264,6 +264,7 @@ public final class Universe {
                     SERVER_RESTORED,
                     FAILED_OVER,
                     ACCOUNT_CHANGED,
+                    STATION_REVOKED,
                     PARTITION,
                     CLOCK_JUMP -> soon(() -> calamities.strike(deed, station));
             case SERVER_START -> server.start();
@@ -294,7 +295,8 @@ public final class Universe {
         settle();
         bringTheRest();
         for (int i = 0; i < HEAL_TURNS_MAX && !stations.isEmpty(); i++) {
-            SimStation station = hasAccounts ? stations.getFirst() : stations.get(dice.nextInt(stations.size()));
+            List<SimStation> members = members();
+            SimStation station = hasAccounts ? members.getFirst() : members.get(dice.nextInt(members.size()));
             List<Conflict> open =
                     Operators.conflicts(station.session().snapshot().situation());
             if (open.isEmpty()) {
@@ -303,14 +305,23 @@ public final class Universe {
             station.submit(operators.decide(open.getFirst()));
             settle();
         }
-        for (SimStation station : stations) {
+        for (SimStation station : members()) {
             Invariants.require(
                     7, Invariants.conflicts(station).isEmpty(), () -> station.name() + " still has open conflicts");
         }
         loseTheLastPush();
         cutOneOff();
         tamper();
+        Renewals.checkEffects(server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE));
         return outcome();
+    }
+
+    /// All but whom the log says to be taken out.
+    private List<SimStation> members() {
+        return stations.stream()
+                .filter(station ->
+                        !invariants.isRevoked(server.log(), station.keys().station()))
+                .toList();
     }
 
     /// 9: what still lies on sticks comes late; once more it changes nothing.
@@ -328,10 +339,11 @@ public final class Universe {
 
     /// A push is lost, and nothing comes behind it to show the gap: the desk must find out by itself.
     private void loseTheLastPush() {
-        if (stations.size() > 1) {
-            SimLink link = stations.getFirst().link();
+        List<SimStation> members = members();
+        if (members.size() > 1) {
+            SimLink link = members.getFirst().link();
             link.deaf(true);
-            stations.getLast().submit(DispatchCommand.ReportIncident.of("the last one"));
+            members.getLast().submit(DispatchCommand.ReportIncident.of("the last one"));
             pass(Duration.ofSeconds(2));
             link.deaf(false);
             settle();
@@ -342,7 +354,7 @@ public final class Universe {
     private void cutOneOff() {
         passUntilAllAtWork();
         // A copied station's desk is at work as long as either folder is.
-        List<SimStation> sole = stations.stream()
+        List<SimStation> sole = members().stream()
                 .filter(station -> !calamities.twins().contains(station))
                 .toList();
         if (!sole.isEmpty()) {
@@ -357,7 +369,7 @@ public final class Universe {
 
     private void tamper() {
         if (!stations.isEmpty()) {
-            SimStation reader = stations.getLast();
+            SimStation reader = members().getLast();
             String serverKey = reader.session()
                     .snapshot()
                     .confirmed()
@@ -375,25 +387,29 @@ public final class Universe {
     }
 
     private void passUntilAllAtWork() {
-        for (int i = 0; i < HEAL_TURNS_MAX && !Invariants.areAllAtWork(stations); i++) {
+        for (int i = 0; i < HEAL_TURNS_MAX && !Invariants.areAllAtWork(members()); i++) {
             pass(Duration.ofMillis(400));
         }
         Invariants.require(
                 Invariants.PRESENCE,
-                Invariants.areAllAtWork(stations),
+                Invariants.areAllAtWork(members()),
                 () -> "not everybody at work is shown as at work");
+        stations.stream()
+                .filter(station -> !members().contains(station))
+                .forEach(revoked -> Invariants.checkGone(revoked, members()));
     }
 
     private void settle() {
         for (int i = 0; i < HEAL_TURNS_MAX && !isSettled(); i++) {
             pass(Duration.ofMillis(400));
         }
-        invariants.checkHealed(server, stations);
+        invariants.check(server, stations);
+        invariants.checkHealed(server, members());
     }
 
     private boolean isSettled() {
         return server.log().unsynced() == 0
-                && stations.stream()
+                && members().stream()
                         .allMatch(s -> s.journal().pending().isEmpty()
                                 && s.journal().head().equals(server.log().head()));
     }
