@@ -246,6 +246,24 @@ class RestoredServerTest {
     }
 
     @Test
+    void what_a_crash_left_of_a_segment_is_closed_by_a_word_of_the_servers_before_the_desk_goes_on()
+            throws IOException {
+        b.link.cut = true;
+        a.report("theft at the station");
+        pass(Duration.ofSeconds(30));
+        ConfirmedEntry left =
+                log.read(b.session.head().position() + 1, 1, Integer.MAX_VALUE).getFirst();
+        assertThat(b.now(b.session.confirmed(List.of(left)))).isInstanceOf(Intake.Accepted.class);
+        b.link.cut = false;
+        pass(Duration.ofSeconds(30));
+        try (JournalView journal = Journal.read(dir.resolve(b.name))) {
+            assertThat(journal.checkpoint(left.position() - 1, left.position()))
+                    .hasValueSatisfying(word -> assertThat(word.logHash()).isEqualTo(left.logHash()));
+        }
+        assertHealed(0);
+    }
+
+    @Test
     void who_had_seen_an_assignment_in_the_lost_order_is_not_asked_about_it() throws IOException {
         MemoryServerLog yesterday = backup();
         IncidentId theft = a.report("theft at the station");
