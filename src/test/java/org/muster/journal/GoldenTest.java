@@ -66,7 +66,7 @@ class GoldenTest {
         all.addAll(leaves(Body.class).toList());
         all.remove(Event.Unknown.class);
         assertThat(sampled).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(EventCodec.types()).hasSize(40);
+        assertThat(EventCodec.types()).hasSize(41);
         assertThat(BodyCodec.types()).hasSize(8);
     }
 
@@ -85,6 +85,8 @@ class GoldenTest {
         assertThat(HexFormat.of().formatHex(record.bytes()))
                 .isEqualTo(golden("record.txt").getFirst());
         assertThat(record.hash().hex()).isEqualTo(golden("record.txt").get(1));
+        assertThat(new String(Renewal.naming(record), StandardCharsets.UTF_8))
+                .isEqualTo(golden("record.txt").get(3));
     }
 
     @Test
