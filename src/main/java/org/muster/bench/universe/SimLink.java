@@ -1,6 +1,7 @@
 package org.muster.bench.universe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class SimLink implements ServerLink {
     private static final double PUSH_OVERTAKE = 0.3;
     private static final double PUSH_TAMPER = 0.05;
 
+    /// By then a server must know whom its log says to be taken out.
+    private static final Duration REVOKED_KNOWN = Duration.ofSeconds(2);
+
     private final SimServer server;
     private final String operator;
     private final Invariants invariants;
@@ -57,6 +61,7 @@ final class SimLink implements ServerLink {
     private ProtocolStep ambushed = ProtocolStep.REST;
     private Runnable ambush = () -> {};
     private Optional<StationId> greeted = Optional.empty();
+    private Optional<Instant> revokedSince = Optional.empty();
     private String session = "";
     private @Nullable Listening listening;
 
@@ -177,8 +182,7 @@ final class SimLink implements ServerLink {
             });
             return;
         }
-        Optional<StationId> revoked =
-                greeted.filter(station -> route.inSession() && invariants.isRevoked(server.log(), station));
+        Optional<StationId> revoked = greeted.filter(station -> route.inSession() && isRevokedForLong(station));
         Set<JournalRecord> lacking = lacking(route, message);
         process.get().core().answer(route, asking, message, clock.read().wall()).thenAccept(answer -> {
             if (answer instanceof Reply.Witnessed witnessed && witnessed.serves()) {
@@ -189,6 +193,17 @@ final class SimLink implements ServerLink {
             }
             answer(route, answer, reply);
         });
+    }
+
+    /// The server looks at its log every second.
+    private boolean isRevokedForLong(StationId station) {
+        Instant now = clock.read().wall();
+        revokedSince = invariants.isRevoked(server.log(), station)
+                ? revokedSince.or(() -> Optional.of(now))
+                : Optional.empty();
+        return revokedSince
+                .filter(since -> since.isBefore(now.minus(REVOKED_KNOWN)))
+                .isPresent();
     }
 
     private Set<JournalRecord> lacking(Route route, byte[] message) {
