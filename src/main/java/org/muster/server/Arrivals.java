@@ -5,7 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Gatherers;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.RecordName;
+import org.muster.dispatch.state.PMap;
 import org.muster.journal.Entry;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ServerLog;
@@ -19,14 +21,16 @@ final class Arrivals {
 
     private final ServerLog log;
     private final ServerAuthor author;
+    private final LogView view;
     // Guarded by this.
     /// Done when all is that was given here.
     private CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
     private CompletableFuture<?> looking = all;
 
-    Arrivals(ServerLog log, ServerAuthor author) {
+    Arrivals(ServerLog log, ServerAuthor author, LogView view) {
         this.log = log;
         this.author = author;
+        this.view = view;
     }
 
     /// Appends records in order, all or none, as [ServerLog#append] does.
@@ -45,14 +49,16 @@ final class Arrivals {
         return appended;
     }
 
-    /// What stands in the log as it was, of what is about to come recorded anew.
+    /// What stands in the log as it was, of what is about to come recorded anew, and was not said yet: what comes may
+    /// be refused, and come again.
     private List<RecordName> standing(List<Entry> entries) {
+        PMap<RecordName, EventId> said = view.follow().situation().anew();
         return entries.stream()
                 .map(Entry::record)
                 .filter(record -> record.renews().isPresent())
                 .filter(record -> !stands(new RecordName(record.id(), record.hash())))
                 .flatMap(record -> record.renews().stream())
-                .filter(this::stands)
+                .filter(name -> !said.containsKey(name) && stands(name))
                 .toList();
     }
 

@@ -91,7 +91,7 @@ public final class ServerCore implements AutoCloseable {
         FixDesk fixDesk = new FixDesk(board, recent, hub, view, author, scheduler);
         shown = board.watch((fix, flags) -> fixDesk.shown(fix.unit()));
         turns = scheduler.every(FixDesk.TURN_PERIOD, fixDesk::turn);
-        Arrivals arrivals = new Arrivals(log, author);
+        Arrivals arrivals = new Arrivals(log, author, view);
         exchange = new Exchange(
                 log,
                 keys,
