@@ -93,7 +93,7 @@ public final class ChainWriter {
             // That life never came to the log; the present one has named what went before.
             return;
         }
-        EventCodec.Head head = new EventCodec.Head(record.type(), Renewal.naming(record));
+        EventCodec.Head head = new EventCodec.Head(record.type(), Renewal.naming(record, life.station()));
         addRecord(record.envelope(), head, old.body(), record.bodyDigest());
     }
 

@@ -16,4 +16,9 @@ public record Checkpoint(int epoch, long position, Digest logHash, Signature sig
     public boolean isSignedBy(String serverKey, JurisdictionId jurisdiction, SignatureScheme scheme) {
         return Signed.verify(scheme, serverKey, Signed.checkpoint(jurisdiction, epoch, position, logHash), signature);
     }
+
+    /// Whether it is on a log up to where that ends.
+    public boolean closes(LogHead head) {
+        return new LogHead(epoch, position, logHash).equals(head);
+    }
 }

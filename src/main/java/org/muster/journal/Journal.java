@@ -54,7 +54,7 @@ public interface Journal extends JournalView {
 
     /// The same, and keeps the server's signed word where something of the batch was new.
     ///
-    /// @param batch empty to keep the word alone
+    /// @param batch empty to keep the word alone; [Intake.Gap] where the log does not end there any more
     /// @param checkpoint at the batch's last entry, or at the end of the log where the batch is empty
     Intake appendConfirmed(List<ConfirmedEntry> batch, Optional<Checkpoint> checkpoint, Instant receivedAt);
 

@@ -11,6 +11,7 @@ import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.RecordName;
+import org.muster.dispatch.model.StationId;
 
 /// One chained record: the exact bytes, which are what is stored, hashed and forwarded, and what they say. Only
 /// [RecordCodec] makes one, so bytes and fields always agree. Immutable; two are equal when their bytes are.
@@ -99,6 +100,14 @@ public final class JournalRecord {
     /// What this is recorded anew of; empty for what was not recorded before.
     public Optional<RecordName> renews() {
         return Renewal.named(head);
+    }
+
+    /// What this is named by when a station records it anew: by what it renews itself, where it may speak for that,
+    /// for a station's word counts for its own records alone; else by itself.
+    public RecordName origin(StationId by) {
+        return renews().filter(first -> id().station().equals(first.id().station())
+                        || id().station().equals(by))
+                .orElseGet(() -> new RecordName(id(), hash));
     }
 
     /// What the body and its salt hash to; [Digest#ZERO] when there never was a body.

@@ -225,6 +225,9 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public Intake appendConfirmed(List<ConfirmedEntry> batch, Optional<Checkpoint> checkpoint, Instant receivedAt) {
+        if (batch.isEmpty() && !checkpoint.stream().allMatch(end -> end.closes(head()))) {
+            return new Intake.Gap(head().position() + 1);
+        }
         LogTail.Judged judged = tail.judge(
                 batch,
                 new LogTail.Surroundings(

@@ -3,6 +3,7 @@ package org.muster.journal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.muster.dispatch.model.RecordName;
+import org.muster.dispatch.model.StationId;
 
 /// How the head of what is recorded anew names the record that it was: in its last field, which every reader ignores
 /// who does not ask for it.
@@ -28,18 +29,18 @@ final class Renewal {
                 : Optional.empty();
     }
 
-    /// The head that names a record besides; one that names another already stays as it is.
-    static byte[] naming(JournalRecord record) {
-        if (record.renews().isPresent()) {
+    /// The head of a record as a station records it anew.
+    static byte[] naming(JournalRecord record, StationId by) {
+        Optional<RecordName> named = record.renews();
+        RecordName origin = record.origin(by);
+        if (named.equals(Optional.of(origin))) {
             return record.head();
         }
         String json = new String(record.head(), StandardCharsets.UTF_8).strip();
-        String inside = json.substring(0, json.length() - 1);
-        String renewed = inside
-                + (inside.strip().endsWith("{") ? "" : ",")
-                + BEFORE
-                + new RecordName(record.id(), record.hash()).text()
-                + AFTER;
+        int end = named.isPresent() ? json.lastIndexOf(BEFORE) : json.length() - 1;
+        String inside = json.substring(0, end).strip();
+        String renewed =
+                inside + (inside.endsWith("{") || inside.endsWith(",") ? "" : ",") + BEFORE + origin.text() + AFTER;
         return renewed.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -307,6 +307,12 @@ final class SqliteJournal implements Journal {
     @Override
     public Intake appendConfirmed(List<ConfirmedEntry> batch, Optional<Checkpoint> checkpoint, Instant receivedAt) {
         freshen();
+        if (batch.isEmpty() && !checkpoint.stream().allMatch(end -> end.closes(head()))) {
+            return new Intake.Gap(head().position() + 1);
+        }
+        if (batch.isEmpty()) {
+            checkpoint.ifPresent(this::keep);
+        }
         LogTail.Judged judged = tail.judge(
                 batch,
                 new LogTail.Surroundings(
@@ -314,9 +320,6 @@ final class SqliteJournal implements Journal {
                         present(),
                         number -> waiting.ofPresent(number).map(Entry::record),
                         position -> confirmed(position, 1).stream().findFirst()));
-        if (batch.isEmpty()) {
-            checkpoint.ifPresent(this::keep);
-        }
         if (judged.intake() instanceof Intake.Accepted accepted
                 && !accepted.fresh().isEmpty()) {
             durably(

@@ -2,12 +2,14 @@ package org.muster.server;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Gatherers;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.state.PMap;
+import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ServerLog;
@@ -37,28 +39,50 @@ final class Arrivals {
     synchronized CompletableFuture<AppendOutcome> append(List<Entry> entries) {
         boolean looks =
                 entries.stream().anyMatch(entry -> entry.record().renews().isPresent());
-        CompletableFuture<AppendOutcome> appended;
         if (looks) {
-            // All that is under way must be in the log before it is looked into, and nothing come in between.
-            appended = all.thenApply(done -> standing(entries)).thenCompose(names -> said(names, entries));
-            looking = appended;
-        } else {
-            appended = looking.isDone() ? log.append(entries) : all.thenCompose(done -> log.append(entries));
+            return alone(() -> said(standing(entries), entries));
         }
-        all = all.thenCombine(appended.handle((outcome, failure) -> entries), (before, done) -> before);
+        return underway(looking.isDone() ? log.append(entries) : all.thenCompose(done -> log.append(entries)));
+    }
+
+    /// Takes back what the log had, as [ServerLog#restore] does.
+    synchronized CompletableFuture<AppendOutcome> restore(List<ConfirmedEntry> entries) {
+        return alone(() -> log.restore(entries));
+    }
+
+    /// Records anew in its author's name what its own identity has no room for, unless it stands already.
+    ///
+    /// @param entry not the start of a life
+    synchronized CompletableFuture<AppendOutcome> renew(Entry entry) {
+        RecordName first = entry.record().origin(author.station());
+        return alone(() -> view.follow().situation().anew().containsKey(first) || stands(first)
+                ? CompletableFuture.completedFuture(new AppendOutcome.Stored(0, log.head()))
+                : author.renew(entry));
+    }
+
+    /// All that is under way must be in the log before it is looked into, and nothing come in between.
+    private CompletableFuture<AppendOutcome> alone(Supplier<CompletableFuture<AppendOutcome>> what) {
+        CompletableFuture<AppendOutcome> done = underway(all.thenCompose(before -> what.get()));
+        looking = done;
+        return done;
+    }
+
+    private CompletableFuture<AppendOutcome> underway(CompletableFuture<AppendOutcome> appended) {
+        all = all.thenCombine(appended.handle((outcome, failure) -> this), (before, done) -> before);
         return appended;
     }
 
-    /// What stands in the log as it was, of what is about to come recorded anew, and was not said yet: what comes may
-    /// be refused, and come again.
+    /// What stands in the log as it was, of what is about to come recorded anew, and was not said yet: what comes
+    /// may be refused, and come again.
     private List<RecordName> standing(List<Entry> entries) {
         PMap<RecordName, EventId> said = view.follow().situation().anew();
         return entries.stream()
                 .map(Entry::record)
-                .filter(record -> record.renews().isPresent())
+                .filter(record -> record.renews()
+                        .filter(name -> !said.containsKey(name) && stands(name))
+                        .isPresent())
                 .filter(record -> !stands(new RecordName(record.id(), record.hash())))
                 .flatMap(record -> record.renews().stream())
-                .filter(name -> !said.containsKey(name) && stands(name))
                 .toList();
     }
 

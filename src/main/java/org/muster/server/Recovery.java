@@ -159,7 +159,7 @@ final class Recovery {
         lost(new Loss(Long.MAX_VALUE, first.epoch()));
         List<ConfirmedEntry> missing =
                 shown.stream().filter(entry -> entry.position() > common).toList();
-        return log.restore(missing).thenApply(outcome -> switch (outcome) {
+        return arrivals.restore(missing).thenApply(outcome -> switch (outcome) {
             case AppendOutcome.Stored stored -> {
                 waitLonger();
                 yield witnessed();
@@ -286,7 +286,7 @@ final class Recovery {
                 "{} stands for another record here, and {}",
                 entry.record(),
                 isStart || isMachines ? "cannot come back" : "is recorded anew");
-        return isStart || isMachines ? done(new AppendOutcome.Stored(0, log.head())) : author.renew(entry);
+        return isStart || isMachines ? done(new AppendOutcome.Stored(0, log.head())) : arrivals.renew(entry);
     }
 
     private static <T> CompletableFuture<T> done(T value) {

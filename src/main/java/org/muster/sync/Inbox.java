@@ -173,7 +173,8 @@ final class Inbox {
     private void word(Segment segment) {
         LogHead head = reached();
         pullDue = true;
-        if (draining || isClosed()) {
+        if (draining || isClosed() || segment.last() < head.position()) {
+            // The log has gone on meanwhile.
             pump();
         } else if (Placing.closes(segment, head, jurisdiction, serverKey, scheme)) {
             store(List.of(), segment);
@@ -238,6 +239,7 @@ final class Inbox {
     }
 
     private void taken(Intake intake) {
+        closed = intake instanceof Intake.Accepted ? closed : Optional.empty();
         draining = storing > 0 && (draining || !(intake instanceof Intake.Accepted));
         switch (intake) {
             case Intake.Accepted accepted -> next();

@@ -48,16 +48,12 @@ final class Placing {
         return new Segment(end.epoch(), end.position() + 1, List.of(), end.logHash(), end.signature(), end.position());
     }
 
-    /// Whether a segment without entries is the server's word on a log up to its end.
+    /// Whether the word that closes a segment is one on a log up to its end.
     ///
     /// @param serverKey hex
     static boolean closes(
             Segment segment, LogHead head, JurisdictionId jurisdiction, String serverKey, SignatureScheme scheme) {
-        return segment.entries().isEmpty()
-                && segment.last() == head.position()
-                && segment.epoch() == head.epoch()
-                && segment.hash().equals(head.logHash())
-                && checkpoint(segment).isSignedBy(serverKey, jurisdiction, scheme);
+        return checkpoint(segment).closes(head) && checkpoint(segment).isSignedBy(serverKey, jurisdiction, scheme);
     }
 
     /// Whether the server has said that these entries stand there.

@@ -85,7 +85,7 @@ class GoldenTest {
         assertThat(HexFormat.of().formatHex(record.bytes()))
                 .isEqualTo(golden("record.txt").getFirst());
         assertThat(record.hash().hex()).isEqualTo(golden("record.txt").get(1));
-        assertThat(new String(Renewal.naming(record), StandardCharsets.UTF_8))
+        assertThat(new String(Renewal.naming(record, record.id().station()), StandardCharsets.UTF_8))
                 .isEqualTo(golden("record.txt").get(3));
     }
 
