@@ -10,22 +10,40 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /// The oracle's own reader of PBF files: just enough of protobuf and of the format (OpenStreetMap wiki, "PBF Format")
-/// to get nodes and ways. It shares nothing with `extract` on purpose. It trusts its input and keeps all in memory, for
+/// to get nodes, ways and restrictions of turns. It shares nothing with `extract` on purpose. It trusts its input and
+/// keeps all in memory, for
 /// it measures; it does not serve.
 final class OraclePbf {
     /// @param headerBox south, west, north, east in degrees; empty when the file has none
     /// @param nodes latitude and longitude in degrees by id
     /// @param barriers tags of the nodes that have a `barrier`
     record Content(
-            double[] headerBox, Map<Long, double[]> nodes, Map<Long, Map<String, String>> barriers, List<Way> ways) {}
+            double[] headerBox,
+            Map<Long, double[]> nodes,
+            Map<Long, Map<String, String>> barriers,
+            List<Way> ways,
+            List<Relation> restrictions) {}
 
     record Way(long id, long[] nodes, Map<String, String> tags) {}
 
-    private final Content content = new Content(new double[4], new HashMap<>(), new HashMap<>(), new ArrayList<>());
+    /// @param types 0 for nodes, 1 for ways
+    record Relation(List<String> roles, List<Long> types, List<Long> members, Map<String, String> tags) {
+        /// The members of a type in a role.
+        List<Long> in(String role, long type) {
+            return IntStream.range(0, members.size())
+                    .filter(i -> roles.get(i).equals(role) && types.get(i) == type)
+                    .mapToObj(members::get)
+                    .toList();
+        }
+    }
+
+    private final Content content =
+            new Content(new double[4], new HashMap<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>());
     private boolean headerBoxSeen;
 
     private OraclePbf() {}
@@ -56,7 +74,7 @@ final class OraclePbf {
             }
         }
         Content c = reader.content;
-        return reader.headerBoxSeen ? c : new Content(new double[0], c.nodes, c.barriers, c.ways);
+        return reader.headerBoxSeen ? c : new Content(new double[0], c.nodes, c.barriers, c.ways, c.restrictions);
     }
 
     private static byte[] unpack(byte[] blob) throws IOException {
@@ -143,6 +161,7 @@ final class OraclePbf {
                     case 1 -> node(parts.bytes(), strings, scale);
                     case 2 -> dense(parts.bytes(), strings, scale);
                     case 3 -> way(parts.bytes(), strings);
+                    case 4 -> relation(parts.bytes(), strings);
                     default -> {}
                 }
             }
@@ -228,6 +247,33 @@ final class OraclePbf {
             nodes[i] = node;
         }
         content.ways.add(new Way(id, nodes, tags(keys, values, strings)));
+    }
+
+    private void relation(byte[] bytes, List<String> strings) {
+        Message message = new Message(bytes);
+        List<Long> keys = List.of(), values = List.of(), roles = List.of(), steps = List.of(), types = List.of();
+        while (message.next()) {
+            switch (message.field) {
+                case 2 -> keys = message.numbers(false);
+                case 3 -> values = message.numbers(false);
+                case 8 -> roles = message.numbers(false);
+                case 9 -> steps = message.numbers(true);
+                case 10 -> types = message.numbers(false);
+                default -> {}
+            }
+        }
+        Map<String, String> tags = tags(keys, values, strings);
+        if (tags.getOrDefault("type", "").startsWith("restriction")) {
+            List<Long> members = new ArrayList<>();
+            long member = 0;
+            for (long step : steps) {
+                member += step;
+                members.add(member);
+            }
+            List<String> words =
+                    roles.stream().map(r -> strings.get((int) (long) r)).toList();
+            content.restrictions.add(new Relation(words, types, members, tags));
+        }
     }
 
     private static Map<String, String> tags(List<Long> keys, List<Long> values, List<String> strings) {

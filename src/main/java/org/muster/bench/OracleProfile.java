@@ -1,5 +1,6 @@
 package org.muster.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -62,6 +63,25 @@ final class OracleProfile {
         boolean blocking = SpeedTable.BLOCKING_BARRIERS.contains(barrierTags.getOrDefault("barrier", ""));
         String right = right(barrierTags, !blocking);
         return blocking ? !SpeedTable.GRANTING.contains(right) : SpeedTable.DENYING.contains(right);
+    }
+
+    /// What a restriction of turns says of a patrol vehicle; empty for nothing.
+    static String turns(Map<String, String> tags) {
+        for (String free : tags.getOrDefault("except", "").split(";", -1)) {
+            if (SpeedTable.EXCEPTED.contains(free.trim())) {
+                return "";
+            }
+        }
+        for (String vehicle : List.of(":motorcar", ":motor_vehicle", "")) {
+            String value = tags.get("restriction" + vehicle);
+            String type = tags.getOrDefault("type", "");
+            if (value != null
+                    && List.of("restriction", "restriction:motorcar", "restriction:motor_vehicle")
+                            .contains(type)) {
+                return value;
+            }
+        }
+        return "";
     }
 
     private static String right(Map<String, String> tags, boolean generalCounts) {

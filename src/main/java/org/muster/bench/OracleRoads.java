@@ -4,26 +4,38 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.muster.road.SpeedTable;
 
-/// The oracle's own roads, as plain as can be: every node of every road is a vertex, every segment an edge; snapping
-/// tries all segments; the search is Dijkstra's with a heap and seconds as floating point. Slow and simple.
+/// The oracle's own roads, as plain as can be: every node of every road is a vertex; what is driven are halves of
+/// segments, twice a segment's number, plus one against its drawing; snapping tries all segments; the search is
+/// Dijkstra's over halves with a heap and seconds as floating point. Slow and simple.
 final class OracleRoads {
     private static final double EARTH_METERS = 6_371_008.8;
 
     private final List<double[]> places = new ArrayList<>();
     private final Map<Long, Integer> vertexOfNode = new HashMap<>();
     private final List<Segment> segments = new ArrayList<>();
-    private List<List<Edge>> into = new ArrayList<>();
+    private final Map<Integer, Integer> passed = new HashMap<>();
+    private final Set<Integer> ends = new HashSet<>();
+    /// Pairs of halves, the first times their number plus the second.
+    private final Set<Long> forbidden = new HashSet<>();
 
-    private record Segment(int a, int b, double thereSeconds, double backSeconds) {}
+    private boolean[] main = new boolean[0];
+    private List<List<Integer>> starting = List.of();
+    private List<List<Integer>> ending = List.of();
+    private int[] legs = new int[0];
 
-    private record Edge(int vertex, double seconds) {}
+    private record Segment(long way, int a, int b, double thereSeconds, double backSeconds) {}
+
+    private record Label(int half, double seconds) {}
 
     /// A place on a segment: the share of it from `a` to `b`.
     record OnRoad(int segment, double share) {}
@@ -39,6 +51,9 @@ final class OracleRoads {
                 add(way, speeds, content, box);
             }
         }
+        starting = halvesAt(true);
+        ending = halvesAt(false);
+        content.restrictions().forEach(this::forbid);
         keepMainPart();
     }
 
@@ -50,20 +65,35 @@ final class OracleRoads {
             ring &= content.nodes().containsKey(id);
             touches |= inside(content.nodes().get(id), box);
         }
+        int before = -1;
         for (int i = 1; i < ids.length; i++) {
             double[] p = content.nodes().get(ids[i - 1]);
             double[] q = content.nodes().get(ids[i]);
             boolean kept = ring ? touches : inside(p, box) || inside(q, box);
             if (p == null || q == null || !kept) {
+                ends.add(before);
+                before = -1;
                 continue;
             }
             double meters = meters(p, q);
+            int a = vertex(ids[i - 1], p, content, box);
+            int b = vertex(ids[i], q, content, box);
+            if (before != a) {
+                // A piece begins, or a barrier has ended the last.
+                ends.add(a);
+                ends.add(before);
+                passed.merge(a, 1, Integer::sum);
+            }
+            passed.merge(b, 1, Integer::sum);
+            before = b;
             segments.add(new Segment(
-                    vertex(ids[i - 1], p, content, box),
-                    vertex(ids[i], q, content, box),
+                    way.id(),
+                    a,
+                    b,
                     speeds[0] > 0 ? meters / speeds[0] : Double.NaN,
                     speeds[1] > 0 ? meters / speeds[1] : Double.NaN));
         }
+        ends.add(before);
     }
 
     private int vertex(long id, double[] place, OraclePbf.Content content, double[] box) {
@@ -129,40 +159,106 @@ final class OracleRoads {
         return 2 * EARTH_METERS * Math.asin(Math.min(1, Math.sqrt(dx * dx + dy * dy + dz * dz) / 2));
     }
 
-    /// Only segments whose two ends belong to the strong component with the greatest length of road (Kosaraju's
-    /// two passes).
+    private int start(int half) {
+        Segment s = segments.get(half / 2);
+        return half % 2 == 0 ? s.a : s.b;
+    }
+
+    private int end(int half) {
+        return start(half ^ 1);
+    }
+
+    private double seconds(int half) {
+        Segment s = segments.get(half / 2);
+        return half % 2 == 0 ? s.thereSeconds : s.backSeconds;
+    }
+
+    private List<List<Integer>> halvesAt(boolean starting) {
+        List<List<Integer>> at = new ArrayList<>();
+        for (int v = 0; v < places.size(); v++) {
+            at.add(new ArrayList<>(3));
+        }
+        for (int half = 0; half < 2 * segments.size(); half++) {
+            if (!Double.isNaN(seconds(half))) {
+                at.get(starting ? start(half) : end(half)).add(half);
+            }
+        }
+        return at;
+    }
+
+    private void forbid(OraclePbf.Relation relation) {
+        String value = OracleProfile.turns(relation.tags());
+        List<Long> via = relation.in("via", 0);
+        boolean isOnly = value.startsWith("only_");
+        if ((!isOnly && !value.startsWith("no_")) || via.size() != 1 || !vertexOfNode.containsKey(via.getFirst())) {
+            return;
+        }
+        int vertex = vertexOfNode.get(via.getFirst());
+        for (int in : ending.get(vertex)) {
+            if (relation.in("from", 1).contains(segments.get(in / 2).way)) {
+                for (int out : starting.get(vertex)) {
+                    boolean onto = relation.in("to", 1).contains(segments.get(out / 2).way);
+                    boolean back = out == (in ^ 1);
+                    boolean wrong = isOnly ? !onto : onto && back == value.equals("no_u_turn");
+                    if (wrong) {
+                        forbidden.add(pair(in, out));
+                    }
+                }
+            }
+        }
+    }
+
+    private long pair(int in, int out) {
+        return 2L * segments.size() * in + out;
+    }
+
+    /// Round is turned where roads end or meet; in between they only go on.
+    private boolean mayTurn(int in, int out) {
+        int vertex = end(in);
+        boolean round = out == (in ^ 1);
+        return !forbidden.contains(pair(in, out))
+                && (!round || ends.contains(vertex) || passed.getOrDefault(vertex, 0) > 1);
+    }
+
+    /// Only halves that all reach each other, those with the greatest length of road (Kosaraju's two passes).
     private void keepMainPart() {
-        int n = places.size();
-        List<List<Edge>> out = lists(n, false);
-        into = lists(n, true);
+        int n = 2 * segments.size();
         int[] finished = new int[n];
         int[] count = new int[1];
         boolean[] seen = new boolean[n];
-        for (int v = 0; v < n; v++) {
-            walk(v, out, seen, w -> finished[count[0]++] = w);
+        for (int h = 0; h < n; h++) {
+            if (!Double.isNaN(seconds(h))) {
+                walk(h, true, seen, w -> finished[count[0]++] = w);
+            }
         }
         int[] part = new int[n];
         Arrays.fill(seen, false);
-        for (int i = n - 1; i >= 0; i--) {
-            int number = n - i;
-            walk(finished[i], into, seen, w -> part[w] = number);
+        for (int i = count[0] - 1; i >= 0; i--) {
+            int number = count[0] - i;
+            walk(finished[i], false, seen, w -> part[w] = number);
         }
         double[] meters = new double[n + 1];
-        for (Segment s : segments) {
-            if (part[s.a] == part[s.b]) {
-                meters[part[s.a]] += meters(places.get(s.a), places.get(s.b));
+        for (int h = 0; h < n; h++) {
+            meters[part[h]] += part[h] == 0 ? 0 : meters(places.get(start(h)), places.get(end(h)));
+        }
+        int best = 1;
+        for (int number = 1; number <= n; number++) {
+            best = meters[number] > meters[best] ? number : best;
+        }
+        main = new boolean[n];
+        legs = new int[places.size()];
+        for (int h = 0; h < n; h++) {
+            main[h] = part[h] == best;
+        }
+        for (int e = 0; e < segments.size(); e++) {
+            if (main[2 * e] || main[2 * e + 1]) {
+                legs[segments.get(e).a]++;
+                legs[segments.get(e).b]++;
             }
         }
-        int main = 0;
-        for (int number = 1; number <= n; number++) {
-            main = meters[number] > meters[main] ? number : main;
-        }
-        int kept = main;
-        segments.removeIf(s -> part[s.a] != kept || part[s.b] != kept);
-        into = lists(n, true);
     }
 
-    private static void walk(int root, List<List<Edge>> edges, boolean[] seen, IntConsumer leave) {
+    private void walk(int root, boolean onward, boolean[] seen, IntConsumer leave) {
         if (seen[root]) {
             return;
         }
@@ -171,12 +267,12 @@ final class OracleRoads {
         path.push(new int[] {root, 0});
         while (!path.isEmpty()) {
             int[] top = path.peek();
-            List<Edge> row = edges.get(top[0]);
+            List<Integer> row = onward ? starting.get(end(top[0])) : ending.get(start(top[0]));
             if (top[1] < row.size()) {
-                int w = row.get(top[1]++).vertex;
-                if (!seen[w]) {
-                    seen[w] = true;
-                    path.push(new int[] {w, 0});
+                int h = row.get(top[1]++);
+                if (!seen[h] && (onward ? mayTurn(top[0], h) : mayTurn(h, top[0]))) {
+                    seen[h] = true;
+                    path.push(new int[] {h, 0});
                 }
             } else {
                 path.pop();
@@ -185,29 +281,57 @@ final class OracleRoads {
         }
     }
 
-    private List<List<Edge>> lists(int n, boolean reversed) {
-        List<List<Edge>> lists = new ArrayList<>(n);
-        for (int v = 0; v < n; v++) {
-            lists.add(new ArrayList<>(3));
+    private double turnSeconds(int in, int out) {
+        if (out == (in ^ 1)) {
+            return SpeedTable.U_TURN_MILLIS / 1000.0;
         }
-        for (Segment s : segments) {
-            if (!Double.isNaN(s.thereSeconds)) {
-                lists.get(reversed ? s.b : s.a).add(new Edge(reversed ? s.a : s.b, s.thereSeconds));
-            }
-            if (!Double.isNaN(s.backSeconds)) {
-                lists.get(reversed ? s.a : s.b).add(new Edge(reversed ? s.b : s.a, s.backSeconds));
-            }
+        if (legs[end(in)] <= 2) {
+            return 0;
         }
-        return lists;
+        int last = in;
+        while (length(last) == 0 && onlyWay(ending.get(start(last)), last ^ 1) >= 0) {
+            last = onlyWay(ending.get(start(last)), last ^ 1);
+        }
+        int first = out;
+        while (length(first) == 0 && onlyWay(starting.get(end(first)), first ^ 1) >= 0) {
+            first = onlyWay(starting.get(end(first)), first ^ 1);
+        }
+        double[] came = vector(start(last), end(last));
+        double[] goes = vector(start(first), end(first));
+        double left = Math.toDegrees(
+                Math.atan2(came[0] * goes[1] - came[1] * goes[0], came[0] * goes[0] + came[1] * goes[1]));
+        if (Math.abs(left) < SpeedTable.STRAIGHT_DEGREES) {
+            return 0;
+        }
+        return (left > 0 ? SpeedTable.LEFT_TURN_MILLIS : SpeedTable.RIGHT_TURN_MILLIS) / 1000.0;
     }
 
-    /// How many places there are to draw from: ends of the kept segments.
-    int segmentCount() {
-        return segments.size();
+    private double length(int half) {
+        return meters(places.get(start(half)), places.get(end(half)));
     }
 
-    double[] segmentStart(int segment) {
-        return places.get(segments.get(segment).a);
+    /// Two nodes may lie on one another; where the road only goes on, its direction is that of what follows.
+    private static int onlyWay(List<Integer> halves, int back) {
+        List<Integer> others = halves.stream().filter(h -> h != back).toList();
+        return others.size() == 1 ? others.getFirst() : -1;
+    }
+
+    private double[] vector(int from, int to) {
+        double[] p = places.get(from);
+        double[] q = places.get(to);
+        return new double[] {(q[1] - p[1]) * Math.cos(Math.toRadians(p[0])), q[0] - p[0]};
+    }
+
+    private boolean isKept(int segment) {
+        return main[2 * segment] || main[2 * segment + 1];
+    }
+
+    /// The places there are to draw from: ends of the kept segments.
+    List<double[]> drawn() {
+        return IntStream.range(0, segments.size())
+                .filter(this::isKept)
+                .mapToObj(e -> places.get(segments.get(e).a))
+                .toList();
     }
 
     /// The nearest point of any segment; null when farther than the table allows.
@@ -225,6 +349,9 @@ final class OracleRoads {
             double t = length2 == 0 ? 0 : (ax * (ax - bx) + ay * (ay - by)) / length2;
             t = Math.max(0, Math.min(1, t));
             double distance = Math.hypot(ax + t * (bx - ax), ay + t * (by - ay));
+            if (!isKept(i)) {
+                continue;
+            }
             if (distance < nearest || (found == null && distance <= nearest)) {
                 nearest = distance;
                 found = new OnRoad(i, t);
@@ -233,42 +360,58 @@ final class OracleRoads {
         return found;
     }
 
-    /// The first units at the place and their times, by a search from the place against the driving direction.
+    /// The vertex a place lies at; -1 in between.
+    private int vertex(OnRoad place) {
+        Segment s = segments.get(place.segment);
+        return place.share == 0 ? s.a : place.share == 1 ? s.b : -1;
+    }
+
+    private static double share(OnRoad place, int half) {
+        return half % 2 == 0 ? place.share : 1 - place.share;
+    }
+
+    /// What a unit drives first.
+    private record Exit(int unit, double seconds) {}
+
+    /// The first units at the place and their times, by a search from the place against the driving direction. A label
+    /// is the time from a half's end.
     List<Timed> nearest(OnRoad place, List<OnRoad> units, int wanted) {
         double[] best = new double[units.size()];
-        Arrays.fill(best, Double.POSITIVE_INFINITY);
-        Map<Integer, List<Integer>> unitsAt = new HashMap<>();
+        Map<Integer, List<Exit>> exits = new HashMap<>();
         for (int u = 0; u < units.size(); u++) {
-            Segment s = segments.get(units.get(u).segment);
-            unitsAt.computeIfAbsent(s.a, k -> new ArrayList<>()).add(u);
-            unitsAt.computeIfAbsent(s.b, k -> new ArrayList<>()).add(u);
-            best[u] = sameSegment(units.get(u), place);
+            OnRoad unit = units.get(u);
+            best[u] = direct(unit, place);
+            for (int half : vertex(unit) >= 0 ? starting.get(vertex(unit)) : halvesOf(unit)) {
+                if (main[half]) {
+                    double left = vertex(unit) >= 0 ? 1 : 1 - share(unit, half);
+                    exits.computeIfAbsent(half, h -> new ArrayList<>()).add(new Exit(u, left * seconds(half)));
+                }
+            }
         }
-        double[] seconds = new double[places.size()];
-        Arrays.fill(seconds, Double.POSITIVE_INFINITY);
-        PriorityQueue<Edge> heap = new PriorityQueue<>((p, q) -> Double.compare(p.seconds, q.seconds));
-        Segment s = segments.get(place.segment);
-        push(heap, seconds, s.a, place.share == 0 ? 0 : s.thereSeconds * place.share);
-        push(heap, seconds, s.b, place.share == 1 ? 0 : s.backSeconds * (1 - place.share));
+        double[] labels = new double[2 * segments.size()];
+        Arrays.fill(labels, Double.POSITIVE_INFINITY);
+        PriorityQueue<Label> heap = new PriorityQueue<>((p, q) -> Double.compare(p.seconds, q.seconds));
+        if (vertex(place) >= 0) {
+            ending.get(vertex(place)).forEach(half -> push(heap, labels, half, 0));
+        } else {
+            halvesOf(place).forEach(half -> turnInto(heap, labels, half, share(place, half) * seconds(half)));
+        }
         double enough = last(best, wanted);
         while (!heap.isEmpty()) {
-            Edge top = heap.poll();
-            if (top.seconds > seconds[top.vertex]) {
+            Label top = heap.poll();
+            if (top.seconds > labels[top.half]) {
                 continue;
             }
             if (top.seconds > enough) {
                 break;
             }
-            for (int u : unitsAt.getOrDefault(top.vertex, List.of())) {
-                double toVertex = exit(units.get(u), top.vertex);
-                if (top.seconds + toVertex < best[u]) {
-                    best[u] = top.seconds + toVertex;
+            for (Exit exit : exits.getOrDefault(top.half, List.of())) {
+                if (top.seconds + exit.seconds < best[exit.unit]) {
+                    best[exit.unit] = top.seconds + exit.seconds;
                     enough = last(best, wanted);
                 }
             }
-            for (Edge edge : into.get(top.vertex)) {
-                push(heap, seconds, edge.vertex, top.seconds + edge.seconds);
-            }
+            turnInto(heap, labels, top.half, top.seconds + seconds(top.half));
         }
         List<Timed> order = new ArrayList<>();
         for (int u = 0; u < best.length; u++) {
@@ -280,43 +423,50 @@ final class OracleRoads {
         return order.subList(0, Math.min(wanted, order.size()));
     }
 
+    private List<Integer> halvesOf(OnRoad place) {
+        return IntStream.of(2 * place.segment, 2 * place.segment + 1)
+                .filter(half -> main[half])
+                .boxed()
+                .toList();
+    }
+
+    private void turnInto(PriorityQueue<Label> heap, double[] labels, int half, double seconds) {
+        for (int in : ending.get(start(half))) {
+            if (main[in] && mayTurn(in, half)) {
+                push(heap, labels, in, seconds + turnSeconds(in, half));
+            }
+        }
+    }
+
+    /// Without a turn: on the same segment, or from the vertex at its end.
+    private double direct(OnRoad unit, OnRoad place) {
+        int from = vertex(unit);
+        if (from >= 0 && from == vertex(place)) {
+            return 0;
+        }
+        double best = Double.POSITIVE_INFINITY;
+        for (int half : halvesOf(place)) {
+            double ahead = share(place, half) - share(unit, half);
+            if (unit.segment == place.segment && ahead >= 0) {
+                best = Math.min(best, ahead * seconds(half));
+            }
+            if (from >= 0 && from == start(half) && vertex(place) < 0) {
+                best = Math.min(best, share(place, half) * seconds(half));
+            }
+        }
+        return best;
+    }
+
     private static double last(double[] best, int wanted) {
         double[] sorted = best.clone();
         Arrays.sort(sorted);
         return wanted <= sorted.length ? sorted[wanted - 1] : Double.POSITIVE_INFINITY;
     }
 
-    private static void push(PriorityQueue<Edge> heap, double[] seconds, int vertex, double time) {
-        if (time < seconds[vertex]) {
-            seconds[vertex] = time;
-            heap.add(new Edge(vertex, time));
+    private void push(PriorityQueue<Label> heap, double[] labels, int half, double seconds) {
+        if (main[half] && seconds < labels[half]) {
+            labels[half] = seconds;
+            heap.add(new Label(half, seconds));
         }
-    }
-
-    private double exit(OnRoad unit, int vertex) {
-        Segment s = segments.get(unit.segment);
-        double best = Double.POSITIVE_INFINITY;
-        if (vertex == s.a) {
-            best = unit.share == 0 ? 0 : least(best, s.backSeconds * unit.share);
-        }
-        if (vertex == s.b) {
-            best = unit.share == 1 ? 0 : least(best, s.thereSeconds * (1 - unit.share));
-        }
-        return best;
-    }
-
-    private double sameSegment(OnRoad unit, OnRoad place) {
-        if (unit.segment != place.segment) {
-            return Double.POSITIVE_INFINITY;
-        }
-        Segment s = segments.get(unit.segment);
-        double ahead = place.share - unit.share;
-        double time = ahead >= 0 ? s.thereSeconds * ahead : s.backSeconds * -ahead;
-        return ahead == 0 ? 0 : least(Double.POSITIVE_INFINITY, time);
-    }
-
-    /// Closed directions are NaN and never win.
-    private static double least(double a, double b) {
-        return b < a ? b : a;
     }
 }

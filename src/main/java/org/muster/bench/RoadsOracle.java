@@ -37,6 +37,7 @@ public final class RoadsOracle {
 
     private final RoadGraph graph;
     private final OracleRoads oracle;
+    private final List<double[]> drawn;
     private final RandomGenerator random;
 
     /// What came out.
@@ -72,6 +73,7 @@ public final class RoadsOracle {
     private RoadsOracle(RoadGraph graph, OracleRoads oracle, RandomGenerator random) {
         this.graph = graph;
         this.oracle = oracle;
+        drawn = oracle.drawn();
         this.random = random;
     }
 
@@ -128,7 +130,7 @@ public final class RoadsOracle {
 
     /// A place near a road of the main part.
     private GeoPoint draw() {
-        double[] at = oracle.segmentStart(random.nextInt(oracle.segmentCount()));
+        double[] at = drawn.get(random.nextInt(drawn.size()));
         double degrees = SCATTER_METERS / 111_195;
         double north = (2 * random.nextDouble() - 1) * degrees;
         double east = (2 * random.nextDouble() - 1) * degrees / Math.cos(Math.toRadians(at[0]));

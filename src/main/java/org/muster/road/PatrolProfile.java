@@ -1,7 +1,9 @@
 package org.muster.road;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// How a patrol vehicle reads the tags of ways and barriers. The numbers stand in {@link SpeedTable}. The rules:
 ///
@@ -18,6 +20,8 @@ import java.util.OptionalDouble;
 ///    A list of limits counts with its lowest; one that cannot be read is as if not there.
 /// 5. A node with `barrier` ends every road at it if the barrier is in `BLOCKING_BARRIERS` and access is not granted,
 ///    or if access is denied.
+/// 6. A restriction of turns (OpenStreetMap wiki, "Relation:restriction") holds if it is `no_…` or `only_…` for all or
+///    for motor vehicles, passes one node, and does not except one of `EXCEPTED`.
 final class PatrolProfile {
     /// Speeds along and against a way, kilometres per hour; 0 is closed.
     record Passage(double forwardKmh, double backwardKmh) {
@@ -27,6 +31,9 @@ final class PatrolProfile {
             return forwardKmh > 0 || backwardKmh > 0;
         }
     }
+
+    private static final Set<String> RESTRICTIONS =
+            Set.of("restriction", "restriction:motorcar", "restriction:motor_vehicle");
 
     private static final String[] ACCESS_KEYS = {"motorcar", "motor_vehicle", "vehicle", "access"};
 
@@ -57,6 +64,36 @@ final class PatrolProfile {
                 direction == Direction.FORWARD
                         ? 0
                         : Math.min(cap, speed(tags, highway, classKmh, "maxspeed:backward")));
+    }
+
+    /// What a restriction of turns does to a patrol vehicle.
+    enum Ban {
+        NONE,
+        /// The turn is forbidden.
+        THIS,
+        /// Turning back onto the way one came by is.
+        TURNING_BACK,
+        /// All others are.
+        OTHERS
+    }
+
+    /// One that holds at some times only, or for other vehicles, or excepts emergency vehicles, is none.
+    static Ban ban(Map<String, String> tags) {
+        String value = tags.getOrDefault(
+                "restriction:motorcar",
+                tags.getOrDefault("restriction:motor_vehicle", tags.getOrDefault("restriction", "")));
+        if (!RESTRICTIONS.contains(tags.getOrDefault("type", ""))) {
+            return Ban.NONE;
+        }
+        boolean excepted = Arrays.stream(tags.getOrDefault("except", "").split(";", -1))
+                .map(String::strip)
+                .anyMatch(SpeedTable.EXCEPTED::contains);
+        if (excepted) {
+            return Ban.NONE;
+        }
+        return value.equals("no_u_turn")
+                ? Ban.TURNING_BACK
+                : value.startsWith("no_") ? Ban.THIS : value.startsWith("only_") ? Ban.OTHERS : Ban.NONE;
     }
 
     /// Whether the node ends every road at it.

@@ -2,23 +2,31 @@ package org.muster.road;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.muster.dispatch.model.GeoPoint;
 
-/// Cuts roads into stretches at their junctions, keeps the main strongly connected component (the one
-/// with the greatest length of road), and numbers what is left
-/// along a Hilbert curve. A junction is an end of a road, or a node that roads pass more than once. A blocked node ends
+/// Cuts roads into stretches at their junctions, keeps the main strongly connected component (the one with the greatest
+/// length of road), and of that the arcs that all reach each other by allowed turns, and numbers what is left along a
+/// Hilbert curve. A junction is an end of a road, or a node that roads pass more than once. A blocked node ends
 /// each road that comes to it in a junction of its own, so nothing gets past.
 final class RoadAssembly {
     private final RoadImport.RawRoads raw;
     private final Set<Long> blocked;
     private final List<String> names;
+    private final List<RoadImport.RawBan> bans;
 
     private final long[] ids;
+    /// The junction at each node, -1 where none is.
+    private final int[] numbers;
+
     private final boolean[] junction;
     private int junctions;
     private int[] junctionLat;
@@ -27,9 +35,35 @@ final class RoadAssembly {
 
     /// A stretch before the renumbering; its points stand at `start` to `end` (exclusive) of the raw roads.
     private record Stretch(
-            int from, int to, int start, int end, double meters, int forwardMillis, int backwardMillis, int name) {}
+            int from,
+            int to,
+            long way,
+            int start,
+            int end,
+            double meters,
+            int forwardMillis,
+            int backwardMillis,
+            int name) {
+        Stretch closed(boolean forward, boolean backward) {
+            return new Stretch(
+                    from,
+                    to,
+                    way,
+                    start,
+                    end,
+                    meters,
+                    forward ? 0 : forwardMillis,
+                    backward ? 0 : backwardMillis,
+                    name);
+        }
 
-    RoadAssembly(RoadImport.RawRoads raw, Set<Long> blocked, List<String> names) {
+        boolean isOpen() {
+            return forwardMillis > 0 || backwardMillis > 0;
+        }
+    }
+
+    RoadAssembly(RoadImport.RawRoads raw, Set<Long> blocked, List<String> names, List<RoadImport.RawBan> bans) {
+        this.bans = bans;
         this.raw = raw;
         this.blocked = blocked;
         this.names = names;
@@ -45,6 +79,8 @@ final class RoadAssembly {
             }
         }
         ids = Arrays.copyOf(sorted, distinct);
+        numbers = new int[distinct];
+        Arrays.fill(numbers, -1);
         junction = new boolean[distinct];
         junctionLat = new int[distinct];
         junctionLon = new int[distinct];
@@ -64,17 +100,129 @@ final class RoadAssembly {
                 e -> stretches.get(e).backwardMillis() > 0);
         int main = Components.heaviest(
                 component, stretches.size(), from, to, e -> stretches.get(e).meters());
-        int[] order = Hilbert.order(junctionLat, junctionLon, junctions, j -> component[j] == main);
+        stretches.removeIf(s -> component[s.from()] != main || component[s.to()] != main);
+        long[] banned = banned();
+        closeWhatTurnsCutOff(banned);
+        return numbered(banned);
+    }
+
+    /// Arcs that not all others reach, or that reach not all others, by allowed turns, are closed.
+    private void closeWhatTurnsCutOff(long[] banned) {
+        if (banned.length == 0) {
+            return;
+        }
+        RoadNet net = net(junctions, IntStream.range(0, junctions).toArray(), stretches, banned);
+        Turns turns = Turns.of(net);
+        int[] into = new int[turns.before().length];
+        for (int arc = 0; arc < 2 * net.stretches(); arc++) {
+            Arrays.fill(into, turns.first()[arc], turns.first()[arc + 1], arc);
+        }
+        int[] part = Components.of(
+                2 * net.stretches(), into.length, i -> turns.before()[i], i -> into[i], i -> true, i -> false);
+        double[] meters = new double[part.length + 1];
+        for (int arc = 0; arc < part.length; arc++) {
+            meters[part[arc]] +=
+                    net.arcMillis(arc) > 0 ? stretches.get(arc >> 1).meters() : 0;
+        }
+        int main = 0;
+        for (int i = 0; i < meters.length; i++) {
+            main = meters[i] > meters[main] ? i : main;
+        }
+        for (int e = 0; e < stretches.size(); e++) {
+            stretches.set(e, stretches.get(e).closed(part[2 * e] != main, part[2 * e + 1] != main));
+        }
+    }
+
+    private RoadNet numbered(long[] banned) {
+        boolean[] isKept = new boolean[junctions];
+        stretches.stream().filter(Stretch::isOpen).forEach(s -> {
+            isKept[s.from()] = true;
+            isKept[s.to()] = true;
+        });
+        int[] order = Hilbert.order(junctionLat, junctionLon, junctions, j -> isKept[j]);
         int[] newNumber = new int[junctions];
         Arrays.fill(newNumber, -1);
         for (int i = 0; i < order.length; i++) {
             newNumber[order[i]] = i;
         }
-        List<Stretch> kept = new ArrayList<>(stretches.stream()
-                .filter(s -> newNumber[s.from()] >= 0 && newNumber[s.to()] >= 0)
+        List<Integer> kept = new ArrayList<>(IntStream.range(0, stretches.size())
+                .filter(e -> stretches.get(e).isOpen())
+                .boxed()
                 .toList());
-        kept.sort((a, b) -> Integer.compare(newNumber[a.from()], newNumber[b.from()]));
-        return net(order.length, newNumber, kept);
+        kept.sort(Comparator.comparingInt(e -> newNumber[stretches.get(e).from()]));
+        int[] newStretch = new int[stretches.size()];
+        Arrays.fill(newStretch, -1);
+        for (int i = 0; i < kept.size(); i++) {
+            newStretch[kept.get(i)] = i;
+        }
+        long[] renumbered = Arrays.stream(banned)
+                .filter(turn -> newStretch[(int) (turn >>> 33)] >= 0 && newStretch[(int) turn >> 1] >= 0)
+                .map(turn ->
+                        RoadNet.turn(renumbered(newStretch, (int) (turn >>> 32)), renumbered(newStretch, (int) turn)))
+                .sorted()
+                .toArray();
+        return net(order.length, newNumber, kept.stream().map(stretches::get).toList(), renumbered);
+    }
+
+    private static int renumbered(int[] newStretch, int arc) {
+        return 2 * newStretch[arc >> 1] + (arc & 1);
+    }
+
+    /// The forbidden turns, from arc to arc, ascending.
+    private long[] banned() {
+        Map<Integer, List<RoadImport.RawBan>> at = new HashMap<>();
+        bans.forEach(ban -> junctionOf(ban.node())
+                .ifPresent(j -> at.computeIfAbsent(j, k -> new ArrayList<>()).add(ban)));
+        Map<Integer, List<Integer>> starting = new HashMap<>();
+        for (int arc = 0; arc < 2 * stretches.size(); arc++) {
+            if (isOpen(arc) && at.containsKey(tail(arc))) {
+                starting.computeIfAbsent(tail(arc), j -> new ArrayList<>()).add(arc);
+            }
+        }
+        LongStream.Builder turns = LongStream.builder();
+        for (int arc = 0; arc < 2 * stretches.size(); arc++) {
+            if (isOpen(arc)) {
+                for (RoadImport.RawBan ban : at.getOrDefault(tail(arc ^ 1), List.of())) {
+                    ban(ban, arc, starting.getOrDefault(tail(arc ^ 1), List.of()), turns);
+                }
+            }
+        }
+        return turns.build().sorted().distinct().toArray();
+    }
+
+    private void ban(RoadImport.RawBan ban, int from, List<Integer> starting, LongStream.Builder turns) {
+        if (!ban.fromWays().contains(stretches.get(from >> 1).way())) {
+            return;
+        }
+        for (int into : starting) {
+            boolean isOnto = ban.toWays().contains(stretches.get(into >> 1).way());
+            boolean isBack = into == (from ^ 1);
+            boolean isForbidden = switch (ban.kind()) {
+                case NONE -> false;
+                case THIS -> isOnto && !isBack;
+                case TURNING_BACK -> isOnto && isBack;
+                case OTHERS -> !isOnto;
+            };
+            if (isForbidden) {
+                turns.add(RoadNet.turn(from, into));
+            }
+        }
+    }
+
+    private boolean isOpen(int arc) {
+        Stretch stretch = stretches.get(arc >> 1);
+        return ((arc & 1) == 0 ? stretch.forwardMillis() : stretch.backwardMillis()) > 0;
+    }
+
+    private int tail(int arc) {
+        Stretch stretch = stretches.get(arc >> 1);
+        return (arc & 1) == 0 ? stretch.from() : stretch.to();
+    }
+
+    /// Empty for a node that no road passes, or that ends every road.
+    private OptionalInt junctionOf(long node) {
+        int place = Arrays.binarySearch(ids, node);
+        return place >= 0 && numbers[place] >= 0 ? OptionalInt.of(numbers[place]) : OptionalInt.empty();
     }
 
     private void findJunctions() {
@@ -90,25 +238,23 @@ final class RoadAssembly {
     }
 
     private void cut() {
-        int[] numbers = new int[ids.length];
-        Arrays.fill(numbers, -1);
         for (RoadImport.RawRoads.RawRoad road : raw.roads()) {
             int start = road.start();
-            int from = junctionAt(start, numbers);
+            int from = junctionAt(start);
             for (int i = road.start() + 1; i < road.end(); i++) {
                 boolean stop = blocked.contains(raw.node(i));
                 if (stop || junction[Arrays.binarySearch(ids, raw.node(i))]) {
-                    int to = junctionAt(i, numbers);
+                    int to = junctionAt(i);
                     stretch(from, to, start, i + 1, road);
                     start = i;
-                    from = stop ? junctionAt(i, numbers) : to;
+                    from = stop ? junctionAt(i) : to;
                 }
             }
         }
     }
 
     /// The junction at this node; a blocked node gives a new one each time.
-    private int junctionAt(int i, int[] numbers) {
+    private int junctionAt(int i) {
         if (blocked.contains(raw.node(i))) {
             return newJunction(i);
         }
@@ -138,6 +284,7 @@ final class RoadAssembly {
             stretches.add(new Stretch(
                     from,
                     to,
+                    road.way(),
                     start,
                     end,
                     meters,
@@ -156,7 +303,7 @@ final class RoadAssembly {
         return kmh == 0 ? 0 : (int) Math.max(1, Math.round(meters * 3600 / kmh));
     }
 
-    private RoadNet net(int junctionCount, int[] newNumber, List<Stretch> kept) {
+    private RoadNet net(int junctionCount, int[] newNumber, List<Stretch> kept, long[] banned) {
         int count = kept.size();
         int[] from = new int[count], to = new int[count], name = new int[count];
         int[] forward = new int[count], backward = new int[count], shapeStart = new int[count + 1];
@@ -184,6 +331,16 @@ final class RoadAssembly {
         }
         shapeStart[count] = at;
         return new RoadNet(
-                junctionCount, from, to, forward, backward, shapeStart, lats, lons, name, List.copyOf(keptNames));
+                junctionCount,
+                from,
+                to,
+                forward,
+                backward,
+                shapeStart,
+                lats,
+                lons,
+                name,
+                List.copyOf(keptNames),
+                banned);
     }
 }

@@ -17,11 +17,13 @@ import java.util.zip.CRC32C;
 
 /// The graph's file. Big-endian: eight bytes `MUSTROAD`, version (int), length of the body (int), CRC-32C of the body
 /// (int); the body: junctions, stretches, points (ints), then per stretch `from to forward backward shapeStart name`
-/// as six whole arrays, per point `lat lon` as two, then the number of names and each as length and UTF-8.
+/// as six whole arrays, per point `lat lon` as two, then the number of names and each as length and UTF-8, then the
+/// number of forbidden turns and each
+/// as a long.
 ///
-/// The adjacency and the grid are built anew on loading: that is quicker than to check them.
+/// The turns and the grid are built anew on loading: that is quicker than to check them.
 final class RoadFile {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final long MAGIC = 0x4D555354524F4144L;
     private static final int HEAD_BYTES = 20;
 
@@ -40,7 +42,12 @@ final class RoadFile {
             names.add(bytes);
             nameBytes += 4L + bytes.length;
         }
-        long length = HEAD_BYTES + 16 + 24L * net.stretches() + 8L * net.latE7().length + nameBytes;
+        long length = HEAD_BYTES
+                + 20
+                + 24L * net.stretches()
+                + 8L * net.latE7().length
+                + nameBytes
+                + 8L * net.banned().length;
         if (length > FILE_BYTES_MAX) {
             throw new RoadFileException(
                     file, "the road graph would take " + length + " bytes; import a smaller extract");
@@ -58,6 +65,10 @@ final class RoadFile {
         }
         out.putInt(names.size());
         names.forEach(name -> out.putInt(name.length).put(name));
+        out.putInt(net.banned().length);
+        for (long turn : net.banned()) {
+            out.putLong(turn);
+        }
         out.putInt(HEAD_BYTES - 4, checksum(out.array()));
         replace(file, out.flip());
     }
@@ -141,7 +152,14 @@ final class RoadFile {
             names.add(new String(in.array(), in.position(), bytes, StandardCharsets.UTF_8));
             in.position(in.position() + bytes);
         }
-        return new RoadNet(junctions, from, to, forward, backward, shapeStart, lats, lons, name, List.copyOf(names));
+        int bannedCount = in.getInt();
+        if (bannedCount < 0 || bannedCount > in.remaining() / 8) {
+            throw new BufferUnderflowException();
+        }
+        long[] banned = new long[bannedCount];
+        in.asLongBuffer().get(banned);
+        return new RoadNet(
+                junctions, from, to, forward, backward, shapeStart, lats, lons, name, List.copyOf(names), banned);
     }
 
     private static int[] ints(ByteBuffer in, int count) {
@@ -172,6 +190,14 @@ final class RoadFile {
         for (int i = 0; sound && i < net.latE7().length; i++) {
             sound = Math.abs((long) net.latE7()[i]) <= 900_000_000L
                     && Math.abs((long) net.lonE7()[i]) <= 1_800_000_000L;
+        }
+        for (int i = 0; sound && i < net.banned().length; i++) {
+            int from = (int) (net.banned()[i] >>> 32);
+            int into = (int) net.banned()[i];
+            sound = within(from, 2 * net.stretches())
+                    && within(into, 2 * net.stretches())
+                    && net.head(from) == net.tail(into)
+                    && (i == 0 || net.banned()[i - 1] < net.banned()[i]);
         }
         if (!sound || net.maxMillis() > Integer.MAX_VALUE / 4) {
             throw new RoadFileException(file, "is damaged: it points outside itself" + AGAIN);

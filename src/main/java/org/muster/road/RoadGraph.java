@@ -14,14 +14,15 @@ import org.muster.dispatch.model.GeoPoint;
 /// The roads of a city for a patrol vehicle: where a place lies on them, which units are soonest there, and which way
 /// one drives. Every junction reaches every other, for only the main strongly connected part of the extract is kept.
 ///
-/// Times are pure driving times by {@link SpeedTable} in milliseconds; turns cost nothing yet, and the way from the
-/// road
-/// to the door is not counted. Immutable but for a pool of search arrays; all methods may be called from any thread.
+/// Times are pure driving times by {@link SpeedTable} in milliseconds, turns included, forbidden ones not taken; the
+/// way
+/// from the road to the door is not counted. Immutable but for a pool of search arrays; all methods may be called from
+/// any thread.
 public final class RoadGraph {
     /// The most units one question may be about.
     public static final int UNITS_MAX = 100_000;
 
-    /// How many search states are kept for reuse (20 bytes a junction each); more searches at a time are possible,
+    /// How many search states are kept for reuse (40 bytes a stretch each); more searches at a time are possible,
     /// their states are then thrown away.
     public static final int SWEEPS_KEPT_MAX = 4;
 
@@ -30,7 +31,7 @@ public final class RoadGraph {
     public static final int OUTWARD_KEPT_MAX = 1;
 
     private final RoadNet net;
-    private final Adjacency into;
+    private final Turns turns;
     private final SnapGrid grid;
     private final GeoBox box;
     private final ArrayBlockingQueue<Sweep> idle = new ArrayBlockingQueue<>(SWEEPS_KEPT_MAX);
@@ -38,7 +39,7 @@ public final class RoadGraph {
 
     RoadGraph(RoadNet net) {
         this.net = net;
-        into = Adjacency.into(net);
+        turns = Turns.of(net);
         grid = new SnapGrid(net);
         box = net.box();
     }
@@ -152,8 +153,7 @@ public final class RoadGraph {
         List<Optional<Duration>> soonest = new ArrayList<>(Collections.nCopies(places.size(), Optional.empty()));
         Sweep sweep = idleOutward.poll();
         if (sweep == null) {
-            RoadNet outward = net.reversed();
-            sweep = new Sweep(outward, Adjacency.into(outward));
+            sweep = new Sweep(turns.reversed());
         }
         for (Arrival a : sweep.nearest(starts, places, places.size(), millis(limit))) {
             soonest.set(a.index(), Optional.of(a.travelTime()));
@@ -167,7 +167,7 @@ public final class RoadGraph {
         Sweep sweep = borrow();
         Sweep.Legs legs = sweep.legs(from, to);
         idle.offer(sweep);
-        return legs.found() ? Optional.of(new RouteTrace(net).trace(from, to, legs)) : Optional.empty();
+        return legs.found() ? Optional.of(new RouteTrace(turns).trace(from, to, legs)) : Optional.empty();
     }
 
     /// The same for places not yet put on the road; empty when either is far from every road.
@@ -183,7 +183,7 @@ public final class RoadGraph {
 
     private Sweep borrow() {
         Sweep sweep = idle.poll();
-        return sweep != null ? sweep : new Sweep(net, into);
+        return sweep != null ? sweep : new Sweep(turns);
     }
 
     RoadNet net() {

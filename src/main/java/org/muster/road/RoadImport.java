@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.extract.FeatureSink;
 import org.muster.extract.PointFeature;
+import org.muster.extract.RestrictionFeature;
 import org.muster.extract.WayFeature;
 
 /// Builds the road graph of the patrol vehicle from one reading of an extract: the roads of {@link PatrolProfile}, cut
@@ -19,6 +20,7 @@ public final class RoadImport implements FeatureSink {
     private final Map<String, Integer> nameNumbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final RawRoads roads = new RawRoads();
+    private final List<RawBan> bans = new ArrayList<>();
     private Optional<RoadNet> net = Optional.empty();
 
     public RoadImport() {
@@ -48,9 +50,25 @@ public final class RoadImport implements FeatureSink {
         });
     }
 
+    /// A restriction of turns at a node, from and onto ways.
+    record RawBan(PatrolProfile.Ban kind, Set<Long> fromWays, long node, Set<Long> toWays) {}
+
+    /// Those that pass ways are left out: a sweep knows no more than the arc that one comes by.
+    @Override
+    public void restriction(RestrictionFeature restriction) {
+        PatrolProfile.Ban kind = PatrolProfile.ban(restriction.tags());
+        if (kind != PatrolProfile.Ban.NONE && restriction.viaNodes().size() == 1) {
+            bans.add(new RawBan(
+                    kind,
+                    Set.copyOf(restriction.fromWays()),
+                    restriction.viaNodes().getFirst(),
+                    Set.copyOf(restriction.toWays())));
+        }
+    }
+
     @Override
     public void end() {
-        net = Optional.of(new RoadAssembly(roads, blocked, names).assemble());
+        net = Optional.of(new RoadAssembly(roads, blocked, names, bans).assemble());
     }
 
     /// The graph, after the reading. That there is none is told here and not at the end of the reading, so that
@@ -75,7 +93,7 @@ public final class RoadImport implements FeatureSink {
         private final List<RawRoad> roads = new ArrayList<>();
 
         /// One way: its nodes stand at `start` to `end` (exclusive).
-        record RawRoad(int start, int end, PatrolProfile.Passage passage, int name) {}
+        record RawRoad(long way, int start, int end, PatrolProfile.Passage passage, int name) {}
 
         private void add(WayFeature way, PatrolProfile.Passage passage, int name) {
             int start = nodeCount;
@@ -89,7 +107,7 @@ public final class RoadImport implements FeatureSink {
                 lats[nodeCount] = way.line().latE7()[i];
                 lons[nodeCount++] = way.line().lonE7()[i];
             }
-            roads.add(new RawRoad(start, nodeCount, passage, name));
+            roads.add(new RawRoad(way.id(), start, nodeCount, passage, name));
         }
 
         List<RawRoad> roads() {

@@ -18,6 +18,9 @@ import org.muster.dispatch.model.GeoPoint;
 /// @param lonE7 longitudes of the points
 /// @param name number of each stretch's street name
 /// @param names street names; the first is empty
+/// @param banned the turns that are forbidden, ascending: the arc one comes from in the upper half, the one that may
+/// not
+///     be turned into in the lower
 record RoadNet(
         int junctions,
         int[] from,
@@ -28,15 +31,40 @@ record RoadNet(
         int[] latE7,
         int[] lonE7,
         int[] name,
-        List<String> names) {
+        List<String> names,
+        long[] banned) {
 
     int stretches() {
         return from.length;
     }
 
-    /// The same roads driven the other way round: a search towards a place here is one away from it there.
+    /// The same roads driven the other way round; what turns are forbidden is not turned round.
     RoadNet reversed() {
-        return new RoadNet(junctions, from, to, backwardMillis, forwardMillis, shapeStart, latE7, lonE7, name, names);
+        return new RoadNet(
+                junctions, from, to, backwardMillis, forwardMillis, shapeStart, latE7, lonE7, name, names, banned);
+    }
+
+    /// The junction in which an arc ends.
+    int head(int arc) {
+        return (arc & 1) == 0 ? to[arc >> 1] : from[arc >> 1];
+    }
+
+    /// The junction in which it starts.
+    int tail(int arc) {
+        return head(arc ^ 1);
+    }
+
+    /// How long it is driven, 0 when closed.
+    int arcMillis(int arc) {
+        return (arc & 1) == 0 ? forwardMillis[arc >> 1] : backwardMillis[arc >> 1];
+    }
+
+    static long turn(int fromArc, int intoArc) {
+        return (long) fromArc << 32 | intoArc;
+    }
+
+    boolean isBanned(int fromArc, int intoArc) {
+        return banned.length > 0 && Arrays.binarySearch(banned, turn(fromArc, intoArc)) >= 0;
     }
 
     double lat(int shape) {

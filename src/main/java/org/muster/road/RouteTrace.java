@@ -6,13 +6,17 @@ import org.muster.dispatch.model.GeoPoint;
 
 /// Turns the legs of a drive into points and times. Within a stretch time goes with length, for its speed is one.
 final class RouteTrace {
+    private static final int NONE = -1;
+
+    private final Turns turns;
     private final RoadNet net;
     private final List<GeoPoint> points = new ArrayList<>();
     private final List<Double> times = new ArrayList<>();
     private double clock;
 
-    RouteTrace(RoadNet net) {
-        this.net = net;
+    RouteTrace(Turns turns) {
+        this.turns = turns;
+        net = turns.net();
     }
 
     Route trace(RoadPoint from, RoadPoint to, Sweep.Legs legs) {
@@ -20,21 +24,36 @@ final class RouteTrace {
         if (legs.leave() < 0) {
             part(to.stretch(), from.fraction(), to.fraction(), legs.enter());
         } else {
-            part(from.stretch(), from.fraction(), legs.leave() == 0 ? 1 : 0, legs.leave());
+            int before = part(from.stretch(), from.fraction(), legs.leave() == 0 ? 1 : 0, legs.leave())
+                    ? 2 * from.stretch() + legs.leave()
+                    : NONE;
             for (int arc : legs.arcs()) {
+                turn(before, arc);
                 part(arc >> 1, arc & 1, 1 - (arc & 1), arc & 1);
+                before = arc;
             }
-            part(to.stretch(), legs.enter() == 0 ? 0 : 1, to.fraction(), legs.enter());
+            double entered = legs.enter() == 0 ? 0 : 1;
+            if (entered != to.fraction()) {
+                turn(before, 2 * to.stretch() + legs.enter());
+                part(to.stretch(), entered, to.fraction(), legs.enter());
+            }
         }
         put(to.at());
         return new Route(
                 points, times.stream().mapToInt(t -> (int) Math.round(t)).toArray());
     }
 
+    /// Who stands at a junction leaves it in any direction without a turn.
+    private void turn(int before, int into) {
+        clock += before == NONE ? 0 : turns.millis(before, into);
+    }
+
     /// Drives a part of a stretch; adds the points strictly inside and the end, moves the clock.
-    private void part(int stretch, double fromFraction, double toFraction, int direction) {
+    ///
+    /// @return whether there was any to drive
+    private boolean part(int stretch, double fromFraction, double toFraction, int direction) {
         if (fromFraction == toFraction) {
-            return;
+            return false;
         }
         int time = (direction == 0 ? net.forwardMillis() : net.backwardMillis())[stretch];
         double total = net.stretchMeters(stretch);
@@ -58,6 +77,7 @@ final class RouteTrace {
             }
         }
         clock = start + time * Math.abs(toFraction - fromFraction);
+        return true;
     }
 
     /// A point that repeats the last one is left out.

@@ -91,6 +91,9 @@ public final class SpeedTable {
     /// Access values that put the cap for residents' roads.
     public static final Set<String> PRIVATE = Set.of("private", "residents", "permit");
 
+    /// Values of `except` at a restriction of turns that free a patrol vehicle from it.
+    public static final Set<String> EXCEPTED = Set.of("emergency", "motorcar", "motor_vehicle");
+
     /// `barrier` values that a car cannot pass unless a tag grants it; all others it passes unless a tag denies it.
     public static final Set<String> BLOCKING_BARRIERS = Set.of(
             "bollard",
@@ -116,6 +119,18 @@ public final class SpeedTable {
             "sump_buster",
             "turnstile",
             "wall");
+
+    /// A turn within so many degrees of straight on costs nothing, and so does any where only two stretches meet.
+    public static final double STRAIGHT_DEGREES = 35;
+
+    /// What other turns cost, where traffic keeps to the right: to the left one crosses it. The class speeds have what
+    /// junctions cost on the average, so these are small; milliseconds.
+    public static final int RIGHT_TURN_MILLIS = 1_500;
+
+    public static final int LEFT_TURN_MILLIS = 3_000;
+
+    /// Turning round on the road or at its end, milliseconds.
+    public static final int U_TURN_MILLIS = 12_000;
 
     /// A place farther from every drivable road is not put on the graph, metres.
     public static final double SNAP_METERS_MAX = 1_000;

@@ -12,9 +12,11 @@ import java.util.Map;
 /// while it runs.
 ///
 /// Bucket queue after Dial (CACM 12, 1969) with buckets of {@value #BUCKET_MILLIS} ms; times inside are exact
-/// milliseconds, a junction that is bettered within its bucket is taken up again (Denardo and Fox, Operations Research
-/// 27, 1979), so short stretches lose nothing to rounding. Units are nodes of the search like junctions, numbered after
-/// them, so the order in which they are settled is the order of arrival.
+/// milliseconds, an arc that is bettered within its bucket is taken up again (Denardo and Fox, Operations Research
+/// 27, 1979), so short stretches lose nothing to rounding. Nodes of the search are the arcs, each with the time from
+/// its end
+/// to the place, so that turns count; units are nodes like them, numbered after them, so the order in which they are
+/// settled is the order of arrival.
 final class Sweep {
     private static final int BUCKET_MILLIS = 100;
     private static final int UNREACHED = Integer.MAX_VALUE;
@@ -26,8 +28,8 @@ final class Sweep {
     private static final int VIA_PLACE_BACKWARD = -3;
 
     private final RoadNet net;
-    private final Adjacency into;
-    private final int junctions;
+    private final Turns turns;
+    private final int arcs;
 
     private final int[] bucket;
     private int[] millis;
@@ -40,24 +42,24 @@ final class Sweep {
     private int waiting;
     private int limit;
 
-    /// Per junction the first door of a unit behind it; doors are chained.
+    /// Per arc the first door of a unit to it; doors are chained.
     private final int[] firstDoor;
 
     private int[] doorUnit = new int[16];
     private int[] doorMillis = new int[16];
     private int[] doorNext = new int[16];
-    private int[] doorJunction = new int[16];
-    private boolean[] doorForward = new boolean[16];
+    private int[] doorArc = new int[16];
+    private boolean[] doorWhole = new boolean[16];
     private int doors;
 
-    Sweep(RoadNet net, Adjacency into) {
-        this.net = net;
-        this.into = into;
-        junctions = net.junctions();
-        // Labels never lie farther ahead than the longest stretch.
-        bucket = new int[net.maxMillis() / BUCKET_MILLIS + 2];
+    Sweep(Turns turns) {
+        this.turns = turns;
+        net = turns.net();
+        arcs = 2 * net.stretches();
+        // Labels never lie farther ahead than the longest stretch and the turn into it.
+        bucket = new int[(net.maxMillis() + turns.maxTurnMillis()) / BUCKET_MILLIS + 2];
         Arrays.fill(bucket, NONE);
-        firstDoor = new int[junctions];
+        firstDoor = new int[arcs];
         Arrays.fill(firstDoor, NONE);
         millis = new int[0];
         next = new int[0];
@@ -65,7 +67,7 @@ final class Sweep {
         where = new int[0];
         via = new int[0];
         touched = new int[0];
-        makeRoom(junctions);
+        makeRoom(arcs);
     }
 
     /// The first `wanted` units by travel time to any of the places, within the limit; equal times by index.
@@ -83,23 +85,25 @@ final class Sweep {
             if (search(List.of(place), List.of(start), 1, UNREACHED - 1).isEmpty()) {
                 return new Legs(false, NONE, new int[0], NONE);
             }
-            int unit = junctions;
+            int unit = arcs;
             if (via[unit] <= VIA_PLACE_FORWARD) {
-                return new Legs(true, NONE, new int[0], direction(via[unit]));
+                return new Legs(true, junction(start) == NONE ? NONE : still(start), new int[0], direction(via[unit]));
             }
             int door = via[unit];
-            int[] arcs = new int[16];
+            int[] driven = new int[16];
             int count = 0;
-            int node = doorJunction[door];
-            while (via[node] >= 0) {
-                if (count == arcs.length) {
-                    arcs = Arrays.copyOf(arcs, 2 * count);
-                }
-                int arc = via[node];
-                arcs[count++] = arc;
-                node = (arc & 1) == 0 ? net.to()[arc >> 1] : net.from()[arc >> 1];
+            int arc = doorArc[door];
+            if (doorWhole[door]) {
+                driven[count++] = arc;
             }
-            return new Legs(true, doorForward[door] ? 0 : 1, Arrays.copyOf(arcs, count), direction(via[node]));
+            for (; via[arc] >= 0; arc = via[arc]) {
+                if (count == driven.length) {
+                    driven = Arrays.copyOf(driven, 2 * count);
+                }
+                driven[count++] = via[arc];
+            }
+            int leave = doorWhole[door] ? still(start) : doorArc[door] & 1;
+            return new Legs(true, leave, Arrays.copyOf(driven, count), direction(via[arc]));
         } finally {
             reset();
         }
@@ -107,25 +111,34 @@ final class Sweep {
 
     /// @param found whether there is a way
     /// @param leave 0 when the start's stretch is left forward, 1 backward, -1 when start and place share the drive
-    /// @param arcs whole stretches in between, as in {@link Adjacency#arc}
+    /// @param arcs whole ones in between
     /// @param enter 0 when the place's stretch is entered forward, 1 backward
     record Legs(boolean found, int leave, int[] arcs, int enter) {}
+
+    /// The direction in which who stands at a junction has nothing of its stretch to drive.
+    private static int still(RoadPoint atJunction) {
+        return atJunction.fraction() == 1 ? 0 : 1;
+    }
 
     private static int direction(int viaPlace) {
         return viaPlace == VIA_PLACE_FORWARD ? 0 : 1;
     }
 
     private List<Arrival> search(List<RoadPoint> places, List<RoadPoint> units, int wanted, int limitMillis) {
-        makeRoom(junctions + units.size());
+        makeRoom(arcs + units.size());
         limit = limitMillis;
         Map<Integer, List<RoadPoint>> onStretch = new HashMap<>();
+        Map<Integer, List<Entrance>> entrances = new HashMap<>();
         for (RoadPoint place : places) {
             onStretch.computeIfAbsent(place.stretch(), e -> new ArrayList<>()).add(place);
-            enter(place);
+            enter(place, entrances);
         }
         for (int u = 0; u < units.size(); u++) {
             RoadPoint unit = units.get(u);
             openDoors(u, unit);
+            for (Entrance entrance : entrances.getOrDefault(junction(unit), List.of())) {
+                relax(arcs + u, entrance.millis(), entrance.how());
+            }
             for (RoadPoint place : onStretch.getOrDefault(unit.stretch(), List.of())) {
                 direct(u, unit, place);
             }
@@ -137,10 +150,10 @@ final class Sweep {
             while (bucket[slot] != NONE) {
                 int node = bucket[slot];
                 unlink(node, slot);
-                if (node < junctions) {
+                if (node < arcs) {
                     expand(node);
                 } else {
-                    popped.add(node - junctions);
+                    popped.add(node - arcs);
                 }
             }
             if (!popped.isEmpty()) {
@@ -155,19 +168,24 @@ final class Sweep {
     private void collect(List<Integer> popped, int wanted, List<Arrival> arrivals) {
         popped.stream()
                 .distinct()
-                .map(u -> new Arrival(u, millis[junctions + u]))
+                .map(u -> new Arrival(u, millis[arcs + u]))
                 .sorted(Comparator.comparingInt(Arrival::travelMillis).thenComparingInt(Arrival::index))
                 .limit(wanted - arrivals.size())
                 .forEach(arrivals::add);
     }
 
-    private void expand(int junction) {
-        int time = millis[junction];
-        for (int i = into.first()[junction]; i < into.first()[junction + 1]; i++) {
-            relax(into.tail()[i], time + into.millis()[i], into.arc()[i]);
+    private void expand(int arc) {
+        int time = millis[arc];
+        for (int door = firstDoor[arc]; door != NONE; door = doorNext[door]) {
+            relax(arcs + doorUnit[door], time + doorMillis[door], door);
         }
-        for (int door = firstDoor[junction]; door != NONE; door = doorNext[door]) {
-            relax(junctions + doorUnit[door], time + doorMillis[door], door);
+        turnInto(arc, time + net.arcMillis(arc), arc);
+    }
+
+    /// @param time from the start of the arc to the place
+    private void turnInto(int arc, int time, int how) {
+        for (int i = turns.first()[arc]; i < turns.first()[arc + 1]; i++) {
+            relax(turns.before()[i], time + turns.turnMillis()[i], how);
         }
     }
 
@@ -212,51 +230,83 @@ final class Sweep {
         int e = place.stretch();
         if (net.forwardMillis()[e] > 0 && from.fraction() <= place.fraction()) {
             int time = share(net.forwardMillis()[e], place.fraction() - from.fraction());
-            relax(junctions + unit, time, VIA_PLACE_FORWARD);
+            relax(arcs + unit, time, VIA_PLACE_FORWARD);
         }
         if (net.backwardMillis()[e] > 0 && from.fraction() >= place.fraction()) {
             int time = share(net.backwardMillis()[e], from.fraction() - place.fraction());
-            relax(junctions + unit, time, VIA_PLACE_BACKWARD);
+            relax(arcs + unit, time, VIA_PLACE_BACKWARD);
         }
     }
 
-    /// Begins at the junctions from which the place is reached. A place at a junction is reached there whatever the
-    /// direction of its stretch.
-    private void enter(RoadPoint place) {
+    /// The junction at which a point lies; [#NONE] for one in between.
+    private int junction(RoadPoint point) {
+        return point.fraction() == 0
+                ? net.from()[point.stretch()]
+                : point.fraction() == 1 ? net.to()[point.stretch()] : NONE;
+    }
+
+    /// How long it takes from a junction to a place on a stretch there, for who need not turn.
+    private record Entrance(int millis, int how) {}
+
+    /// Begins at the arcs from which one turns towards the place. A place at a junction is reached by every arc that
+    /// ends there, without a turn.
+    private void enter(RoadPoint place, Map<Integer, List<Entrance>> entrances) {
         int e = place.stretch();
-        if (net.forwardMillis()[e] > 0 || place.fraction() == 0) {
-            relax(net.from()[e], share(net.forwardMillis()[e], place.fraction()), VIA_PLACE_FORWARD);
+        int junction = junction(place);
+        if (junction != NONE) {
+            int how = place.fraction() == 0 ? VIA_PLACE_FORWARD : VIA_PLACE_BACKWARD;
+            for (int i = turns.endFirst()[junction]; i < turns.endFirst()[junction + 1]; i++) {
+                relax(turns.ending()[i], 0, how);
+            }
+            entrances.computeIfAbsent(junction, j -> new ArrayList<>()).add(new Entrance(0, how));
+            return;
         }
-        if (net.backwardMillis()[e] > 0 || place.fraction() == 1) {
-            relax(net.to()[e], share(net.backwardMillis()[e], 1 - place.fraction()), VIA_PLACE_BACKWARD);
+        if (net.forwardMillis()[e] > 0) {
+            int time = share(net.forwardMillis()[e], place.fraction());
+            turnInto(2 * e, time, VIA_PLACE_FORWARD);
+            entrances.computeIfAbsent(net.from()[e], j -> new ArrayList<>()).add(new Entrance(time, VIA_PLACE_FORWARD));
+        }
+        if (net.backwardMillis()[e] > 0) {
+            int time = share(net.backwardMillis()[e], 1 - place.fraction());
+            turnInto(2 * e + 1, time, VIA_PLACE_BACKWARD);
+            entrances.computeIfAbsent(net.to()[e], j -> new ArrayList<>()).add(new Entrance(time, VIA_PLACE_BACKWARD));
         }
     }
 
-    /// The junctions a unit comes to first, and the time to there.
+    /// The arcs a unit drives first, and the time to their ends. One at a junction drives any that starts there,
+    /// without a turn.
     private void openDoors(int unit, RoadPoint from) {
         int e = from.stretch();
-        if (net.forwardMillis()[e] > 0 || from.fraction() == 1) {
-            addDoor(unit, net.to()[e], share(net.forwardMillis()[e], 1 - from.fraction()), true);
+        int junction = junction(from);
+        if (junction != NONE) {
+            for (int i = turns.startFirst()[junction]; i < turns.startFirst()[junction + 1]; i++) {
+                int arc = turns.starting()[i];
+                addDoor(unit, arc, net.arcMillis(arc), true);
+            }
+            return;
         }
-        if (net.backwardMillis()[e] > 0 || from.fraction() == 0) {
-            addDoor(unit, net.from()[e], share(net.backwardMillis()[e], from.fraction()), false);
+        if (net.forwardMillis()[e] > 0) {
+            addDoor(unit, 2 * e, share(net.forwardMillis()[e], 1 - from.fraction()), false);
+        }
+        if (net.backwardMillis()[e] > 0) {
+            addDoor(unit, 2 * e + 1, share(net.backwardMillis()[e], from.fraction()), false);
         }
     }
 
-    private void addDoor(int unit, int junction, int time, boolean forward) {
+    private void addDoor(int unit, int arc, int time, boolean whole) {
         if (doors == doorUnit.length) {
             doorUnit = Arrays.copyOf(doorUnit, 2 * doors);
             doorMillis = Arrays.copyOf(doorMillis, 2 * doors);
             doorNext = Arrays.copyOf(doorNext, 2 * doors);
-            doorJunction = Arrays.copyOf(doorJunction, 2 * doors);
-            doorForward = Arrays.copyOf(doorForward, 2 * doors);
+            doorArc = Arrays.copyOf(doorArc, 2 * doors);
+            doorWhole = Arrays.copyOf(doorWhole, 2 * doors);
         }
         doorUnit[doors] = unit;
         doorMillis[doors] = time;
-        doorJunction[doors] = junction;
-        doorForward[doors] = forward;
-        doorNext[doors] = firstDoor[junction];
-        firstDoor[junction] = doors++;
+        doorArc[doors] = arc;
+        doorWhole[doors] = whole;
+        doorNext[doors] = firstDoor[arc];
+        firstDoor[arc] = doors++;
     }
 
     private static int share(int stretchMillis, double fraction) {
@@ -288,7 +338,7 @@ final class Sweep {
             millis[node] = UNREACHED;
         }
         for (int i = 0; i < doors; i++) {
-            firstDoor[doorJunction[i]] = NONE;
+            firstDoor[doorArc[i]] = NONE;
         }
         touchedCount = 0;
         waiting = 0;

@@ -21,7 +21,7 @@ class RoadsOracleTest {
 
     /// A crooked grid with a river that two streets cross, one-ways, a bollard, a closed and a private street,
     /// paths that only people on foot may use, an island of road, and a motorway that runs far out of the box.
-    private Path city(String name, boolean oneWays) throws IOException {
+    private Path city(String name, boolean oneWays, boolean restrictions) throws IOException {
         SplittableRandom random = new SplittableRandom(5);
         PbfFile file = new PbfFile().headerBox(new GeoBox(0, 0, 90, 180));
         for (int i = 0; i < SIDE * SIDE; i++) {
@@ -32,10 +32,13 @@ class RoadsOracleTest {
         }
         file.node(500, 36.4, 104.4).node(501, 36.5, 104.5);
         file.node(502, 36.1171, 103.7011).node(503, 36.1179, 103.7013);
+        List<Long> rows = new ArrayList<>();
+        List<Long> columns = new ArrayList<>();
         long way = 0;
         for (int line = 0; line < SIDE; line++) {
             String oneway = oneWays ? List.of("no", "yes", "-1").get(random.nextInt(3)) : "no";
             String kmh = String.valueOf(30 + 10 * random.nextInt(5));
+            rows.add(way + 1);
             file.way(++way, row(line, 0, SIDE), "highway", "secondary", "oneway", oneway, "maxspeed", kmh);
             List<Long> south = column(line, 0, SIDE / 2);
             List<Long> north = column(line, SIDE / 2, SIDE);
@@ -46,6 +49,7 @@ class RoadsOracleTest {
             } else {
                 file.way(++way, north, "highway", "residential", "name", "北" + line);
             }
+            columns.add(way + 1);
             file.way(++way, south, "highway", line == 5 ? "footway" : "tertiary");
         }
         file.way(++way, List.of(1L, 16L, 31L), "highway", "path")
@@ -53,6 +57,21 @@ class RoadsOracleTest {
                 .way(++way, List.of(6L, 21L, 7L), "highway", "residential", "access", "no")
                 .way(++way, List.of(502L, 503L), "highway", "residential")
                 .way(++way, List.of(196L, 500L, 501L), "highway", "motorway", "oneway", "no");
+        for (int i = 0; restrictions && i < SIDE; i++) {
+            // Onto the tertiary street of the same column from the row, and the other way about.
+            String value =
+                    List.of("no_left_turn", "no_right_turn", "only_straight_on").get(i % 3);
+            file.relation(
+                    i + 1L,
+                    List.of(
+                            "way " + rows.get(i) + " from",
+                            "node " + (i * SIDE + 8L) + " via",
+                            "way " + columns.get(7) + " to"),
+                    "type",
+                    "restriction",
+                    "restriction",
+                    value);
+        }
         return file.write(folder.resolve(name));
     }
 
@@ -74,7 +93,7 @@ class RoadsOracleTest {
 
     @Test
     void theTenRecommendedUnitsAreThoseOfTheOracleAndTheStraightLineIsNot() throws IOException {
-        RoadsOracle.Outcome outcome = RoadsOracle.run(city("city.osm.pbf", true), 1, 200);
+        RoadsOracle.Outcome outcome = RoadsOracle.run(city("city.osm.pbf", true, true), 1, 200);
         assertThat(outcome.disagreements()).isEmpty();
         assertThat(outcome.agreeing()).isEqualTo(outcome.samples()).isEqualTo(200);
         assertThat(outcome.worstRelativeError()).isLessThan(RoadsOracle.TOLERANCE);
@@ -97,9 +116,17 @@ class RoadsOracleTest {
     @Test
     void theOracleNoticesAGraphThatForgetsOneWayStreets() throws IOException {
         RoadsOracle.Outcome outcome =
-                RoadsOracle.run(city("forgetful.osm.pbf", false), city("city.osm.pbf", true), 1, 50);
+                RoadsOracle.run(city("forgetful.osm.pbf", false, true), city("city.osm.pbf", true, true), 1, 50);
         assertThat(outcome.agreeing()).isLessThan(25);
         assertThat(outcome.disagreements()).hasSize(10);
+        assertThat(outcome.worstRelativeError()).isGreaterThan(RoadsOracle.TOLERANCE);
+    }
+
+    @Test
+    void theOracleNoticesAGraphThatForgetsForbiddenTurns() throws IOException {
+        RoadsOracle.Outcome outcome =
+                RoadsOracle.run(city("forgetful.osm.pbf", true, false), city("city.osm.pbf", true, true), 1, 50);
+        assertThat(outcome.agreeing()).isLessThan(50);
         assertThat(outcome.worstRelativeError()).isGreaterThan(RoadsOracle.TOLERANCE);
     }
 }

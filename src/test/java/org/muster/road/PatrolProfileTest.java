@@ -91,4 +91,24 @@ class PatrolProfileTest {
     void aBarrierStopsTheCarOrDoesNot(String tags, boolean blocks) {
         assertThat(PatrolProfile.blocks(tags(tags.strip()))).isEqualTo(blocks);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            type=restriction restriction=no_left_turn                       | THIS
+            type=restriction restriction=no_entry                           | THIS
+            type=restriction restriction=no_u_turn                          | TURNING_BACK
+            type=restriction restriction=only_straight_on                   | OTHERS
+            type=restriction restriction=no_left_turn except=bus            | THIS
+            type=restriction restriction=no_left_turn except=bus;emergency  | NONE
+            type=restriction restriction=no_left_turn except=motorcar       | NONE
+            type=restriction restriction:motor_vehicle=no_left_turn         | THIS
+            type=restriction restriction:hgv=no_left_turn                   | NONE
+            type=restriction restriction:conditional=no_left_turn           | NONE
+            type=restriction:hgv restriction=no_left_turn                   | NONE
+            type=restriction:motorcar restriction=no_left_turn              | THIS
+            type=restriction                                                | NONE
+            """)
+    void aRestrictionForbidsATurnOrDoesNot(String tags, PatrolProfile.Ban ban) {
+        assertThat(PatrolProfile.ban(tags(tags.strip()))).isEqualTo(ban);
+    }
 }

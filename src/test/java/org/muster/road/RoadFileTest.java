@@ -29,6 +29,7 @@ class RoadFileTest {
                 .way(List.of(1L, 2L), "highway", "primary", "name", "人民路")
                 .way(List.of(2L, 3L), "highway", "secondary", "name", "Main Street")
                 .way(List.of(3L, 1L), "highway", "residential", "oneway", "yes")
+                .restriction(2, 2, 1, "type", "restriction", "restriction", "no_left_turn")
                 .graph();
         file = folder.resolve("city.roads");
         graph.save(file);
@@ -45,6 +46,7 @@ class RoadFileTest {
         assertThat(loaded.streetName(loaded.snap(units.getLast()).orElseThrow()))
                 .isEmpty();
         assertThat(loaded.box()).isEqualTo(graph.box());
+        assertThat(loaded.net().banned()).hasSize(1).isEqualTo(graph.net().banned());
         assertThat(loaded.junctions()).isEqualTo(3);
         assertThat(loaded.stretches()).isEqualTo(3);
     }
@@ -113,7 +115,8 @@ class RoadFileTest {
                         net.latE7(),
                         net.lonE7(),
                         net.name(),
-                        net.names()),
+                        net.names(),
+                        net.banned()),
                 file);
         assertThatThrownBy(() -> RoadGraph.load(file)).hasMessageContaining("points outside itself");
     }

@@ -214,4 +214,74 @@ class RoadGraphTest {
                 .hasMessageContaining("no roads");
         assertThatThrownBy(() -> new RoadImport().graph()).isInstanceOf(IllegalStateException.class);
     }
+
+    // A crossing (5) with four arms, each a way of its own, 111.2 m long, 13.34 s, and a ring round it:
+    //
+    //   7 8 9
+    //   4 5 6
+    //   1 2 3
+
+    private static final long SOUTH_ARM = 1;
+    private static final long WEST_ARM = 2;
+    private static final long NORTH_ARM = 4;
+    private static final GeoPoint SOUTH = new GeoPoint(0.0005, 0.001);
+    private static final GeoPoint WEST = new GeoPoint(0.001, 0.0005);
+    private static final GeoPoint EAST = new GeoPoint(0.001, 0.0015);
+    private static final GeoPoint NORTH = new GeoPoint(0.0015, 0.001);
+
+    private static Streets crossing() {
+        Streets streets = new Streets();
+        for (int i = 0; i < 9; i++) {
+            streets.node(i + 1, (i / 3) * 0.001, (i % 3) * 0.001);
+        }
+        for (long arm : new long[] {2, 4, 6, 8}) {
+            streets.way(List.of(arm, 5L), "highway", "residential");
+        }
+        return streets.way(List.of(1L, 2L, 3L, 6L, 9L, 8L, 7L, 4L, 1L), "highway", "residential");
+    }
+
+    @Test
+    void straightOnCostsNothingAndToTheLeftMoreThanToTheRight() throws IOException {
+        RoadGraph graph = crossing().graph();
+        assertThat(seconds(graph, SOUTH, NORTH)).isCloseTo(13.34, within(0.05));
+        assertThat(seconds(graph, SOUTH, EAST)).isCloseTo(13.34 + 1.5, within(0.05));
+        assertThat(seconds(graph, SOUTH, WEST)).isCloseTo(13.34 + 3, within(0.05));
+        Route route = graph.route(SOUTH, WEST).orElseThrow();
+        assertThat(route.travelTime().toMillis() / 1000.0).isCloseTo(13.34 + 3, within(0.05));
+    }
+
+    @Test
+    void whoMayNotTurnGoesRound() throws IOException {
+        RoadGraph graph = crossing()
+                .restriction(SOUTH_ARM, 5, WEST_ARM, "type", "restriction", "restriction", "no_left_turn")
+                .graph();
+        // Back to the ring, to the right, past a corner, and to the right again.
+        assertThat(seconds(graph, SOUTH, WEST)).isCloseTo(6.67 + 1.5 + 26.69 + 1.5 + 6.67, within(0.05));
+        assertThat(seconds(graph, SOUTH, EAST)).isCloseTo(13.34 + 1.5, within(0.05));
+        Route route = graph.route(SOUTH, WEST).orElseThrow();
+        assertThat(route.points()).contains(new GeoPoint(0, 0)).doesNotContain(new GeoPoint(0.001, 0.001));
+        assertThat(route.travelTime().toMillis() / 1000.0).isCloseTo(seconds(graph, SOUTH, WEST), within(0.005));
+    }
+
+    @Test
+    void whereOneMayOnlyGoStraightOnBothTurnsAreForbidden() throws IOException {
+        RoadGraph graph = crossing()
+                .restriction(SOUTH_ARM, 5, NORTH_ARM, "type", "restriction", "restriction", "only_straight_on")
+                .graph();
+        assertThat(seconds(graph, SOUTH, NORTH)).isCloseTo(13.34, within(0.05));
+        assertThat(seconds(graph, SOUTH, WEST)).isCloseTo(6.67 + 1.5 + 26.69 + 1.5 + 6.67, within(0.05));
+        assertThat(seconds(graph, SOUTH, EAST)).isCloseTo(6.67 + 3 + 26.69 + 3 + 6.67, within(0.05));
+    }
+
+    @Test
+    void aStreetThatForbiddenTurnsCutOffIsNoPartOfTheGraph() throws IOException {
+        Streets streets = crossing().node(10, 0.003, 0.001).way(List.of(8L, 10L), "highway", "residential");
+        GeoPoint behind = new GeoPoint(0.0025, 0.001);
+        assertThat(streets.graph().snap(behind).orElseThrow().distanceMeters()).isLessThan(1);
+        // Ways 4 and 5 lead to it, way 6 is the street.
+        for (long way : new long[] {NORTH_ARM, 5}) {
+            streets.restriction(way, 8, 6, "type", "restriction", "restriction", "no_entry");
+        }
+        assertThat(streets.graph().snap(behind).orElseThrow().distanceMeters()).isGreaterThan(50);
+    }
 }

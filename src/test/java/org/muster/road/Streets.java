@@ -10,6 +10,7 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.extract.PbfFile;
 import org.muster.extract.PointFeature;
 import org.muster.extract.Polyline;
+import org.muster.extract.RestrictionFeature;
 import org.muster.extract.WayFeature;
 
 /// Streets drawn by hand for a test and handed to the import without a file.
@@ -17,6 +18,7 @@ final class Streets {
     private final Map<Long, GeoPoint> nodes = new HashMap<>();
     private final List<PointFeature> points = new ArrayList<>();
     private final List<WayFeature> ways = new ArrayList<>();
+    private final List<RestrictionFeature> restrictions = new ArrayList<>();
 
     Streets node(long id, double lat, double lon, String... tags) {
         nodes.put(id, new GeoPoint(lat, lon));
@@ -38,6 +40,13 @@ final class Streets {
         return this;
     }
 
+    /// From a way through a node onto a way; ways are numbered from 1 in the order in which they were drawn.
+    Streets restriction(long from, long via, long to, String... tags) {
+        restrictions.add(new RestrictionFeature(
+                restrictions.size() + 1L, List.of(from), List.of(via), List.of(), List.of(to), PbfFile.tags(tags)));
+        return this;
+    }
+
     GeoPoint at(long id) {
         return Objects.requireNonNull(nodes.get(id));
     }
@@ -46,6 +55,7 @@ final class Streets {
         RoadImport roads = new RoadImport();
         points.forEach(roads::point);
         ways.forEach(roads::way);
+        restrictions.forEach(roads::restriction);
         roads.end();
         return roads.graph();
     }

@@ -1,0 +1,173 @@
+package org.muster.road;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/// How one may go on at the end of each arc, and what the turn costs: what a sweep towards a place runs on. An arc is
+/// one direction of a stretch: twice the stretch's number, plus one when it is driven backward. Immutable.
+///
+/// @param net the roads
+/// @param first where each arc's row begins; one more entry than arcs
+/// @param before the arcs from which one may turn into it
+/// @param turnMillis what that turn costs
+/// @param endFirst where each junction's row begins; one more entry than junctions
+/// @param ending the open arcs that end in it
+/// @param startFirst the same for
+/// @param starting the open arcs that start in it
+record Turns(
+        RoadNet net,
+        int[] first,
+        int[] before,
+        int[] turnMillis,
+        int[] endFirst,
+        int[] ending,
+        int[] startFirst,
+        int[] starting) {
+    static Turns of(RoadNet net) {
+        int[][] ends = rows(net, true);
+        int[][] starts = rows(net, false);
+        Bearings bearings = new Bearings(net);
+        int[] legs = legs(net);
+        int[] first = new int[2 * net.stretches() + 1];
+        each(net, ends, starts, (a, b, junction) -> first[b + 1]++);
+        for (int b = 0; b < first.length - 1; b++) {
+            first[b + 1] += first[b];
+        }
+        int[] fill = first.clone();
+        int count = first[first.length - 1];
+        Turns all = new Turns(net, first, new int[count], new int[count], ends[0], ends[1], starts[0], starts[1]);
+        each(net, ends, starts, (a, b, junction) -> {
+            all.before[fill[b]] = a;
+            all.turnMillis[fill[b]++] = bearings.turnMillis(a, b, legs[junction]);
+        });
+        return all;
+    }
+
+    private interface Turn {
+        void at(int from, int into, int junction);
+    }
+
+    private static void each(RoadNet net, int[][] ends, int[][] starts, Turn turn) {
+        for (int j = 0; j < net.junctions(); j++) {
+            for (int i = ends[0][j]; i < ends[0][j + 1]; i++) {
+                for (int k = starts[0][j]; k < starts[0][j + 1]; k++) {
+                    if (!net.isBanned(ends[1][i], starts[1][k])) {
+                        turn.at(ends[1][i], starts[1][k], j);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The open arcs that end, or start, in each junction, as compressed rows.
+    private static int[][] rows(RoadNet net, boolean ending) {
+        int arcs = 2 * net.stretches();
+        IntPredicate isOpen = arc -> net.arcMillis(arc) > 0;
+        int[] first = new int[net.junctions() + 1];
+        for (int arc = 0; arc < arcs; arc++) {
+            first[(ending ? net.head(arc) : net.tail(arc)) + 1] += isOpen.test(arc) ? 1 : 0;
+        }
+        for (int j = 0; j < net.junctions(); j++) {
+            first[j + 1] += first[j];
+        }
+        int[] fill = first.clone();
+        int[] row = new int[first[net.junctions()]];
+        for (int arc = 0; arc < arcs; arc++) {
+            if (isOpen.test(arc)) {
+                row[fill[ending ? net.head(arc) : net.tail(arc)]++] = arc;
+            }
+        }
+        return new int[][] {first, row};
+    }
+
+    /// How many ends of stretches meet in each junction.
+    private static int[] legs(RoadNet net) {
+        int[] legs = new int[net.junctions()];
+        for (int e = 0; e < net.stretches(); e++) {
+            legs[net.from()[e]]++;
+            legs[net.to()[e]]++;
+        }
+        return legs;
+    }
+
+    /// The same roads driven the other way round: a search towards a place here is one away from it there. A turn
+    /// costs what it costs in the direction in which it is really driven.
+    Turns reversed() {
+        int[] rows = new int[first.length];
+        for (int arc : before) {
+            rows[(arc ^ 1) + 1]++;
+        }
+        for (int arc = 0; arc < rows.length - 1; arc++) {
+            rows[arc + 1] += rows[arc];
+        }
+        int[] fill = rows.clone();
+        RoadNet other = net.reversed();
+        int[][] ends = rows(other, true);
+        int[][] starts = rows(other, false);
+        Turns turned = new Turns(
+                other, rows, new int[before.length], new int[before.length], ends[0], ends[1], starts[0], starts[1]);
+        for (int b = 0; b < first.length - 1; b++) {
+            for (int i = first[b]; i < first[b + 1]; i++) {
+                int at = fill[before[i] ^ 1]++;
+                turned.before[at] = b ^ 1;
+                turned.turnMillis[at] = turnMillis[i];
+            }
+        }
+        return turned;
+    }
+
+    /// What it costs to turn from one arc into another, which must be allowed.
+    int millis(int from, int into) {
+        for (int i = first[into]; i < first[into + 1]; i++) {
+            if (before[i] == from) {
+                return turnMillis[i];
+            }
+        }
+        throw new IllegalArgumentException("no way from arc " + from + " into arc " + into);
+    }
+
+    /// In which direction each arc starts, degrees clockwise from the north.
+    private static final class Bearings {
+        private final float[] start;
+
+        Bearings(RoadNet net) {
+            start = new float[2 * net.stretches()];
+            for (int e = 0; e < net.stretches(); e++) {
+                int i = net.shapeStart()[e];
+                int last = net.shapeStart()[e + 1] - 1;
+                start[2 * e] = bearing(net, i, last);
+                start[2 * e + 1] = bearing(net, last, i);
+            }
+        }
+
+        /// At the first of a stretch's points, towards the next that lies elsewhere.
+        private static float bearing(RoadNet net, int from, int end) {
+            int step = Integer.signum(end - from);
+            int to = from + step;
+            while (to != end && net.latE7()[to] == net.latE7()[from] && net.lonE7()[to] == net.lonE7()[from]) {
+                to += step;
+            }
+            double east = (net.lon(to) - net.lon(from)) * Math.cos(Math.toRadians(net.lat(from)));
+            return (float) Math.toDegrees(Math.atan2(east, net.lat(to) - net.lat(from)));
+        }
+
+        int turnMillis(int from, int into, int legs) {
+            if (into == (from ^ 1)) {
+                return SpeedTable.U_TURN_MILLIS;
+            }
+            if (legs <= 2) {
+                return 0;
+            }
+            // An arc ends against the direction in which its opposite starts.
+            double turn = start[into] - start[from ^ 1] + 180;
+            double right = turn - 360 * Math.floor((turn + 180) / 360);
+            return Math.abs(right) < SpeedTable.STRAIGHT_DEGREES
+                    ? 0
+                    : right > 0 ? SpeedTable.RIGHT_TURN_MILLIS : SpeedTable.LEFT_TURN_MILLIS;
+        }
+    }
+
+    int maxTurnMillis() {
+        return Arrays.stream(turnMillis).max().orElse(0);
+    }
+}
