@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.road.Arrival;
 import org.muster.road.RoadGraph;
 import org.muster.road.RoadPoint;
 
@@ -41,9 +42,13 @@ public final class RoadTravelTimes implements TravelTimes {
                 indexes.add(i);
             }
         }
-        return Optional.of(roads.nearest(onRoad.get(), points, wanted, TRAVEL_MAX).stream()
+        return Optional.of(drives(roads.nearest(onRoad.get(), points, wanted, TRAVEL_MAX), indexes));
+    }
+
+    private static List<Drive> drives(List<Arrival> arrivals, List<Integer> indexes) {
+        return arrivals.stream()
                 .map(a -> new Drive(indexes.get(a.index()), a.travelTime()))
-                .toList());
+                .toList();
     }
 
     @Override
@@ -54,15 +59,22 @@ public final class RoadTravelTimes implements TravelTimes {
             Optional<RoadPoint> known = before.get(p);
             return known != null ? known : roads.snap(p);
         });
-        List<RoadPoint> from =
-                starts.stream().map(snap).flatMap(Optional::stream).toList();
+        List<RoadPoint> from = new ArrayList<>(starts.size());
+        List<Integer> indexes = new ArrayList<>(starts.size());
+        for (int i = 0; i < starts.size(); i++) {
+            Optional<RoadPoint> start = snap.apply(starts.get(i));
+            if (start.isPresent()) {
+                from.add(start.get());
+                indexes.add(i);
+            }
+        }
         List<Optional<RoadPoint>> to = places.stream().map(snap).toList();
-        Iterator<Optional<Duration>> soonest = roads.soonest(
+        Iterator<List<Arrival>> soonest = roads.twoSoonest(
                         from, to.stream().flatMap(Optional::stream).toList(), limit)
                 .iterator();
         snapped = now;
         return Optional.of(to.stream()
-                .map(place -> place.isPresent() ? new Reach(true, soonest.next()) : Reach.NO_ROAD)
+                .map(place -> place.isPresent() ? new Reach(true, drives(soonest.next(), indexes)) : Reach.NO_ROAD)
                 .toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Form;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.ResponseStandard;
@@ -49,7 +50,8 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
     ///
     /// @param demanded within what time somebody must be there
     /// @param reach how soon somebody available can be, within [#LIMIT] or the longest demand
-    public record OfSite(SiteId site, ZoneClass zone, Duration demanded, Reach reach) {
+    /// @param onlyBy the one available unit that is there in time; empty where none is, or several
+    public record OfSite(SiteId site, ZoneClass zone, Duration demanded, Reach reach, Optional<CallSign> onlyBy) {
         public boolean isCovered() {
             return reach.soonest()
                     .filter(travel -> travel.compareTo(demanded) <= 0)
@@ -64,6 +66,11 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
     /// The sites nobody available can reach in time. Asked without roads it would be all of them: see [#byRoad].
     public List<OfSite> uncovered() {
         return sites.stream().filter(s -> !s.isCovered()).toList();
+    }
+
+    /// The sites that nobody could reach in time any more if a unit were sent away.
+    public List<OfSite> leftBy(CallSign unit) {
+        return sites.stream().filter(s -> s.onlyBy().equals(Optional.of(unit))).toList();
     }
 
     /// The cover at one moment.
@@ -83,6 +90,7 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
                 .toList();
         Whereabouts where = new Whereabouts(bodies, fixes, now);
         List<GeoPoint> starts = new ArrayList<>();
+        List<CallSign> names = new ArrayList<>();
         int assumed = 0;
         int leftOut = 0;
         for (Unit unit : situation.units().values().toList()) {
@@ -95,6 +103,7 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
                 leftOut++;
             } else {
                 starts.add(start.point().get());
+                names.add(unit.callSign());
                 assumed += start.origin().isAssumed() ? 1 : 0;
             }
         }
@@ -103,7 +112,9 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
         for (int i = 0; i < sites.size(); i++) {
             Site site = sites.get(i);
             Reach here = reach.isPresent() ? reach.get().get(i) : Reach.NO_ROAD;
-            found.add(new OfSite(site.id(), site.zone(), demands.getOrDefault(site.zone(), LIMIT), here));
+            Duration demanded = demands.getOrDefault(site.zone(), LIMIT);
+            Optional<CallSign> onlyBy = here.onlyWithin(demanded).map(names::get);
+            found.add(new OfSite(site.id(), site.zone(), demanded, here, onlyBy));
         }
         found.sort(Comparator.comparing(OfSite::isCovered).thenComparing(OfSite::demanded));
         return new SiteCover(reach.isPresent(), found, starts.size(), assumed, leftOut);

@@ -19,16 +19,15 @@ public interface TravelTimes {
     ///     the place is known at all: there are no roads, or it lies far from them
     Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, int wanted);
 
-    /// How soon each of many places is reached from whichever start is soonest there.
+    /// How soon each of many places is reached from whichever two starts are soonest there.
     ///
     /// @param limit longer drives are not looked for
     /// @return one for each place, in order; empty when there are no roads at all
     default Optional<List<Reach>> reach(List<GeoPoint> places, List<GeoPoint> starts, Duration limit) {
         List<Reach> reach = new ArrayList<>(places.size());
         for (GeoPoint place : places) {
-            reach.add(soonest(place, starts, 1)
-                    .map(drives ->
-                            Reach.within(limit, drives.stream().findFirst().map(Drive::travel)))
+            reach.add(soonest(place, starts, 2)
+                    .map(drives -> Reach.within(limit, drives))
                     .orElse(Reach.NO_ROAD));
         }
         boolean unknown = !places.isEmpty() && reach.stream().noneMatch(Reach::onRoad);

@@ -373,8 +373,8 @@ final class OracleRoads {
     /// What a unit drives first.
     private record Exit(int unit, double seconds) {}
 
-    /// The first units at the place and their times, by a search from the place against the driving direction. A label
-    /// is the time from a half's end.
+    /// The first units at the place and their times, by a search from the place against the driving direction. A
+    /// label is the time from a half's end.
     List<Timed> nearest(OnRoad place, List<OnRoad> units, int wanted) {
         double[] best = new double[units.size()];
         Map<Integer, List<Exit>> exits = new HashMap<>();

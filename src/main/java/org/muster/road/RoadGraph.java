@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,8 +25,8 @@ public final class RoadGraph {
     /// their states are then thrown away.
     public static final int SWEEPS_KEPT_MAX = 4;
 
-    /// How many search states away from places are kept: they are asked for by one at a time. Each holds the roads
-    /// the other way round too, which are built when first asked for.
+    /// How many searches from many starts are kept: they are asked for by one at a time. Each holds the turns the
+    /// other way round too, which are built when first asked for.
     public static final int OUTWARD_KEPT_MAX = 1;
 
     private final RoadNet net;
@@ -35,7 +34,7 @@ public final class RoadGraph {
     private final SnapGrid grid;
     private final GeoBox box;
     private final ArrayBlockingQueue<Sweep> idle = new ArrayBlockingQueue<>(SWEEPS_KEPT_MAX);
-    private final ArrayBlockingQueue<Sweep> idleOutward = new ArrayBlockingQueue<>(OUTWARD_KEPT_MAX);
+    private final ArrayBlockingQueue<TwoSoonest> idleOutward = new ArrayBlockingQueue<>(OUTWARD_KEPT_MAX);
 
     RoadGraph(RoadNet net) {
         this.net = net;
@@ -113,7 +112,7 @@ public final class RoadGraph {
             throw new IllegalArgumentException("cannot ask for " + wanted + " of " + units.size() + " units");
         }
         Sweep sweep = borrow();
-        List<Arrival> arrivals = sweep.nearest(List.of(place), units, wanted, millis(limit));
+        List<Arrival> arrivals = sweep.nearest(place, units, wanted, millis(limit));
         idle.offer(sweep);
         return arrivals;
     }
@@ -139,26 +138,21 @@ public final class RoadGraph {
                 .toList();
     }
 
-    /// How soon each of many places is reached from the soonest of many starts, by one search from all the starts
-    /// at once that ends at the limit: the same times as asking [#nearest] for each place, at the cost of one
-    /// question.
+    /// Which two of many starts are soonest at each of many places: the same as asking [#nearest] for each place,
+    /// by one search from all starts that ends at the limit.
     ///
     /// @param starts at most [#UNITS_MAX]
-    /// @return one for each place, in order; empty where nobody comes within the limit
-    public List<Optional<Duration>> soonest(List<RoadPoint> starts, List<RoadPoint> places, Duration limit) {
+    /// @return for each place at most two, the soonest first, equal times by index; none where nobody comes within
+    ///     the limit
+    public List<List<Arrival>> twoSoonest(List<RoadPoint> starts, List<RoadPoint> places, Duration limit) {
         if (starts.size() > UNITS_MAX || places.size() > UNITS_MAX) {
             throw new IllegalArgumentException(
                     "cannot ask for " + places.size() + " places from " + starts.size() + " starts");
         }
-        List<Optional<Duration>> soonest = new ArrayList<>(Collections.nCopies(places.size(), Optional.empty()));
-        Sweep sweep = idleOutward.poll();
-        if (sweep == null) {
-            sweep = new Sweep(turns.reversed());
-        }
-        for (Arrival a : sweep.nearest(starts, places, places.size(), millis(limit))) {
-            soonest.set(a.index(), Optional.of(a.travelTime()));
-        }
-        idleOutward.offer(sweep);
+        TwoSoonest kept = idleOutward.poll();
+        TwoSoonest search = kept != null ? kept : new TwoSoonest(turns);
+        List<List<Arrival>> soonest = search.search(starts, places, millis(limit));
+        idleOutward.offer(search);
         return soonest;
     }
 

@@ -59,6 +59,21 @@ record RoadNet(
         return (arc & 1) == 0 ? forwardMillis[arc >> 1] : backwardMillis[arc >> 1];
     }
 
+    /// For a point in the midst of its stretch.
+    static final int NO_JUNCTION = -1;
+
+    /// The junction at which a point lies.
+    int junction(RoadPoint point) {
+        return point.fraction() == 0
+                ? from[point.stretch()]
+                : point.fraction() == 1 ? to[point.stretch()] : NO_JUNCTION;
+    }
+
+    /// The time for a part of a stretch or an arc.
+    static int share(int millis, double fraction) {
+        return (int) Math.round(millis * fraction);
+    }
+
     static long turn(int fromArc, int intoArc) {
         return (long) fromArc << 32 | intoArc;
     }

@@ -123,8 +123,8 @@ public final class SpeedTable {
     /// A turn within so many degrees of straight on costs nothing, and so does any where only two stretches meet.
     public static final double STRAIGHT_DEGREES = 35;
 
-    /// What other turns cost, where traffic keeps to the right: to the left one crosses it. The class speeds have what
-    /// junctions cost on the average, so these are small; milliseconds.
+    /// What other turns cost, where traffic keeps to the right: to the left one crosses it. The class speeds have
+    /// what junctions cost on the average, so these are small; milliseconds.
     public static final int RIGHT_TURN_MILLIS = 1_500;
 
     public static final int LEFT_TURN_MILLIS = 3_000;

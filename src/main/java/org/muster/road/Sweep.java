@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One search from a place backward along the roads, which tells of each unit how long it drives *to* the place; of
-/// several places, to the one it reaches soonest. Its arrays are reused from search to search; it belongs to one thread
+/// One search from a place backward along the roads, which tells of each unit how long it drives *to* the place. Its
+/// arrays are reused from search to search; it belongs to one thread
 /// while it runs.
 ///
 /// Bucket queue after Dial (CACM 12, 1969) with buckets of {@value #BUCKET_MILLIS} ms; times inside are exact
@@ -70,10 +70,10 @@ final class Sweep {
         makeRoom(arcs);
     }
 
-    /// The first `wanted` units by travel time to any of the places, within the limit; equal times by index.
-    List<Arrival> nearest(List<RoadPoint> places, List<RoadPoint> units, int wanted, int limitMillis) {
+    /// The first `wanted` units by travel time to the place, within the limit; equal times by index.
+    List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, int wanted, int limitMillis) {
         try {
-            return search(places, units, wanted, limitMillis);
+            return search(place, units, wanted, limitMillis);
         } finally {
             reset();
         }
@@ -82,12 +82,16 @@ final class Sweep {
     /// The drive from the start to the place.
     Legs legs(RoadPoint start, RoadPoint place) {
         try {
-            if (search(List.of(place), List.of(start), 1, UNREACHED - 1).isEmpty()) {
+            if (search(place, List.of(start), 1, UNREACHED - 1).isEmpty()) {
                 return new Legs(false, NONE, new int[0], NONE);
             }
             int unit = arcs;
             if (via[unit] <= VIA_PLACE_FORWARD) {
-                return new Legs(true, junction(start) == NONE ? NONE : still(start), new int[0], direction(via[unit]));
+                return new Legs(
+                        true,
+                        net.junction(start) == RoadNet.NO_JUNCTION ? NONE : still(start),
+                        new int[0],
+                        direction(via[unit]));
             }
             int door = via[unit];
             int[] driven = new int[16];
@@ -124,22 +128,18 @@ final class Sweep {
         return viaPlace == VIA_PLACE_FORWARD ? 0 : 1;
     }
 
-    private List<Arrival> search(List<RoadPoint> places, List<RoadPoint> units, int wanted, int limitMillis) {
+    private List<Arrival> search(RoadPoint place, List<RoadPoint> units, int wanted, int limitMillis) {
         makeRoom(arcs + units.size());
         limit = limitMillis;
-        Map<Integer, List<RoadPoint>> onStretch = new HashMap<>();
         Map<Integer, List<Entrance>> entrances = new HashMap<>();
-        for (RoadPoint place : places) {
-            onStretch.computeIfAbsent(place.stretch(), e -> new ArrayList<>()).add(place);
-            enter(place, entrances);
-        }
+        enter(place, entrances);
         for (int u = 0; u < units.size(); u++) {
             RoadPoint unit = units.get(u);
             openDoors(u, unit);
-            for (Entrance entrance : entrances.getOrDefault(junction(unit), List.of())) {
+            for (Entrance entrance : entrances.getOrDefault(net.junction(unit), List.of())) {
                 relax(arcs + u, entrance.millis(), entrance.how());
             }
-            for (RoadPoint place : onStretch.getOrDefault(unit.stretch(), List.of())) {
+            if (unit.stretch() == place.stretch()) {
                 direct(u, unit, place);
             }
         }
@@ -229,31 +229,24 @@ final class Sweep {
     private void direct(int unit, RoadPoint from, RoadPoint place) {
         int e = place.stretch();
         if (net.forwardMillis()[e] > 0 && from.fraction() <= place.fraction()) {
-            int time = share(net.forwardMillis()[e], place.fraction() - from.fraction());
+            int time = RoadNet.share(net.forwardMillis()[e], place.fraction() - from.fraction());
             relax(arcs + unit, time, VIA_PLACE_FORWARD);
         }
         if (net.backwardMillis()[e] > 0 && from.fraction() >= place.fraction()) {
-            int time = share(net.backwardMillis()[e], from.fraction() - place.fraction());
+            int time = RoadNet.share(net.backwardMillis()[e], from.fraction() - place.fraction());
             relax(arcs + unit, time, VIA_PLACE_BACKWARD);
         }
-    }
-
-    /// The junction at which a point lies; [#NONE] for one in between.
-    private int junction(RoadPoint point) {
-        return point.fraction() == 0
-                ? net.from()[point.stretch()]
-                : point.fraction() == 1 ? net.to()[point.stretch()] : NONE;
     }
 
     /// How long it takes from a junction to a place on a stretch there, for who need not turn.
     private record Entrance(int millis, int how) {}
 
-    /// Begins at the arcs from which one turns towards the place. A place at a junction is reached by every arc that
-    /// ends there, without a turn.
+    /// Begins at the arcs from which one turns towards the place. A place at a junction is reached by every arc
+    /// that ends there, without a turn.
     private void enter(RoadPoint place, Map<Integer, List<Entrance>> entrances) {
         int e = place.stretch();
-        int junction = junction(place);
-        if (junction != NONE) {
+        int junction = net.junction(place);
+        if (junction != RoadNet.NO_JUNCTION) {
             int how = place.fraction() == 0 ? VIA_PLACE_FORWARD : VIA_PLACE_BACKWARD;
             for (int i = turns.endFirst()[junction]; i < turns.endFirst()[junction + 1]; i++) {
                 relax(turns.ending()[i], 0, how);
@@ -262,12 +255,12 @@ final class Sweep {
             return;
         }
         if (net.forwardMillis()[e] > 0) {
-            int time = share(net.forwardMillis()[e], place.fraction());
+            int time = RoadNet.share(net.forwardMillis()[e], place.fraction());
             turnInto(2 * e, time, VIA_PLACE_FORWARD);
             entrances.computeIfAbsent(net.from()[e], j -> new ArrayList<>()).add(new Entrance(time, VIA_PLACE_FORWARD));
         }
         if (net.backwardMillis()[e] > 0) {
-            int time = share(net.backwardMillis()[e], 1 - place.fraction());
+            int time = RoadNet.share(net.backwardMillis()[e], 1 - place.fraction());
             turnInto(2 * e + 1, time, VIA_PLACE_BACKWARD);
             entrances.computeIfAbsent(net.to()[e], j -> new ArrayList<>()).add(new Entrance(time, VIA_PLACE_BACKWARD));
         }
@@ -277,8 +270,8 @@ final class Sweep {
     /// without a turn.
     private void openDoors(int unit, RoadPoint from) {
         int e = from.stretch();
-        int junction = junction(from);
-        if (junction != NONE) {
+        int junction = net.junction(from);
+        if (junction != RoadNet.NO_JUNCTION) {
             for (int i = turns.startFirst()[junction]; i < turns.startFirst()[junction + 1]; i++) {
                 int arc = turns.starting()[i];
                 addDoor(unit, arc, net.arcMillis(arc), true);
@@ -286,10 +279,10 @@ final class Sweep {
             return;
         }
         if (net.forwardMillis()[e] > 0) {
-            addDoor(unit, 2 * e, share(net.forwardMillis()[e], 1 - from.fraction()), false);
+            addDoor(unit, 2 * e, RoadNet.share(net.forwardMillis()[e], 1 - from.fraction()), false);
         }
         if (net.backwardMillis()[e] > 0) {
-            addDoor(unit, 2 * e + 1, share(net.backwardMillis()[e], from.fraction()), false);
+            addDoor(unit, 2 * e + 1, RoadNet.share(net.backwardMillis()[e], from.fraction()), false);
         }
     }
 
@@ -307,10 +300,6 @@ final class Sweep {
         doorWhole[doors] = whole;
         doorNext[doors] = firstDoor[arc];
         firstDoor[arc] = doors++;
-    }
-
-    private static int share(int stretchMillis, double fraction) {
-        return (int) Math.round(stretchMillis * fraction);
     }
 
     private void makeRoom(int nodes) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -99,7 +101,30 @@ final class SiteCoverTest {
         SiteCover cover = cover(new RoadTravelTimes(TwoBanks.roads()));
         assertThat(cover.byRoad()).isTrue();
         assertThat(uncovered(cover)).containsExactly("OVER");
-        assertThat(cover.uncovered().getFirst().reach()).isEqualTo(new Reach(true, Optional.empty()));
+        assertThat(cover.uncovered().getFirst().reach()).isEqualTo(new Reach(true, List.of()));
+    }
+
+    @Test
+    void whoIsTheOnlyOneInTimeLeavesTheSiteUncoveredWhenSent() throws Exception {
+        TravelTimes roads = new RoadTravelTimes(TwoBanks.roads());
+        desk.found(JurisdictionKind.DRILL, "two banks");
+        site("S", ZoneClass.CORE, TwoBanks.south(0));
+        unit("P1", Optional.empty());
+        fix("P1", TwoBanks.south(100), 3);
+        assertThat(left(cover(roads), "P1")).containsExactly("S");
+        unit("P2", Optional.empty());
+        fix("P2", TwoBanks.north(0), 3);
+        assertThat(left(cover(roads), "P1")).as("the other bank is too far").containsExactly("S");
+        assertThat(left(cover(roads), "P2")).isEmpty();
+        unit("P3", Optional.empty());
+        fix("P3", TwoBanks.south(200), 3);
+        assertThat(left(cover(roads), "P1")).isEmpty();
+    }
+
+    private static List<String> left(SiteCover cover, String unit) {
+        return cover.leftBy(new CallSign(unit)).stream()
+                .map(site -> site.site().code())
+                .toList();
     }
 
     @Test
@@ -183,11 +208,13 @@ final class SiteCoverTest {
         RoadTravelTimes roads = new RoadTravelTimes(city);
         var snapshot = night.desk.snapshot();
         List<GeoPoint> starts = new ArrayList<>();
+        List<CallSign> names = new ArrayList<>();
         for (Unit unit : snapshot.situation().units().values().toList()) {
             PositionFix fix = night.desk.fixes().of(unit.callSign()).orElseThrow();
             if (snapshot.situation().status(unit) == UnitStatus.AVAILABLE
                     && !LatestFixes.isStale(fix, NightShift.NOW)) {
                 starts.add(fix.point());
+                names.add(unit.callSign());
             }
         }
         SiteCover cover =
@@ -197,9 +224,11 @@ final class SiteCoverTest {
         assertThat(again).isEqualTo(cover);
         assertThat(cover.counted()).isEqualTo(starts.size());
         assertThat(cover.sites()).hasSize(48);
+        Map<SiteId, GeoPoint> places = new HashMap<>();
         for (OfSite site : cover.sites()) {
             GeoPoint place =
                     snapshot.bodies().sites().get(site.site()).orElseThrow().point();
+            places.put(site.site(), place);
             Optional<List<Drive>> nearest = roads.soonest(place, starts, 1);
             Optional<Duration> expected =
                     nearest.flatMap(d -> d.stream().findFirst()).map(Drive::travel);
@@ -211,5 +240,19 @@ final class SiteCoverTest {
                             .isPresent());
         }
         assertThat(cover.uncovered()).isNotEmpty().hasSizeLessThan(48);
+        for (int i = 0; i < starts.size(); i++) {
+            List<GeoPoint> others = new ArrayList<>(starts);
+            others.remove(i);
+            List<OfSite> expected = cover.sites().stream()
+                    .filter(OfSite::isCovered)
+                    .filter(site ->
+                            roads
+                                    .soonest(Objects.requireNonNull(places.get(site.site())), others, 1)
+                                    .orElseThrow()
+                                    .stream()
+                                    .noneMatch(drive -> drive.travel().compareTo(site.demanded()) <= 0))
+                    .toList();
+            assertThat(cover.leftBy(names.get(i))).isEqualTo(expected);
+        }
     }
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -40,8 +39,8 @@ class RoadGraphAgainstReferenceTest {
     /// A point on a segment of the reference.
     private record Spot(int segment, double share, GeoPoint at) {}
 
-    /// A city and the plainest search of it. What the reference drives are halves of streets: twice a segment's number,
-    /// plus one against it.
+    /// A city and the plainest search of it. What the reference drives are halves of streets: twice a segment's
+    /// number, plus one against it.
     private static final class City {
         final SplittableRandom random;
         final Streets streets = new Streets();
@@ -335,26 +334,26 @@ class RoadGraphAgainstReferenceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {51, 52, 53, 54, 55, 56, 57, 58})
-    void fromManyStartsAtOnceAPlaceIsReachedWhenItsSoonestUnitIsThere(long seed) throws IOException {
+    void ofManyStartsTheTwoSoonestAtEachPlaceAreThoseThatAreNearestToIt(long seed) throws IOException {
         City city = new City(seed);
         List<RoadPoint> starts = new ArrayList<>();
         List<RoadPoint> places = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
             (i % 8 == 0 ? starts : places).add(city.graph.snap(city.spot().at).orElseThrow());
         }
-        // Start and place on one stretch, on either side of each other.
+        // Start and place on one stretch, on either side of each other; two starts at one point.
         starts.forEach(s -> places.add(city.graph.pointOn(s.stretch(), city.random.nextDouble())));
+        starts.add(starts.getFirst());
         for (int limitSeconds : new int[] {0, 20, 60, 3600}) {
             Duration limit = Duration.ofSeconds(limitSeconds);
-            List<Optional<Duration>> expected = places.stream()
-                    .map(place -> city.graph.nearest(place, starts, 1, limit).stream()
-                            .findFirst()
-                            .map(Arrival::travelTime))
+            List<List<Arrival>> expected = places.stream()
+                    .map(place -> city.graph.nearest(place, starts, 2, limit))
                     .toList();
-            assertThat(city.graph.soonest(starts, places, limit)).isEqualTo(expected);
+            assertThat(city.graph.twoSoonest(starts, places, limit)).isEqualTo(expected);
         }
-        assertThat(city.graph.soonest(starts, places, Duration.ofHours(1))).allMatch(Optional::isPresent);
-        assertThat(city.graph.soonest(List.of(), places, Duration.ofHours(1))).noneMatch(Optional::isPresent);
+        assertThat(city.graph.twoSoonest(starts, places, Duration.ofHours(1))).allMatch(two -> two.size() == 2);
+        assertThat(city.graph.twoSoonest(List.of(), places, Duration.ofHours(1)))
+                .allMatch(List::isEmpty);
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import org.muster.ui.desk.Hands;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.desk.IncidentDetail;
 import org.muster.ui.desk.Question;
+import org.muster.ui.supervisor.CoverReading;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
@@ -160,13 +161,13 @@ public final class IncidentPane extends StackPane {
         onDecide = action;
     }
 
-    public void show(DeskPicture picture, AdviceReading advice, Texts texts) {
+    public void show(DeskPicture picture, AdviceReading advice, CoverReading cover, Texts texts) {
         Optional<IncidentDetail> detail = picture.selected();
         Looks.shown(content, detail.isPresent());
         Looks.shown(empty, detail.isEmpty());
         empty.setText(texts.get(picture.founded() ? "pane.empty" : "pane.loading"));
         detail.ifPresent(d -> show(d, texts));
-        showAdvice(advice, texts);
+        showAdvice(advice, cover, texts);
         timelineCaption.setText(texts.get("timeline.title"));
     }
 
@@ -259,10 +260,10 @@ public final class IncidentPane extends StackPane {
         return strip;
     }
 
-    private void showAdvice(AdviceReading advice, Texts texts) {
+    private void showAdvice(AdviceReading advice, CoverReading cover, Texts texts) {
         adviceCaption.setText(texts.get("advice.title"));
         adviceOrder.setText(advice.basis().map(texts::term).orElse(""));
-        recommended.show(advice, low ? ROWS_LOW : ROWS, narrow, texts);
+        recommended.show(advice, cover, low ? ROWS_LOW : ROWS, narrow, texts);
         String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
         send.setDisable(names.isEmpty());
         send.setText(names.isEmpty() ? texts.get("send.none") : texts.get("send.units", names));

@@ -16,6 +16,8 @@ import org.muster.advice.RecommendedUnit;
 import org.muster.dispatch.model.Tier;
 import org.muster.ui.desk.AdviceReading;
 import org.muster.ui.desk.UnitState;
+import org.muster.ui.supervisor.CoverReading;
+import org.muster.ui.supervisor.SiteLine;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
@@ -30,7 +32,7 @@ final class RecommendedList extends VBox {
 
     /// @param rowsMax how many have room; the advice may hold more
     /// @param narrow whether a unit's force has no room
-    void show(AdviceReading advice, int rowsMax, boolean narrow, Texts texts) {
+    void show(AdviceReading advice, CoverReading cover, int rowsMax, boolean narrow, Texts texts) {
         List<Node> rows = new ArrayList<>();
         switch (advice.state()) {
             case IDLE -> {}
@@ -44,12 +46,13 @@ final class RecommendedList extends VBox {
         }
         int number = 1;
         for (RecommendedUnit unit : advice.units().stream().limit(rowsMax).toList()) {
-            rows.add(row(number++, unit, advice.chosen().contains(unit.unit()), narrow, texts));
+            rows.add(row(number++, unit, advice.chosen().contains(unit.unit()), cover, narrow, texts));
         }
         getChildren().setAll(rows);
     }
 
-    private Node row(int number, RecommendedUnit unit, boolean chosen, boolean narrow, Texts texts) {
+    private Node row(
+            int number, RecommendedUnit unit, boolean chosen, CoverReading cover, boolean narrow, Texts texts) {
         HBox row = new HBox();
         row.getStyleClass().add("recommended");
         Label name = Looks.column(50, "recommended-name");
@@ -57,7 +60,7 @@ final class RecommendedList extends VBox {
         Label time = Looks.column(38, "recommended-time");
         time.setText(distance(unit, texts));
         Label note = Looks.label("second");
-        note.setText(note(unit, narrow, texts));
+        note.setText(note(unit, cover.leftBy(unit.unit()), narrow, texts));
         note.setMinWidth(0);
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
@@ -88,9 +91,9 @@ final class RecommendedList extends VBox {
                         : "–");
     }
 
-    private static String note(RecommendedUnit unit, boolean narrow, Texts texts) {
+    private static String note(RecommendedUnit unit, List<SiteLine> left, boolean narrow, Texts texts) {
         List<String> parts = new ArrayList<>();
-        boolean says = !unit.makes().isEmpty() || !unit.isFree() || unit.origin() != Origin.FIX;
+        boolean says = !unit.makes().isEmpty() || !left.isEmpty() || !unit.isFree() || unit.origin() != Origin.FIX;
         if (!narrow || !says) {
             parts.add(texts.term(unit.force()));
         }
@@ -105,6 +108,13 @@ final class RecommendedList extends VBox {
                             .sorted()
                             .map(String::valueOf)
                             .collect(Collectors.joining("/"))));
+        }
+        if (!left.isEmpty()) {
+            String name = left.getFirst().name().in(texts);
+            parts.add(
+                    left.size() == 1
+                            ? texts.get("advice.leaves", name)
+                            : texts.get("advice.leavesMore", name, left.size()));
         }
         switch (unit.origin()) {
             case FIX -> {}

@@ -463,7 +463,6 @@ public final class MainWindow {
                 .map(c -> new CategoryChoice(c.code(), c.name().in(texts)))
                 .toList();
         form.show(categories, texts);
-        showPane();
         line.show(texts);
     }
 
@@ -487,12 +486,14 @@ public final class MainWindow {
     private void showSupervisor() {
         board.show(supervisor.model().cover().get(), texts);
         supervisor.show(model.picture().get().selectedId(), texts);
+        showPane();
     }
 
     private void showPane() {
         pane.show(
                 model.picture().get(),
                 Objects.requireNonNull(model.advice().reading().get()),
+                supervisor.model().cover().get(),
                 texts);
     }
 }

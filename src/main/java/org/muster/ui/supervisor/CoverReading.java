@@ -1,8 +1,11 @@
 package org.muster.ui.supervisor;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.muster.advice.SiteCover;
 import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Site;
@@ -15,7 +18,14 @@ import org.muster.ui.desk.Name;
 /// @param counted available units that were counted
 /// @param leftOut available units that were not, for want of a fresh fix or a home post
 /// @param uncovered the tightest demand first
-public record CoverReading(State state, int sites, int counted, int leftOut, List<SiteLine> uncovered) {
+/// @param onlyBy the sites that only one available unit reaches in time, by that unit
+public record CoverReading(
+        State state,
+        int sites,
+        int counted,
+        int leftOut,
+        List<SiteLine> uncovered,
+        Map<CallSign, List<SiteLine>> onlyBy) {
     /// How far the reading has come.
     public enum State {
         LOADING,
@@ -24,28 +34,43 @@ public record CoverReading(State state, int sites, int counted, int leftOut, Lis
         FAILED
     }
 
-    public static final CoverReading LOADING = new CoverReading(State.LOADING, 0, 0, 0, List.of());
-    static final CoverReading FAILED = new CoverReading(State.FAILED, 0, 0, 0, List.of());
+    public static final CoverReading LOADING = new CoverReading(State.LOADING, 0, 0, 0, List.of(), Map.of());
+    static final CoverReading FAILED = new CoverReading(State.FAILED, 0, 0, 0, List.of(), Map.of());
 
     public CoverReading {
         uncovered = List.copyOf(uncovered);
+        onlyBy = Map.copyOf(onlyBy);
     }
 
     static CoverReading of(SiteCover cover, Situation situation, Bodies bodies) {
         if (!cover.byRoad()) {
-            return new CoverReading(State.NO_ROADS, cover.sites().size(), cover.counted(), cover.leftOut(), List.of());
+            return new CoverReading(
+                    State.NO_ROADS, cover.sites().size(), cover.counted(), cover.leftOut(), List.of(), Map.of());
         }
-        List<SiteLine> lines = cover.uncovered().stream()
-                .map(s -> new SiteLine(
-                        bodies.sites()
-                                .get(s.site())
-                                .map((Body.SiteDetails b) -> new Name(b.name(), b.nameEn()))
-                                .orElse(Name.of(s.site().code())),
-                        situation.sites().get(s.site()).map(Site::kind).orElse(SiteKind.OTHER),
-                        s.zone(),
-                        s.demanded(),
-                        s.reach()))
-                .toList();
-        return new CoverReading(State.READY, cover.sites().size(), cover.counted(), cover.leftOut(), lines);
+        Map<CallSign, List<SiteLine>> onlyBy = cover.sites().stream()
+                .filter(s -> s.onlyBy().isPresent())
+                .collect(Collectors.groupingBy(
+                        s -> s.onlyBy().orElseThrow(),
+                        Collectors.mapping(s -> line(s, situation, bodies), Collectors.toList())));
+        List<SiteLine> lines =
+                cover.uncovered().stream().map(s -> line(s, situation, bodies)).toList();
+        return new CoverReading(State.READY, cover.sites().size(), cover.counted(), cover.leftOut(), lines, onlyBy);
+    }
+
+    private static SiteLine line(SiteCover.OfSite s, Situation situation, Bodies bodies) {
+        return new SiteLine(
+                bodies.sites()
+                        .get(s.site())
+                        .map((Body.SiteDetails b) -> new Name(b.name(), b.nameEn()))
+                        .orElse(Name.of(s.site().code())),
+                situation.sites().get(s.site()).map(Site::kind).orElse(SiteKind.OTHER),
+                s.zone(),
+                s.demanded(),
+                s.reach());
+    }
+
+    /// The sites that would be uncovered if a unit were sent away, the tightest demand first.
+    public List<SiteLine> leftBy(CallSign unit) {
+        return onlyBy.getOrDefault(unit, List.of());
     }
 }
