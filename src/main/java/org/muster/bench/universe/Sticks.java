@@ -273,12 +273,16 @@ final class Sticks {
             }
         }
         for (SimStation station : stations) {
+            // Who was taken out is not at the head, and takes what lies there as the order lets it.
+            boolean isMember =
+                    !invariants.isRevoked(server.log(), station.keys().station());
             for (Stick stick : List.copyOf(lying)) {
                 if (stick.reader.filter(to -> isFolderOf(to, station)).isPresent()) {
                     IncomingBundle.Outcome outcome = station.read(stick.file, pass);
                     Invariants.require(
                             9,
                             !isAgain
+                                    || !isMember
                                     || !(outcome instanceof IncomingBundle.Outcome.Taken taken)
                                     || (taken.fresh() == 0 && !taken.isHealed()),
                             () -> station.name() + " read a bundle once more, and it came to " + outcome);
