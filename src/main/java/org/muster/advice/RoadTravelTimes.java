@@ -27,28 +27,35 @@ public final class RoadTravelTimes implements TravelTimes {
         this.roads = roads;
     }
 
+    /// The starts that lie near a road, and where they stood in the list that was asked about.
+    private record Starts(List<RoadPoint> points, List<Integer> indexes) {
+        static Starts of(List<GeoPoint> all, Function<GeoPoint, Optional<RoadPoint>> snap) {
+            Starts found = new Starts(new ArrayList<>(all.size()), new ArrayList<>(all.size()));
+            for (int i = 0; i < all.size(); i++) {
+                Optional<RoadPoint> start = snap.apply(all.get(i));
+                if (start.isPresent()) {
+                    found.points.add(start.get());
+                    found.indexes.add(i);
+                }
+            }
+            return found;
+        }
+
+        List<Drive> drives(List<Arrival> arrivals) {
+            return arrivals.stream()
+                    .map(a -> new Drive(indexes.get(a.index()), a.travelTime()))
+                    .toList();
+        }
+    }
+
     @Override
     public Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, int wanted) {
         Optional<RoadPoint> onRoad = roads.snap(place);
         if (onRoad.isEmpty()) {
             return Optional.empty();
         }
-        List<RoadPoint> points = new ArrayList<>(starts.size());
-        List<Integer> indexes = new ArrayList<>(starts.size());
-        for (int i = 0; i < starts.size(); i++) {
-            Optional<RoadPoint> start = roads.snap(starts.get(i));
-            if (start.isPresent()) {
-                points.add(start.get());
-                indexes.add(i);
-            }
-        }
-        return Optional.of(drives(roads.nearest(onRoad.get(), points, wanted, TRAVEL_MAX), indexes));
-    }
-
-    private static List<Drive> drives(List<Arrival> arrivals, List<Integer> indexes) {
-        return arrivals.stream()
-                .map(a -> new Drive(indexes.get(a.index()), a.travelTime()))
-                .toList();
+        Starts from = Starts.of(starts, roads::snap);
+        return Optional.of(from.drives(roads.nearest(onRoad.get(), from.points(), wanted, TRAVEL_MAX)));
     }
 
     @Override
@@ -59,22 +66,14 @@ public final class RoadTravelTimes implements TravelTimes {
             Optional<RoadPoint> known = before.get(p);
             return known != null ? known : roads.snap(p);
         });
-        List<RoadPoint> from = new ArrayList<>(starts.size());
-        List<Integer> indexes = new ArrayList<>(starts.size());
-        for (int i = 0; i < starts.size(); i++) {
-            Optional<RoadPoint> start = snap.apply(starts.get(i));
-            if (start.isPresent()) {
-                from.add(start.get());
-                indexes.add(i);
-            }
-        }
+        Starts from = Starts.of(starts, snap);
         List<Optional<RoadPoint>> to = places.stream().map(snap).toList();
         Iterator<List<Arrival>> soonest = roads.twoSoonest(
-                        from, to.stream().flatMap(Optional::stream).toList(), limit)
+                        from.points(), to.stream().flatMap(Optional::stream).toList(), limit)
                 .iterator();
         snapped = now;
         return Optional.of(to.stream()
-                .map(place -> place.isPresent() ? new Reach(true, drives(soonest.next(), indexes)) : Reach.NO_ROAD)
+                .map(place -> place.isPresent() ? new Reach(true, from.drives(soonest.next())) : Reach.NO_ROAD)
                 .toList());
     }
 }
