@@ -43,9 +43,6 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
     /// Longer drives are looked for only where a standard demands no sooner.
     public static final Duration LIMIT = Duration.ofMinutes(5);
 
-    /// Nothing is known yet.
-    public static final SiteCover NONE = new SiteCover(false, List.of(), 0, 0, 0);
-
     /// How a site is covered.
     ///
     /// @param demanded within what time somebody must be there

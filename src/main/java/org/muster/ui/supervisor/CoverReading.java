@@ -2,10 +2,12 @@ package org.muster.ui.supervisor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.advice.SiteCover;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Site;
@@ -18,7 +20,8 @@ import org.muster.ui.desk.Name;
 /// @param counted available units that were counted
 /// @param leftOut available units that were not, for want of a fresh fix or a home post
 /// @param uncovered the tightest demand first
-/// @param onlyBy the sites that only one available unit reaches in time, by that unit
+/// @param onlyBy the sites that only one available unit reaches in time, by that unit; without those where an incident
+///     is open, for who is sent there does not leave them
 public record CoverReading(
         State state,
         int sites,
@@ -47,8 +50,11 @@ public record CoverReading(
             return new CoverReading(
                     State.NO_ROADS, cover.sites().size(), cover.counted(), cover.leftOut(), List.of(), Map.of());
         }
+        Set<SiteId> busy = situation.openIncidents().stream()
+                .flatMap(incident -> incident.location().site().stream())
+                .collect(Collectors.toSet());
         Map<CallSign, List<SiteLine>> onlyBy = cover.sites().stream()
-                .filter(s -> s.onlyBy().isPresent())
+                .filter(s -> s.onlyBy().isPresent() && !busy.contains(s.site()))
                 .collect(Collectors.groupingBy(
                         s -> s.onlyBy().orElseThrow(),
                         Collectors.mapping(s -> line(s, situation, bodies), Collectors.toList())));
