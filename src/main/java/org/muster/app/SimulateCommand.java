@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -247,8 +249,11 @@ final class SimulateCommand implements Callable<Integer> {
                 ThreadScheduler scheduler = new ThreadScheduler("simulation")) {
             link.start();
             long start = clock.monotonicNanos();
+            // Written and read on the scheduler's thread.
+            List<CompletableFuture<Void>> underWay = new ArrayList<>();
             Pin steps = scheduler.every(STEP, () -> {
-                var unused = driver.step(clock.now());
+                underWay.removeIf(CompletableFuture::isDone);
+                underWay.add(driver.step(clock.now()));
             });
             Pin progress = scheduler.every(PROGRESS_EVERY, () -> say(line(driver.tally(), seconds(clock, start))));
             boolean interrupted =
@@ -256,7 +261,13 @@ final class SimulateCommand implements Callable<Integer> {
             steps.release();
             progress.release();
             long played = seconds(clock, start);
-            boolean complete = drain(stage.station, clock);
+            // A step that is under way is played to its end: nothing may come after what is counted.
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            scheduler.after(
+                    Duration.ZERO,
+                    () -> CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+                            .thenRun(() -> ended.complete(null)));
+            boolean complete = drain(ended, stage.station, clock);
             finish(driver.tally(), stage, played, interrupted, complete);
             return complete ? 0 : Exit.FAILED;
         }
@@ -283,10 +294,10 @@ final class SimulateCommand implements Callable<Integer> {
                 tally.fixesLost() > 0 ? ", " + tally.fixesLost() + " fixes lost" : "");
     }
 
-    /// Waits until the server has all that was done.
-    private static boolean drain(Station station, SystemClock clock) {
+    /// Waits until all is recorded and the server has it.
+    private static boolean drain(CompletableFuture<Void> recorded, Station station, SystemClock clock) {
         long end = clock.monotonicNanos() + DRAIN_MAX.toNanos();
-        while (station.session().snapshot().pending() > 0) {
+        while (!recorded.isDone() || station.session().snapshot().pending() > 0) {
             if (clock.monotonicNanos() > end) {
                 return false;
             }
