@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 
-/// The units to send to an incident, the best first.
+/// The units to send to an incident: those proposed, then the others, the best first.
 ///
 /// @param place where to; empty when nothing is known of it
 /// @param basis what the order rests on
-public record Recommendation(IncidentId incident, Optional<GeoPoint> place, Basis basis, List<RecommendedUnit> units) {
+public record Recommendation(
+        IncidentId incident, Optional<GeoPoint> place, Basis basis, Proposal proposal, List<RecommendedUnit> units) {
     /// What an order rests on; anything but roads is said on the screen.
     public enum Basis {
         /// Driving times on the road graph.

@@ -1,24 +1,23 @@
 package org.muster.advice;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Moment;
-import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.Tier;
-import org.muster.dispatch.response.IncidentLedger;
 import org.muster.dispatch.response.Ledger;
-import org.muster.dispatch.response.TargetLine;
-import org.muster.dispatch.response.TierLine;
-import org.muster.dispatch.response.TierState;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
@@ -26,11 +25,12 @@ import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
 import org.muster.telemetry.LatestFixes;
 
-/// Ranks the units that could be sent to an incident: free ones by driving time, then busy ones, which would take it
-/// up after what they do; among each, who has no way on the roads comes last, by the straight line. Left out are units
-/// out of service, in distress, or already sent there. Deterministic; any thread may ask.
+/// Proposes the set of units that fills the 1/3/5 response, and ranks all that could be sent: free ones by driving
+/// time, then busy ones, which would take it up after what they do; among each, who has no way on the roads comes last,
+/// by the straight line. Left out are units out of service, in distress, or already sent there. Deterministic; any
+/// thread may ask.
 public final class Recommender {
-    /// The most units one recommendation names.
+    /// The most units one recommendation ranks.
     public static final int WANTED_MAX = 200;
 
     private final TravelTimes times;
@@ -40,16 +40,46 @@ public final class Recommender {
     }
 
     /// A unit that may be sent, and where it starts.
-    private record Candidate(Unit unit, Whereabouts.Start start) {}
+    private record Candidate(Unit unit, Whereabouts.Start start) {
+        boolean isSure() {
+            return start.origin() != Origin.STALE_FIX;
+        }
+
+        boolean isFree() {
+            return unit.live().isEmpty();
+        }
+    }
+
+    /// A unit in its place in the order.
+    private record Ranked(Candidate candidate, Optional<Duration> travel, OptionalDouble straightMeters) {
+        CallSign callSign() {
+            return candidate.unit().callSign();
+        }
+
+        /// How soon it is surely there: who has not been seen for a while may have driven away for as long.
+        Optional<Duration> within(Instant now) {
+            return candidate.isSure()
+                    ? travel
+                    : travel.map(t -> t.plus(candidate.start().fixAge(now).orElse(Duration.ZERO)));
+        }
+    }
+
+    /// A unit under way to the incident, with what it was sent as.
+    private record Coming(Assignment assignment, Whereabouts.Start start) {}
 
     /// One question being answered.
     private record Question(
-            Situation situation, Incident incident, IncidentLedger ledger, Moment now, Optional<GeoPoint> place) {}
+            Situation situation, Moment now, Optional<GeoPoint> place, List<Vacancy> vacancies, List<Coming> coming) {}
+
+    /// @param units in order
+    /// @param byRoad whether the roads knew the place
+    /// @param underWay how soon those are there who are under way
+    private record Ranking(List<Ranked> units, boolean byRoad, Map<Coming, Duration> underWay) {}
 
     /// The units to send.
     ///
     /// @param now by the corrected clock
-    /// @param wanted how many at most, 1 to [#WANTED_MAX]
+    /// @param wanted how many at most, 1 to [#WANTED_MAX]; more only where more are proposed
     public Recommendation recommend(
             Situation situation, Bodies bodies, LatestFixes fixes, Incident incident, Moment now, int wanted) {
         if (wanted < 1 || wanted > WANTED_MAX) {
@@ -58,26 +88,47 @@ public final class Recommender {
         Whereabouts where = new Whereabouts(bodies, fixes, now.at());
         Optional<GeoPoint> exact = where.of(incident);
         Optional<GeoPoint> place = exact.or(() -> incident.location().rough());
-        Question question = new Question(situation, incident, Ledger.of(situation, incident, now), now, place);
-        List<Candidate> candidates = situation
+        Question question = new Question(
+                situation,
+                now,
+                place,
+                Vacancy.of(Ledger.of(situation, incident, now), now.at()),
+                coming(situation, incident, where));
+        Map<Boolean, List<Candidate>> byFree = situation
                 .units()
                 .values()
                 .filter(unit -> maySend(situation, unit, incident))
                 .sorted(Comparator.comparing(Unit::callSign))
                 .map(unit -> new Candidate(unit, where.of(unit)))
-                .toList();
-        List<RecommendedUnit> ranked = new ArrayList<>();
-        boolean byRoad = false;
-        for (boolean free : new boolean[] {true, false}) {
-            List<Candidate> group = candidates.stream()
-                    .filter(c -> c.unit().live().isEmpty() == free)
-                    .toList();
-            int room = wanted - ranked.size();
-            if (room > 0 && !group.isEmpty()) {
-                byRoad |= rank(question, group, room, ranked);
-            }
+                .collect(Collectors.partitioningBy(Candidate::isFree));
+        Ranking free = rank(question, byFree.getOrDefault(true, List.of()), true, wanted);
+        Proposal proposal = propose(question, incident, free);
+        List<Ranked> listed = listed(proposal, free.units(), wanted);
+        boolean byRoad = free.byRoad();
+        List<Candidate> busy = byFree.getOrDefault(false, List.of());
+        int room = wanted - listed.size();
+        if (room > 0 && !busy.isEmpty()) {
+            Ranking behind = rank(question, busy, false, room);
+            behind.units().stream().limit(room).forEach(listed::add);
+            byRoad |= behind.byRoad();
         }
-        return new Recommendation(incident.id(), place, basis(exact, place, byRoad), ranked);
+        List<Vacancy> open = proposal.open(question.vacancies());
+        return new Recommendation(
+                incident.id(),
+                place,
+                basis(exact, place, byRoad),
+                proposal,
+                listed.stream().map(ranked -> unit(question, ranked, open)).toList());
+    }
+
+    private static List<Coming> coming(Situation situation, Incident incident, Whereabouts where) {
+        return incident.currentAssignments().stream()
+                .map(situation::assignment)
+                .flatMap(Optional::stream)
+                .filter(a -> a.activeSince().isPresent() && a.stage().compareTo(Stage.ON_SCENE) < 0)
+                .sorted(Comparator.comparing(Assignment::unit))
+                .flatMap(a -> situation.unit(a.unit()).map(unit -> new Coming(a, where.of(unit))).stream())
+                .toList();
     }
 
     private static Recommendation.Basis basis(Optional<GeoPoint> exact, Optional<GeoPoint> place, boolean byRoad) {
@@ -100,68 +151,126 @@ public final class Recommender {
         return isHere && unit.distress().isEmpty() && !sent;
     }
 
-    /// Adds the best of a group; says whether the roads knew the place.
-    private boolean rank(Question question, List<Candidate> group, int room, List<RecommendedUnit> into) {
+    /// A group in order: the best, at least as many as there is room for.
+    ///
+    /// @param toPropose whether all who can matter for a proposal must be among them
+    private Ranking rank(Question question, List<Candidate> group, boolean toPropose, int room) {
         List<Candidate> placed = group.stream()
                 .filter(c -> question.place().isPresent() && c.start().point().isPresent())
                 .toList();
-        List<GeoPoint> starts =
-                placed.stream().map(c -> c.start().point().orElseThrow()).toList();
-        Optional<List<Drive>> drives = question.place().flatMap(place -> times.soonest(place, starts, room));
+        List<Coming> seen = toPropose
+                ? question.coming().stream()
+                        .filter(c -> c.start().origin() == Origin.FIX)
+                        .toList()
+                : List.of();
+        List<GeoPoint> starts = new ArrayList<>();
+        placed.forEach(c -> starts.add(c.start().point().orElseThrow()));
+        seen.forEach(c -> starts.add(c.start().point().orElseThrow()));
+        Enough enough = new Enough(
+                placed.stream().map(c -> new Enough.Asked(c.unit(), c.isSure())).toList(),
+                room,
+                seen.size(),
+                toPropose ? question.vacancies() : List.of());
+        Optional<List<Drive>> drives = question.place().flatMap(place -> times.soonest(place, starts, enough));
         Map<Candidate, Duration> travel = new HashMap<>();
-        drives.orElse(List.of()).forEach(d -> travel.put(placed.get(d.index()), d.travel()));
-        group.stream()
+        Map<Coming, Duration> underWay = new HashMap<>();
+        for (Drive drive : drives.orElse(List.of())) {
+            if (drive.index() < placed.size()) {
+                travel.put(placed.get(drive.index()), drive.travel());
+            } else {
+                underWay.put(seen.get(drive.index() - placed.size()), drive.travel());
+            }
+        }
+        List<Ranked> units = group.stream()
                 .filter(c -> travel.containsKey(c) || drives.isEmpty() || travel.size() < room)
-                .map(c -> unit(question, c, Optional.ofNullable(travel.get(c))))
-                .sorted(Comparator.comparing((RecommendedUnit u) -> u.travel().orElse(Duration.ofDays(365)))
-                        .thenComparing(u -> u.straightMeters().orElse(Double.MAX_VALUE))
-                        .thenComparing(RecommendedUnit::unit))
-                .limit(room)
-                .forEach(into::add);
-        return drives.isPresent();
+                .map(c -> new Ranked(c, Optional.ofNullable(travel.get(c)), straightMeters(question, c)))
+                .sorted(Comparator.comparing((Ranked r) -> r.travel().orElse(Duration.ofDays(365)))
+                        .thenComparing(r -> r.straightMeters().orElse(Double.MAX_VALUE))
+                        .thenComparing(Ranked::callSign))
+                .toList();
+        return new Ranking(units, drives.isPresent(), underWay);
     }
 
-    private static RecommendedUnit unit(Question question, Candidate candidate, Optional<Duration> travel) {
-        Unit unit = candidate.unit();
-        Whereabouts.Start start = candidate.start();
-        OptionalDouble straight = question.place().isPresent() && start.point().isPresent()
-                ? OptionalDouble.of(
-                        start.point().get().distanceMeters(question.place().get()))
+    private static OptionalDouble straightMeters(Question question, Candidate candidate) {
+        Optional<GeoPoint> start = candidate.start().point();
+        return question.place().isPresent() && start.isPresent()
+                ? OptionalDouble.of(start.get().distanceMeters(question.place().get()))
                 : OptionalDouble.empty();
-        Optional<PositionFix> fix = start.fix();
+    }
+
+    /// The proposed ones, then the best of the others.
+    private static List<Ranked> listed(Proposal proposal, List<Ranked> free, int wanted) {
+        Map<CallSign, Ranked> others = new LinkedHashMap<>();
+        free.forEach(ranked -> others.put(ranked.callSign(), ranked));
+        List<Ranked> listed = new ArrayList<>();
+        proposal.units()
+                .forEach(unit -> Optional.ofNullable(others.remove(unit)).ifPresent(listed::add));
+        others.values().stream().limit(Math.max(0, wanted - listed.size())).forEach(listed::add);
+        return listed;
+    }
+
+    /// Nobody is proposed for a place that nobody knows.
+    private static Proposal propose(Question question, Incident incident, Ranking free) {
+        if (question.place().isEmpty()) {
+            return Proposal.NONE;
+        }
+        if (question.vacancies().isEmpty()) {
+            boolean isSent = incident.currentAssignments().stream()
+                    .flatMap(id -> question.situation().assignment(id).stream())
+                    .anyMatch(Assignment::isLive);
+            boolean isOver = incident.ending().isPresent();
+            return isSent || isOver
+                    ? Proposal.NONE
+                    : Proposal.of(free.units().stream().limit(1).map(Ranked::callSign));
+        }
+        List<Proposer.Candidate> candidates = new ArrayList<>();
+        question.coming()
+                .forEach(c -> candidates.add(new Proposer.Candidate(
+                        c.assignment().unit(),
+                        c.assignment().force(),
+                        c.assignment().capabilities(),
+                        true,
+                        Optional.ofNullable(free.underWay().get(c)),
+                        0)));
+        // Who has no way on the roads is no help where others have one.
+        free.units().stream()
+                .filter(r -> free.byRoad()
+                        ? r.travel().isPresent()
+                        : r.straightMeters().isPresent())
+                .sorted(Comparator.comparing(Ranked::callSign))
+                .forEach(r -> candidates.add(new Proposer.Candidate(
+                        r.callSign(),
+                        r.candidate().unit().force(),
+                        r.candidate().unit().capabilities(),
+                        false,
+                        r.within(question.now().at()),
+                        r.straightMeters().orElse(0))));
+        return Proposer.propose(question.vacancies(), candidates);
+    }
+
+    /// @param open the vacancies that nobody under way fills in time
+    private static RecommendedUnit unit(Question question, Ranked ranked, List<Vacancy> open) {
+        Candidate candidate = ranked.candidate();
+        Unit unit = candidate.unit();
+        Instant now = question.now().at();
         return new RecommendedUnit(
                 unit.callSign(),
                 unit.force(),
                 question.situation().status(unit),
                 unit.live().size(),
-                start.origin(),
-                fix.map(f -> LatestFixes.age(f, question.now().at())),
-                travel,
-                straight,
-                unit.live().isEmpty() && travel.isPresent() ? makes(question, unit, travel.get()) : Set.of());
+                candidate.start().origin(),
+                candidate.start().fixAge(now),
+                ranked.travel(),
+                ranked.straightMeters(),
+                candidate.isFree() ? makes(unit, ranked.within(now), open) : Set.of());
     }
 
     /// The tiers that lack a unit like this one and that it can make when told now.
-    private static Set<Tier> makes(Question question, Unit unit, Duration travel) {
-        Set<Tier> makes = EnumSet.noneOf(Tier.class);
-        for (TierLine line : question.ledger().lines()) {
-            for (TargetLine target : line.targets()) {
-                boolean open = target.state() == TierState.RUNNING || target.state() == TierState.WAITING;
-                if (open
-                        && target.target().requirement().admits(unit.force(), unit.capabilities())
-                        && target.shortBy() > target.coming().size()
-                        && inTime(question, target, travel)) {
-                    makes.add(line.tier());
-                }
-            }
-        }
-        return makes;
-    }
-
-    /// While the clock waits, the instruction itself would start it.
-    private static boolean inTime(Question question, TargetLine target, Duration travel) {
-        return target.limit()
-                .map(limit -> !question.now().at().plus(travel).isAfter(limit.at()))
-                .orElseGet(() -> travel.compareTo(target.target().deadline()) <= 0);
+    private static Set<Tier> makes(Unit unit, Optional<Duration> within, List<Vacancy> open) {
+        return open.stream()
+                .filter(v -> v.target().requirement().admits(unit.force(), unit.capabilities())
+                        && within.filter(w -> w.compareTo(v.left()) <= 0).isPresent())
+                .map(v -> v.target().tier())
+                .collect(Collectors.toSet());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.road.Arrival;
 import org.muster.road.RoadGraph;
@@ -41,21 +42,24 @@ public final class RoadTravelTimes implements TravelTimes {
             return found;
         }
 
-        List<Drive> drives(List<Arrival> arrivals) {
-            return arrivals.stream()
-                    .map(a -> new Drive(indexes.get(a.index()), a.travelTime()))
-                    .toList();
+        Drive drive(Arrival arrival) {
+            return new Drive(indexes.get(arrival.index()), arrival.travelTime());
         }
     }
 
     @Override
-    public Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, int wanted) {
+    public Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, Predicate<Drive> isEnough) {
         Optional<RoadPoint> onRoad = roads.snap(place);
         if (onRoad.isEmpty()) {
             return Optional.empty();
         }
         Starts from = Starts.of(starts, roads::snap);
-        return Optional.of(from.drives(roads.nearest(onRoad.get(), from.points(), wanted, TRAVEL_MAX)));
+        return Optional.of(
+                roads
+                        .nearest(onRoad.get(), from.points(), found -> isEnough.test(from.drive(found)), TRAVEL_MAX)
+                        .stream()
+                        .map(from::drive)
+                        .toList());
     }
 
     @Override
@@ -73,7 +77,10 @@ public final class RoadTravelTimes implements TravelTimes {
                 .iterator();
         snapped = now;
         return Optional.of(to.stream()
-                .map(place -> place.isPresent() ? new Reach(true, from.drives(soonest.next())) : Reach.NO_ROAD)
+                .map(place -> place.isPresent()
+                        ? new Reach(
+                                true, soonest.next().stream().map(from::drive).toList())
+                        : Reach.NO_ROAD)
                 .toList());
     }
 }

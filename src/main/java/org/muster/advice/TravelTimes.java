@@ -4,20 +4,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.muster.dispatch.model.GeoPoint;
 
 /// Driving times to a place. Any thread may ask.
 @FunctionalInterface
 public interface TravelTimes {
     /// There is no road graph.
-    TravelTimes NONE = (place, starts, wanted) -> Optional.empty();
+    TravelTimes NONE = (place, starts, isEnough) -> Optional.empty();
 
-    /// The starts from which the place is reached soonest.
+    /// The starts from which the place is reached soonest, up to the first that is enough.
     ///
-    /// @param wanted how many at most
+    /// @param isEnough asked of each drive as it is found, in order
     /// @return soonest first, equal times by index; starts far from every road are left out. Empty when no way to
     ///     the place is known at all: there are no roads, or it lies far from them
-    Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, int wanted);
+    Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, Predicate<Drive> isEnough);
+
+    /// The same up to a number.
+    ///
+    /// @param wanted how many at most, 1 or more
+    default Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, int wanted) {
+        int[] found = {0};
+        return soonest(place, starts, drive -> ++found[0] == wanted);
+    }
 
     /// How soon each of many places is reached from whichever two starts are soonest there.
     ///

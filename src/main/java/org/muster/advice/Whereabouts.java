@@ -1,5 +1,6 @@
 package org.muster.advice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.muster.dispatch.event.Body;
@@ -13,7 +14,11 @@ import org.muster.telemetry.LatestFixes;
 /// Where units and incidents are, as well as this desk can tell.
 record Whereabouts(Bodies bodies, LatestFixes fixes, Instant now) {
     /// Where a unit is counted from.
-    record Start(Origin origin, Optional<GeoPoint> point, Optional<PositionFix> fix) {}
+    record Start(Origin origin, Optional<GeoPoint> point, Optional<PositionFix> fix) {
+        Optional<Duration> fixAge(Instant now) {
+            return fix.map(f -> LatestFixes.age(f, now));
+        }
+    }
 
     Start of(Unit unit) {
         Optional<PositionFix> fix = fixes.of(unit.callSign());

@@ -2,6 +2,7 @@ package org.muster.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +21,10 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.ClockStart;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.Form;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncarnationId;
@@ -29,7 +32,10 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.Requirement;
+import org.muster.dispatch.model.ResponseTarget;
 import org.muster.dispatch.model.Targets;
+import org.muster.dispatch.model.Tier;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
@@ -43,16 +49,33 @@ import org.muster.road.RoadImport;
 import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.LatestFixes;
 
-/// How soon it is known whom to send: twenty units by driving time, beside a sort of the same units by the straight
-/// line.
+/// How soon it is known whom to send: the set that fills the 1/3/5 response and the next best, twenty units by driving
+/// time, beside a sort of the same units by the straight line.
 public final class RecommendationBench {
     public static final String NAME = "recommendation";
 
     private static final int WANTED = 20;
     private static final int ROUNDS = 40;
+    private static final int PLACES = 6;
     private static final Instant NOW = MadeUpShift.START.plusSeconds(10);
 
+    /// The most the sample city's standard asks for: one, two and two armed ones, and one within the zone's time.
+    private static final Targets TARGETS = new Targets(
+            "bench",
+            ClockStart.FIRST_DISPATCH,
+            Optional.empty(),
+            List.of(
+                    target(Tier.ONE, Form.BY_FORCE, 1, Set.of(Force.POLICE_STATION, Force.SWAT), Set.of()),
+                    target(Tier.THREE, Form.BY_FORCE, 2, Set.of(Force.TRAFFIC, Force.SUB_BUREAU), Set.of()),
+                    target(Tier.FIVE, Form.BY_FORCE, 2, Set.of(), Set.of("armed")),
+                    target(Tier.FIVE, Form.BY_ZONE, 1, Set.of(), Set.of())));
+
     private RecommendationBench() {}
+
+    private static ResponseTarget target(Tier tier, Form form, int units, Set<Force> forces, Set<String> armed) {
+        return new ResponseTarget(
+                tier, form, Duration.ofMinutes(tier.minutes()), new Requirement(units, forces, armed));
+    }
 
     public static void run(List<Path> extracts, Consumer<Figure> found) throws IOException {
         for (Path extract : extracts) {
@@ -70,7 +93,9 @@ public final class RecommendationBench {
         LatestBoard board = new LatestBoard();
         for (int i = 0; i < units; i++) {
             CallSign unit = new CallSign("P" + i);
-            drafts.add(Draft.of(new Event.UnitDefined(unit, Force.POLICE_STATION, Set.of(), 2, "", Optional.empty())));
+            Force force = Force.values()[i % Force.values().length];
+            Set<String> capabilities = i % 4 == 0 ? Set.of("armed") : Set.of();
+            drafts.add(Draft.of(new Event.UnitDefined(unit, force, capabilities, 2, "", Optional.empty())));
             drafts.add(Draft.of(new Event.UnitInService(unit)));
             board.put(fix(unit, place(graph, random)), Set.of());
         }
@@ -109,7 +134,7 @@ public final class RecommendationBench {
                 ZoneClass.OTHER,
                 Optional.empty(),
                 Optional.of(place),
-                Targets.NONE);
+                TARGETS);
     }
 
     private static Situation situation(List<Draft> drafts) {
@@ -160,6 +185,8 @@ public final class RecommendationBench {
     /// Both saw the same units at the same distances; the roads' order is proved by `roads-oracle`.
     private static boolean agree(Recommendation byRoad, Map<CallSign, Double> byAir) {
         return byRoad.units().size() == WANTED
+                && byRoad.proposal().fills().size() == PLACES
+                && byRoad.proposal().lacks().isEmpty()
                 && byRoad.units().stream()
                         .allMatch(unit -> unit.straightMeters().orElse(-1) == byAir.getOrDefault(unit.unit(), -2.0));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Predicate;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 
@@ -104,15 +105,26 @@ public final class RoadGraph {
     /// Which units are soonest at the place.
     ///
     /// @param units where they are; the answer speaks of them by index
-    /// @param wanted how many at most
+    /// @param wanted how many at most, 1 or more
     /// @param limit units that drive longer are left out
     /// @return soonest first, equal times by index
     public List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, int wanted, Duration limit) {
-        if (units.size() > UNITS_MAX || wanted < 0) {
-            throw new IllegalArgumentException("cannot ask for " + wanted + " of " + units.size() + " units");
+        if (wanted < 1) {
+            throw new IllegalArgumentException("cannot ask for " + wanted + " units");
+        }
+        int[] found = {0};
+        return nearest(place, units, arrival -> ++found[0] == wanted, limit);
+    }
+
+    /// The same up to the first unit that is enough.
+    ///
+    /// @param isEnough asked of each unit as it is found, in order
+    public List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, Predicate<Arrival> isEnough, Duration limit) {
+        if (units.size() > UNITS_MAX) {
+            throw new IllegalArgumentException("cannot ask for " + units.size() + " units");
         }
         Sweep sweep = borrow();
-        List<Arrival> arrivals = sweep.nearest(place, units, wanted, millis(limit));
+        List<Arrival> arrivals = sweep.nearest(place, units, isEnough, millis(limit));
         idle.offer(sweep);
         return arrivals;
     }

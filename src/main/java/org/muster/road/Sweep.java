@@ -6,17 +6,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// One search from a place backward along the roads, which tells of each unit how long it drives *to* the place. Its
-/// arrays are reused from search to search; it belongs to one thread
-/// while it runs.
+/// arrays are reused from search to search; it belongs to one thread while it runs.
 ///
 /// Bucket queue after Dial (CACM 12, 1969) with buckets of {@value #BUCKET_MILLIS} ms; times inside are exact
-/// milliseconds, an arc that is bettered within its bucket is taken up again (Denardo and Fox, Operations Research
-/// 27, 1979), so short stretches lose nothing to rounding. Nodes of the search are the arcs, each with the time from
-/// its end
-/// to the place, so that turns count; units are nodes like them, numbered after them, so the order in which they are
-/// settled is the order of arrival.
+/// milliseconds, an arc that is bettered within its bucket is taken up again (Denardo and Fox, Operations Research 27,
+/// 1979), so short stretches lose nothing to rounding. Nodes of the search are the arcs, each with the time from its
+/// end to the place, so that turns count; units are nodes like them, numbered after them, so the order in which they
+/// are settled is the order of arrival.
 final class Sweep {
     private static final int BUCKET_MILLIS = 100;
     private static final int UNREACHED = Integer.MAX_VALUE;
@@ -70,10 +69,11 @@ final class Sweep {
         makeRoom(arcs);
     }
 
-    /// The first `wanted` units by travel time to the place, within the limit; equal times by index.
-    List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, int wanted, int limitMillis) {
+    /// The units by travel time to the place within the limit, up to the first that is enough; equal times by
+    /// index.
+    List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, Predicate<Arrival> isEnough, int limitMillis) {
         try {
-            return search(place, units, wanted, limitMillis);
+            return search(place, units, isEnough, limitMillis);
         } finally {
             reset();
         }
@@ -82,7 +82,7 @@ final class Sweep {
     /// The drive from the start to the place.
     Legs legs(RoadPoint start, RoadPoint place) {
         try {
-            if (search(place, List.of(start), 1, UNREACHED - 1).isEmpty()) {
+            if (search(place, List.of(start), found -> true, UNREACHED - 1).isEmpty()) {
                 return new Legs(false, NONE, new int[0], NONE);
             }
             int unit = arcs;
@@ -128,7 +128,7 @@ final class Sweep {
         return viaPlace == VIA_PLACE_FORWARD ? 0 : 1;
     }
 
-    private List<Arrival> search(RoadPoint place, List<RoadPoint> units, int wanted, int limitMillis) {
+    private List<Arrival> search(RoadPoint place, List<RoadPoint> units, Predicate<Arrival> isEnough, int limitMillis) {
         makeRoom(arcs + units.size());
         limit = limitMillis;
         Map<Integer, List<Entrance>> entrances = new HashMap<>();
@@ -143,9 +143,10 @@ final class Sweep {
                 direct(u, unit, place);
             }
         }
-        List<Arrival> arrivals = new ArrayList<>(Math.min(wanted, units.size()));
+        List<Arrival> arrivals = new ArrayList<>();
+        boolean enough = units.isEmpty();
         List<Integer> popped = new ArrayList<>();
-        for (int cursor = 0; waiting > 0 && arrivals.size() < wanted; cursor++) {
+        for (int cursor = 0; waiting > 0 && !enough; cursor++) {
             int slot = cursor % bucket.length;
             while (bucket[slot] != NONE) {
                 int node = bucket[slot];
@@ -157,21 +158,28 @@ final class Sweep {
                 }
             }
             if (!popped.isEmpty()) {
-                collect(popped, wanted, arrivals);
+                enough = collect(popped, isEnough, arrivals) || arrivals.size() == units.size();
                 popped.clear();
             }
         }
         return arrivals;
     }
 
-    /// Adds the units of one bucket in order; one that was bettered within the bucket stands in the list twice.
-    private void collect(List<Integer> popped, int wanted, List<Arrival> arrivals) {
-        popped.stream()
+    /// Adds the units of one bucket in order, up to the first that is enough; one that was bettered within the
+    /// bucket stands in the list twice.
+    private boolean collect(List<Integer> popped, Predicate<Arrival> isEnough, List<Arrival> arrivals) {
+        List<Arrival> found = popped.stream()
                 .distinct()
                 .map(u -> new Arrival(u, millis[arcs + u]))
                 .sorted(Comparator.comparingInt(Arrival::travelMillis).thenComparingInt(Arrival::index))
-                .limit(wanted - arrivals.size())
-                .forEach(arrivals::add);
+                .toList();
+        for (Arrival arrival : found) {
+            arrivals.add(arrival);
+            if (isEnough.test(arrival)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void expand(int arc) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muster.advice.Recommendation.Basis;
@@ -57,7 +58,7 @@ final class RecommenderTest {
     private static final IncidentId OTHER = new IncidentId("0b".repeat(16));
 
     private final List<Recorded> log = new ArrayList<>();
-    private final LatestBoard board = new LatestBoard();
+    private LatestBoard board = new LatestBoard();
     private Bodies bodies = Bodies.NONE;
 
     private Recorded add(Event event) {
@@ -207,8 +208,9 @@ final class RecommenderTest {
         List<RecommendedUnit> units = recommend(roads(), 10).units();
         assertThat(units)
                 .extracting(u -> u.unit().text() + " " + u.origin())
-                .containsExactly("H1 HOME_POST", "S1 FIX", "O1 STALE_FIX", "U1 UNKNOWN");
-        assertThat(units.getFirst().origin().isAssumed()).isTrue();
+                .as("S1 is proposed, for it alone is of a force that is asked for")
+                .containsExactly("S1 FIX", "H1 HOME_POST", "O1 STALE_FIX", "U1 UNKNOWN");
+        assertThat(units.get(1).origin().isAssumed()).isTrue();
         assertThat(units.get(2).fixAge()).contains(Duration.ofMinutes(10));
         assertThat(units.getLast().travel()).isEmpty();
         bodies = Bodies.NONE.with(
@@ -235,6 +237,134 @@ final class RecommenderTest {
                 .as("one patrol is under way, the tier lacks none")
                 .extracting(u -> u.unit() + " " + u.makes())
                 .containsExactly("B1 [THREE]", "S2 []");
+    }
+
+    private static String told(Proposal proposal) {
+        return proposal.fills().stream()
+                        .map(f -> f.target().tier() + " " + f.unit() + (f.underWay() ? " under way " : " ")
+                                + f.late()
+                                        .map(Duration::toSeconds)
+                                        .map(String::valueOf)
+                                        .orElse("?"))
+                        .collect(Collectors.joining(", "))
+                + " lacking "
+                + proposal.lacks().stream()
+                        .map(l -> l.target().tier() + " " + l.units())
+                        .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void theWholeSetIsProposedAtOnceAndStandsFirst() throws RoadFileException {
+        incident(INCIDENT, Optional.of(TwoBanks.south(0)));
+        unit("V1", Force.VOLUNTEERS, Optional.empty());
+        fix("V1", TwoBanks.south(-20), 1);
+        patrol("S1", TwoBanks.south(-300));
+        patrol("S2", TwoBanks.south(-200));
+        unit("B1", Force.SUB_BUREAU, Optional.empty());
+        fix("B1", TwoBanks.south(-2500), 1);
+        Recommendation recommendation = recommend(roads(), 3);
+        assertThat(recommendation.proposal().units()).extracting(CallSign::text).containsExactly("S2", "B1");
+        // At nine tenths of 40 km/h 2,500 m take 250 s, 70 more than three minutes.
+        assertThat(told(recommendation.proposal())).isEqualTo("ONE S2 0, THREE B1 70 lacking ");
+        assertThat(names(recommendation)).containsExactly("S2", "B1", "V1");
+        send("S2", INCIDENT);
+        assertThat(told(recommend(roads(), 3).proposal()))
+                .as("S2 is under way, B1 still to be sent")
+                .isEqualTo("ONE S2 under way 0, THREE B1 70 lacking ");
+    }
+
+    @Test
+    void whoIsMissingAltogetherIsSaid() throws RoadFileException {
+        incident(INCIDENT, Optional.of(TwoBanks.south(0)));
+        patrol("N1", TwoBanks.north(0));
+        Proposal proposal = recommend(roads(), 3).proposal();
+        assertThat(proposal.lacks())
+                .extracting(l -> l.target().tier() + " " + l.units())
+                .containsExactly("THREE 1");
+        assertThat(proposal.units()).as("late is better than nobody").containsExactly(new CallSign("N1"));
+        assertThat(proposal.fills().getFirst().late().orElseThrow()).isGreaterThan(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aStaleFixCountsWithItsAgeForTheUnitMayHaveDrivenAwaySince() throws RoadFileException {
+        incident(INCIDENT, Optional.of(TwoBanks.south(0)));
+        unit("O1", Force.POLICE_STATION, Optional.empty());
+        fix("O1", TwoBanks.south(-100), 50);
+        patrol("S1", TwoBanks.south(-500));
+        Recommendation recommendation = recommend(roads(), 9);
+        assertThat(told(recommendation.proposal())).startsWith("ONE S1 0 ");
+        assertThat(recommendation.units().getLast().makes())
+                .as("10 s of driving and 50 s of doubt, within a minute")
+                .containsExactly(Tier.ONE);
+        fix("S1", TwoBanks.south(-3000), 0);
+        assertThat(told(recommend(roads(), 9).proposal())).startsWith("ONE O1 0 ");
+    }
+
+    @Test
+    void onceAllIsProvidedForNobodyIsProposed() throws RoadFileException {
+        incident(INCIDENT, Optional.of(TwoBanks.south(0)));
+        incident(OTHER, Optional.of(TwoBanks.south(0)));
+        patrol("S1", TwoBanks.south(-300));
+        patrol("S2", TwoBanks.south(-400));
+        unit("B1", Force.SUB_BUREAU, Optional.empty());
+        fix("B1", TwoBanks.south(-1200), 1);
+        send("S1", INCIDENT);
+        send("B1", INCIDENT);
+        // What B1 was sent as is written in its assignment.
+        Recommendation recommendation = recommend(roads(), 9);
+        assertThat(told(recommendation.proposal())).isEqualTo("ONE S1 under way 0 lacking THREE 1");
+        assertThat(recommendation.proposal().units()).isEmpty();
+        assertThat(names(recommendation)).containsExactly("S2");
+        assertThat(recommendation.units().getFirst().makes()).isEmpty();
+    }
+
+    @Test
+    void byTheStraightLineASetIsProposedButNothingPromisedAndWithoutAPlaceNothingIs() throws RoadFileException {
+        incident(INCIDENT, Optional.of(TwoBanks.south(0)));
+        patrol("N1", TwoBanks.north(0));
+        patrol("S1", TwoBanks.south(-1500));
+        assertThat(told(recommend(TravelTimes.NONE, 9).proposal())).isEqualTo("ONE N1 ? lacking THREE 1");
+        log.clear();
+        bodies = Bodies.NONE;
+        incident(INCIDENT, Optional.empty());
+        patrol("N1", TwoBanks.north(0));
+        assertThat(recommend(roads(), 9).proposal()).isEqualTo(Proposal.NONE);
+    }
+
+    /// The search may end early only where nothing that comes later can matter.
+    @Test
+    void theProposalIsTheSameAsIfEverybodyHadBeenLookedAt() throws RoadFileException {
+        Force[] forces = {Force.POLICE_STATION, Force.SUB_BUREAU, Force.VOLUNTEERS};
+        TravelTimes roads = roads();
+        int[] looked = {0, 0};
+        TravelTimes cut = (place, starts, isEnough) -> counted(looked, 0, roads.soonest(place, starts, isEnough));
+        TravelTimes all = (place, starts, isEnough) -> counted(looked, 1, roads.soonest(place, starts, d -> false));
+        for (int seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            log.clear();
+            bodies = Bodies.NONE;
+            board = new LatestBoard();
+            incident(INCIDENT, Optional.of(TwoBanks.south(random.nextInt(9000) - 5000)));
+            for (int i = 0; i < 40; i++) {
+                unit("U" + i, forces[random.nextInt(3)], Optional.empty());
+                fix(
+                        "U" + i,
+                        TwoBanks.south(random.nextInt(9000) - 5000),
+                        random.nextInt(4) > 0 ? 1 : 31 + random.nextInt(300));
+            }
+            for (int i = 0; i < random.nextInt(3); i++) {
+                send("U" + i, INCIDENT);
+            }
+            assertThat(recommend(cut, 1).proposal())
+                    .as("seed %d", seed)
+                    .isEqualTo(recommend(all, 1).proposal());
+        }
+        assertThat(looked[0]).isLessThan(looked[1] / 2);
+    }
+
+    private static Optional<List<Drive>> counted(int[] looked, int which, Optional<List<Drive>> drives) {
+        looked[which] += drives.map(List::size).orElse(0);
+        return drives;
     }
 
     @Test

@@ -144,7 +144,12 @@ class RoadGraphTest {
                 .extracting(Arrival::index)
                 .containsExactly(1);
         assertThat(graph.nearest(place, List.of(far, near), 9, HOUR)).hasSize(2);
-        assertThat(graph.nearest(place, List.of(far, near), 0, HOUR)).isEmpty();
+        assertThatThrownBy(() -> graph.nearest(place, List.of(far, near), 0, HOUR))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(graph.nearest(place, List.of(far, near), found -> found.index() == 1, HOUR))
+                .as("the near one is enough")
+                .extracting(Arrival::index)
+                .containsExactly(1);
         assertThat(graph.nearest(place, List.of(), 3, HOUR)).isEmpty();
     }
 

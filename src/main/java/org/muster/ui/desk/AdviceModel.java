@@ -1,5 +1,6 @@
 package org.muster.ui.desk;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.muster.advice.Proposal;
 import org.muster.advice.Recommendation;
 import org.muster.advice.RecommendedUnit;
 import org.muster.dispatch.model.CallSign;
@@ -80,15 +82,15 @@ public final class AdviceModel {
         asking = false;
         AdviceReading now = reading.get();
         if (now.incident().filter(incident::equals).isPresent()) {
-            List<RecommendedUnit> units = found.map(Recommendation::units)
-                    .map(list -> list.subList(0, Math.min(list.size(), Advice.SHOWN_MAX)))
-                    .orElse(now.units());
+            List<RecommendedUnit> units = found.map(Recommendation::units).orElse(now.units());
+            Proposal proposal = found.map(Recommendation::proposal).orElse(now.proposal());
             reading.set(new AdviceReading(
                     now.incident(),
                     found.isPresent() ? AdviceReading.State.READY : AdviceReading.State.FAILED,
                     found.map(Recommendation::basis).or(now::basis),
+                    proposal,
                     units,
-                    chosen(now.chosen(), units)));
+                    chosenByPerson ? among(units, now.chosen()) : among(units, proposal.units())));
         }
         if (askAgain) {
             askAgain = false;
@@ -96,35 +98,43 @@ public final class AdviceModel {
         }
     }
 
-    /// A busy unit is never proposed by itself: it would only be queued behind what it does.
-    private Set<CallSign> chosen(Set<CallSign> before, List<RecommendedUnit> units) {
-        if (!chosenByPerson) {
-            return units.stream()
-                    .limit(1)
-                    .filter(RecommendedUnit::isFree)
-                    .map(RecommendedUnit::unit)
-                    .collect(Collectors.toSet());
-        }
+    private static Set<CallSign> among(List<RecommendedUnit> units, Collection<CallSign> chosen) {
         return units.stream()
                 .map(RecommendedUnit::unit)
-                .filter(before::contains)
+                .filter(chosen::contains)
                 .collect(Collectors.toSet());
     }
 
-    /// Puts the n-th recommended unit, from 1 on, in or out of what Enter sends. The first digit a person types
+    /// Puts the n-th recommended unit, from 1 on, in or out of what Enter sends. The first one a person chooses
     /// replaces the proposal.
     public void choose(int number) {
+        change(number, !chosenByPerson);
+    }
+
+    /// The same, but what is proposed stays chosen.
+    public void change(int number) {
+        change(number, false);
+    }
+
+    private void change(int number, boolean isAlone) {
         AdviceReading now = reading.get();
         if (number < 1 || number > now.units().size()) {
             return;
         }
         CallSign unit = now.units().get(number - 1).unit();
-        Set<CallSign> chosen = chosenByPerson ? new LinkedHashSet<>(now.chosen()) : new LinkedHashSet<>();
+        Set<CallSign> chosen = isAlone ? new LinkedHashSet<>() : new LinkedHashSet<>(now.chosen());
         if (!chosen.remove(unit)) {
             chosen.add(unit);
         }
         chosenByPerson = true;
         reading.set(now.choosing(chosen));
+    }
+
+    /// Back to what the desk proposes.
+    public void propose() {
+        AdviceReading now = reading.get();
+        chosenByPerson = false;
+        reading.set(now.choosing(among(now.units(), now.proposal().units())));
     }
 
     /// After sending, the next proposal is the desk's again; nothing is chosen until it comes, so that a second

@@ -3,6 +3,7 @@ package org.muster.ui.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.advice.Proposal;
 import org.muster.advice.Recommendation;
 import org.muster.advice.RecommendedUnit;
 import org.muster.dispatch.model.CallSign;
@@ -12,11 +13,13 @@ import org.muster.dispatch.model.IncidentId;
 ///
 /// @param incident for which incident
 /// @param basis what the order rests on; empty until there is one
+/// @param proposal the set to send; of the desk, not of a person
 /// @param chosen those that Enter sends
 public record AdviceReading(
         Optional<IncidentId> incident,
         State state,
         Optional<Recommendation.Basis> basis,
+        Proposal proposal,
         List<RecommendedUnit> units,
         Set<CallSign> chosen) {
     /// How far the advice has come.
@@ -29,7 +32,7 @@ public record AdviceReading(
     }
 
     public static final AdviceReading IDLE =
-            new AdviceReading(Optional.empty(), State.IDLE, Optional.empty(), List.of(), Set.of());
+            new AdviceReading(Optional.empty(), State.IDLE, Optional.empty(), Proposal.NONE, List.of(), Set.of());
 
     public AdviceReading {
         units = List.copyOf(units);
@@ -37,11 +40,12 @@ public record AdviceReading(
     }
 
     static AdviceReading loading(IncidentId incident) {
-        return new AdviceReading(Optional.of(incident), State.LOADING, Optional.empty(), List.of(), Set.of());
+        return new AdviceReading(
+                Optional.of(incident), State.LOADING, Optional.empty(), Proposal.NONE, List.of(), Set.of());
     }
 
     AdviceReading choosing(Set<CallSign> others) {
-        return new AdviceReading(incident, state, basis, units, others);
+        return new AdviceReading(incident, state, basis, proposal, units, others);
     }
 
     /// The chosen ones in the order of the list.

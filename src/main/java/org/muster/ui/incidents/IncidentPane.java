@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.ui.desk.AdviceReading;
@@ -53,7 +54,7 @@ public final class IncidentPane extends StackPane {
     private final ScrollPane scroll = new ScrollPane(timeline);
     private final VBox content = new VBox();
     private final Label empty = Looks.label("empty");
-    private final StackPane foot = new StackPane();
+    private final VBox foot = new VBox();
     private boolean narrow;
     private boolean low;
     private BiConsumer<String, String> onDecide = (conflict, choice) -> {};
@@ -85,6 +86,9 @@ public final class IncidentPane extends StackPane {
         head.setAlignment(Pos.CENTER_LEFT);
         send.getStyleClass().add("send");
         send.setMaxWidth(Double.MAX_VALUE);
+        send.setWrapText(true);
+        send.setMinHeight(USE_PREF_SIZE);
+        send.setTextAlignment(TextAlignment.CENTER);
         send.setGraphic(Looks.key("⏎"));
         send.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         HBox adviceHead = new HBox(10, adviceCaption, adviceOrder);
@@ -266,6 +270,7 @@ public final class IncidentPane extends StackPane {
         recommended.show(advice, cover, low ? ROWS_LOW : ROWS, narrow, texts);
         String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
         send.setDisable(names.isEmpty());
-        send.setText(names.isEmpty() ? texts.get("send.none") : texts.get("send.units", names));
+        String nobody = advice.proposal().isProvidedFor() ? "send.providedFor" : "send.none";
+        send.setText(names.isEmpty() ? texts.get(nobody) : texts.get("send.units", names));
     }
 }

@@ -2,8 +2,12 @@ package org.muster.ui.incidents;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -12,8 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.muster.advice.Origin;
+import org.muster.advice.Proposal;
 import org.muster.advice.RecommendedUnit;
 import org.muster.dispatch.model.Tier;
+import org.muster.ui.desk.Advice;
 import org.muster.ui.desk.AdviceReading;
 import org.muster.ui.desk.UnitState;
 import org.muster.ui.supervisor.CoverReading;
@@ -45,14 +51,51 @@ final class RecommendedList extends VBox {
             }
         }
         int number = 1;
-        for (RecommendedUnit unit : advice.units().stream().limit(rowsMax).toList()) {
-            rows.add(row(number++, unit, advice.chosen().contains(unit.unit()), cover, narrow, texts));
+        // What Enter sends is always in view.
+        int proposed = advice.proposal().units().size();
+        for (RecommendedUnit unit :
+                advice.units().stream().limit(Math.max(rowsMax, proposed)).toList()) {
+            rows.add(row(number++, unit, advice, cover, narrow, texts));
         }
+        wanting(advice.proposal(), texts).forEach(line -> rows.add(wanting(line)));
         getChildren().setAll(rows);
     }
 
+    /// What stays wanting although all that is proposed is sent, a line each.
+    private static List<String> wanting(Proposal proposal, Texts texts) {
+        List<String> lines = new ArrayList<>();
+        for (Proposal.Fill fill : proposal.fills()) {
+            if (fill.underWay() && isLate(fill)) {
+                lines.add(texts.get(
+                        "advice.underWayLate",
+                        fill.target().tier().minutes(),
+                        fill.unit().text(),
+                        fill.late().orElseThrow()));
+            }
+        }
+        for (Proposal.Lack lack : proposal.lacks()) {
+            lines.add(texts.get(
+                    "advice.lacks",
+                    lack.target().tier().minutes(),
+                    lack.units(),
+                    RequirementWords.kind(lack.target().requirement(), texts)));
+        }
+        return lines.stream().distinct().toList();
+    }
+
+    private static boolean isLate(Proposal.Fill fill) {
+        return fill.late().filter(late -> !late.isZero()).isPresent();
+    }
+
+    private static Node wanting(String line) {
+        Label label = note(line);
+        label.getStyleClass().setAll("label", "warning", "wanting");
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
     private Node row(
-            int number, RecommendedUnit unit, boolean chosen, CoverReading cover, boolean narrow, Texts texts) {
+            int number, RecommendedUnit unit, AdviceReading advice, CoverReading cover, boolean narrow, Texts texts) {
         HBox row = new HBox();
         row.getStyleClass().add("recommended");
         Label name = Looks.column(50, "recommended-name");
@@ -60,7 +103,7 @@ final class RecommendedList extends VBox {
         Label time = Looks.column(38, "recommended-time");
         time.setText(distance(unit, texts));
         Label note = Looks.label("second");
-        note.setText(note(unit, cover.leftBy(unit.unit()), narrow, texts));
+        note.setText(note(unit, advice.proposal(), cover.leftBy(unit.unit()), narrow, texts));
         note.setMinWidth(0);
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
@@ -68,12 +111,12 @@ final class RecommendedList extends VBox {
         HBox.setHgrow(note, Priority.ALWAYS);
         row.getChildren()
                 .setAll(
-                        Looks.key(Integer.toString(number)),
+                        Looks.key(number <= Advice.SHOWN_MAX ? Integer.toString(number) : "·"),
                         Mark.of(UnitState.of(unit.status(), false)),
                         name,
                         time,
                         note);
-        Looks.state(row, "chosen", chosen);
+        Looks.state(row, "chosen", advice.chosen().contains(unit.unit()));
         row.setOnMouseClicked(e -> onChoose.accept(number));
         return row;
     }
@@ -91,24 +134,18 @@ final class RecommendedList extends VBox {
                         : "–");
     }
 
-    private static String note(RecommendedUnit unit, List<SiteLine> left, boolean narrow, Texts texts) {
+    private static String note(
+            RecommendedUnit unit, Proposal proposal, List<SiteLine> left, boolean narrow, Texts texts) {
         List<String> parts = new ArrayList<>();
-        boolean says = !unit.makes().isEmpty() || !left.isEmpty() || !unit.isFree() || unit.origin() != Origin.FIX;
+        List<String> tiers = tiers(unit, proposal, texts);
+        boolean says = !tiers.isEmpty() || !left.isEmpty() || !unit.isFree() || unit.origin() != Origin.FIX;
         if (!narrow || !says) {
             parts.add(texts.term(unit.force()));
         }
         if (!unit.isFree()) {
             parts.add(texts.get("advice.ahead", unit.ahead()));
         }
-        if (!unit.makes().isEmpty()) {
-            parts.add(texts.get(
-                    "advice.meets",
-                    unit.makes().stream()
-                            .map(Tier::minutes)
-                            .sorted()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining("/"))));
-        }
+        parts.addAll(tiers);
         if (!left.isEmpty()) {
             String name = left.getFirst().name().in(texts);
             parts.add(
@@ -125,6 +162,43 @@ final class RecommendedList extends VBox {
             case UNKNOWN -> parts.add(texts.get("advice.unknown"));
         }
         return parts.stream().filter(p -> !p.isBlank()).collect(Collectors.joining(" · "));
+    }
+
+    /// What it is good for: of a proposed unit the places it is proposed for, of another all it could take in time.
+    private static List<String> tiers(RecommendedUnit unit, Proposal proposal, Texts texts) {
+        List<Proposal.Fill> fills = proposal.fills().stream()
+                .filter(fill -> fill.unit().equals(unit.unit()))
+                .toList();
+        if (fills.isEmpty()) {
+            return unit.makes().isEmpty() ? List.of() : List.of(texts.get("advice.meets", minutes(unit.makes())));
+        }
+        List<String> parts = new ArrayList<>();
+        Set<Tier> inTime = EnumSet.noneOf(Tier.class);
+        Set<Tier> untold = EnumSet.noneOf(Tier.class);
+        Map<Tier, Duration> late = new EnumMap<>(Tier.class);
+        for (Proposal.Fill fill : fills) {
+            Tier tier = fill.target().tier();
+            if (fill.late().isEmpty()) {
+                untold.add(tier);
+            } else if (isLate(fill)) {
+                late.merge(tier, fill.late().get(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            } else {
+                inTime.add(tier);
+            }
+        }
+        inTime.removeAll(late.keySet());
+        if (!inTime.isEmpty()) {
+            parts.add(texts.get("advice.meets", minutes(inTime)));
+        }
+        if (!untold.isEmpty()) {
+            parts.add(texts.get("advice.fills", minutes(untold)));
+        }
+        late.forEach((tier, by) -> parts.add(texts.get("advice.late", tier.minutes(), by)));
+        return parts;
+    }
+
+    private static String minutes(Set<Tier> tiers) {
+        return tiers.stream().map(Tier::minutes).sorted().map(String::valueOf).collect(Collectors.joining("/"));
     }
 
     private static Label note(String text) {

@@ -71,10 +71,7 @@ final class DeskKeys {
             case UP, DOWN, LEFT, RIGHT -> !isOnMap() && !isOnPage() && alongQueue(code);
             case ENTER -> enter();
             case ESCAPE -> window.closeSupervisor() || does(window::leaveLine);
-            default ->
-                !window.isSupervisorOpen()
-                        && isDigit(code)
-                        && does(() -> model.advice().choose(digit(code)));
+            default -> !window.isSupervisorOpen() && isDigit(code) && does(() -> choose(digit(code), e.isShiftDown()));
         };
     }
 
@@ -110,7 +107,18 @@ final class DeskKeys {
     }
 
     private static boolean isDigit(KeyCode code) {
-        return code.isDigitKey() && digit(code) > 0;
+        return code.isDigitKey();
+    }
+
+    /// A digit chooses, with Shift beside what is proposed; 0 goes back to the proposal.
+    private void choose(int digit, boolean beside) {
+        if (digit == 0) {
+            model.advice().propose();
+        } else if (beside) {
+            model.advice().change(digit);
+        } else {
+            model.advice().choose(digit);
+        }
     }
 
     private static int digit(KeyCode code) {

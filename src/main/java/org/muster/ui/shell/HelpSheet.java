@@ -22,6 +22,8 @@ public final class HelpSheet extends VBox {
         {"F2", "help.key.new"},
         {"↑ ↓", "help.key.queue"},
         {"1 – 9", "help.key.choose"},
+        {"⇧1 – 9", "help.key.change"},
+        {"0", "help.key.propose"},
         {"⏎", "help.key.send"},
         {"/  A – Z", "help.key.line"},
         {"Tab", "help.key.complete"},

@@ -193,7 +193,7 @@ public final class MainWindow {
         supervisor.onSelect(model::select);
         supervisor.model().shift().addListener((o, before, now) -> showSupervisor());
         supervisor.model().cover().addListener((o, before, now) -> showSupervisor());
-        pane.onChoose(model.advice()::choose);
+        pane.onChoose(model.advice()::change);
         pane.onSend(model::sendChosen);
         pane.onDecide(model::decide);
         queue.onQuestions(this::listQuestions);

@@ -78,6 +78,11 @@ public final class Texts {
         }
     }
 
+    /// The label of what may have none, such as a city's own codes.
+    public String getOr(String key, String otherwise) {
+        return bundle.containsKey(key) ? get(key) : otherwise;
+    }
+
     /// The sentence of a wording of the trade.
     public String say(Wording wording) {
         return words.say(wording);

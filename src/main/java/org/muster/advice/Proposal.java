@@ -1,0 +1,70 @@
+package org.muster.advice;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.ResponseTarget;
+import org.muster.dispatch.model.Tier;
+
+/// The units to send at once so that the whole 1/3/5 response is there: distinct ones within each form, matched to
+/// the places where nobody is yet.
+///
+/// @param units to send now, for the tightest tier first; where no target is in force and nobody was sent, the one that
+///     is soonest there
+/// @param fills which place each of them fills, and those who are under way already
+/// @param lacks the targets that nobody free could fill
+public record Proposal(List<CallSign> units, List<Fill> fills, List<Lack> lacks) {
+    public static final Proposal NONE = new Proposal(List.of(), List.of(), List.of());
+
+    /// One unit in one place.
+    ///
+    /// @param underWay whether it was sent already
+    /// @param late by how much it comes after the limit, zero when in time; empty when nobody can tell, for it goes
+    ///     by the straight line, or is under way without a fresh fix
+    public record Fill(ResponseTarget target, CallSign unit, boolean underWay, Optional<Duration> late) {}
+
+    /// @param units how many are wanting
+    public record Lack(ResponseTarget target, int units) {}
+
+    public Proposal {
+        units = List.copyOf(units);
+        fills = List.copyOf(fills);
+        lacks = List.copyOf(lacks);
+    }
+
+    /// Whether all that is required is there or comes in time, so that nobody need be sent.
+    public boolean isProvidedFor() {
+        return units.isEmpty()
+                && lacks.isEmpty()
+                && !fills.isEmpty()
+                && fills.stream()
+                        .allMatch(fill -> fill.late().orElse(Duration.ZERO).isZero());
+    }
+
+    static Proposal of(Stream<CallSign> units) {
+        return new Proposal(units.toList(), List.of(), List.of());
+    }
+
+    /// The vacancies that nobody under way fills in time, as far as can be told.
+    List<Vacancy> open(List<Vacancy> vacancies) {
+        List<ResponseTarget> filled = new ArrayList<>();
+        fills.stream()
+                .filter(fill ->
+                        fill.underWay() && fill.late().orElse(Duration.ZERO).isZero())
+                .forEach(fill -> filled.add(fill.target()));
+        return vacancies.stream().filter(v -> !filled.remove(v.target())).toList();
+    }
+
+    /// The tiers in which a unit is wanted.
+    public Set<Tier> tiersOf(CallSign unit) {
+        return fills.stream()
+                .filter(fill -> fill.unit().equals(unit))
+                .map(fill -> fill.target().tier())
+                .collect(Collectors.toSet());
+    }
+}
