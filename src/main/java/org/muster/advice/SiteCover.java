@@ -2,26 +2,20 @@ package org.muster.advice;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Form;
-import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.ResponseTarget;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.StandardRule;
-import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.dispatch.state.Bodies;
-import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
-import org.muster.dispatch.state.Unit;
 import org.muster.telemetry.LatestFixes;
 
 /// Which sites (重点部位) somebody available can reach in the time that is demanded there, and which nobody can. An
@@ -74,47 +68,7 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
     ///
     /// @param now by the corrected clock
     public static SiteCover of(Situation situation, Bodies bodies, LatestFixes fixes, Instant now, TravelTimes times) {
-        Map<ZoneClass, Duration> demands = demands(situation.standard());
-        Duration limit = demands.values().stream().reduce(LIMIT, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        List<Site> sites = situation
-                .sites()
-                .values()
-                .sorted(Comparator.comparing(Site::id))
-                .toList();
-        List<GeoPoint> places = sites.stream()
-                .map(s ->
-                        bodies.sites().get(s.id()).map(Body.SiteDetails::point).orElse(s.rough()))
-                .toList();
-        Whereabouts where = new Whereabouts(bodies, fixes, now);
-        List<GeoPoint> starts = new ArrayList<>();
-        List<CallSign> names = new ArrayList<>();
-        int assumed = 0;
-        int leftOut = 0;
-        for (Unit unit : situation.units().values().toList()) {
-            if (situation.status(unit) != UnitStatus.AVAILABLE
-                    || unit.distress().isPresent()) {
-                continue;
-            }
-            Whereabouts.Start start = where.of(unit);
-            if (start.origin() == Origin.STALE_FIX || start.point().isEmpty()) {
-                leftOut++;
-            } else {
-                starts.add(start.point().get());
-                names.add(unit.callSign());
-                assumed += start.origin().isAssumed() ? 1 : 0;
-            }
-        }
-        Optional<List<Reach>> reach = times.reach(places, starts, limit);
-        List<OfSite> found = new ArrayList<>();
-        for (int i = 0; i < sites.size(); i++) {
-            Site site = sites.get(i);
-            Reach here = reach.isPresent() ? reach.get().get(i) : Reach.NO_ROAD;
-            Duration demanded = demands.getOrDefault(site.zone(), LIMIT);
-            Optional<CallSign> onlyBy = here.onlyWithin(demanded).map(names::get);
-            found.add(new OfSite(site.id(), site.zone(), demanded, here, onlyBy));
-        }
-        found.sort(Comparator.comparing(OfSite::isCovered).thenComparing(OfSite::demanded));
-        return new SiteCover(reach.isPresent(), found, starts.size(), assumed, leftOut);
+        return CoverQuestion.at(situation, bodies, fixes, now).cover(times);
     }
 
     /// Within what time somebody must be at a place of each zone class: the tightest target by zone that the

@@ -90,7 +90,8 @@ public final class AdviceModel {
                     found.map(Recommendation::basis).or(now::basis),
                     proposal,
                     units,
-                    chosenByPerson ? among(units, now.chosen()) : among(units, proposal.units())));
+                    chosenByPerson ? among(units, now.chosen()) : among(units, proposal.units()),
+                    now.whatIf()));
         }
         if (askAgain) {
             askAgain = false;
@@ -135,6 +136,11 @@ public final class AdviceModel {
         AdviceReading now = reading.get();
         chosenByPerson = false;
         reading.set(now.choosing(among(now.units(), now.proposal().units())));
+    }
+
+    /// What the chosen would leave uncovered.
+    void show(WhatIfReading whatIf) {
+        reading.set(reading.get().with(whatIf));
     }
 
     /// After sending, the next proposal is the desk's again; nothing is chosen until it comes, so that a second

@@ -15,13 +15,15 @@ import org.muster.dispatch.model.IncidentId;
 /// @param basis what the order rests on; empty until there is one
 /// @param proposal the set to send; of the desk, not of a person
 /// @param chosen those that Enter sends
+/// @param whatIf what that would leave uncovered; of others until it is known, see [WhatIfReading#isAbout]
 public record AdviceReading(
         Optional<IncidentId> incident,
         State state,
         Optional<Recommendation.Basis> basis,
         Proposal proposal,
         List<RecommendedUnit> units,
-        Set<CallSign> chosen) {
+        Set<CallSign> chosen,
+        WhatIfReading whatIf) {
     /// How far the advice has come.
     public enum State {
         /// No incident is selected.
@@ -31,8 +33,8 @@ public record AdviceReading(
         FAILED
     }
 
-    public static final AdviceReading IDLE =
-            new AdviceReading(Optional.empty(), State.IDLE, Optional.empty(), Proposal.NONE, List.of(), Set.of());
+    public static final AdviceReading IDLE = new AdviceReading(
+            Optional.empty(), State.IDLE, Optional.empty(), Proposal.NONE, List.of(), Set.of(), WhatIfReading.NOTHING);
 
     public AdviceReading {
         units = List.copyOf(units);
@@ -41,11 +43,21 @@ public record AdviceReading(
 
     static AdviceReading loading(IncidentId incident) {
         return new AdviceReading(
-                Optional.of(incident), State.LOADING, Optional.empty(), Proposal.NONE, List.of(), Set.of());
+                Optional.of(incident),
+                State.LOADING,
+                Optional.empty(),
+                Proposal.NONE,
+                List.of(),
+                Set.of(),
+                WhatIfReading.NOTHING);
     }
 
     AdviceReading choosing(Set<CallSign> others) {
-        return new AdviceReading(incident, state, basis, proposal, units, others);
+        return new AdviceReading(incident, state, basis, proposal, units, others, whatIf);
+    }
+
+    AdviceReading with(WhatIfReading other) {
+        return new AdviceReading(incident, state, basis, proposal, units, chosen, other);
     }
 
     /// The chosen ones in the order of the list.

@@ -72,6 +72,8 @@ public final class DeskModel {
                 () -> new Neighbours(here, parts.around().attendance().get());
         this.details = new DetailReader(parts.view(), ledgers, neighbours);
         this.advice = new AdviceModel(parts.around().advice(), parts.view(), parts.background(), parts.screen());
+        WhatIfModel whatIf = new WhatIfModel(parts, advice::show);
+        advice.reading().addListener((o, before, now) -> whatIf.look(now));
         this.line = new CommandLineModel(new CommandLineModel.Context() {
             @Override
             public LineContext line() {

@@ -48,6 +48,7 @@ public final class IncidentPane extends StackPane {
     private final Label adviceCaption = Looks.whole("caption");
     private final Label adviceOrder = Looks.label("second");
     private final RecommendedList recommended = new RecommendedList();
+    private final WhatIfView whatIf = new WhatIfView();
     private final Button send = new Button();
     private final Label timelineCaption = Looks.whole("caption");
     private final TimelineView timeline = new TimelineView();
@@ -105,6 +106,7 @@ public final class IncidentPane extends StackPane {
                         ledger,
                         adviceHead,
                         recommended,
+                        whatIf,
                         send,
                         timelineCaption,
                         scroll);
@@ -137,12 +139,12 @@ public final class IncidentPane extends StackPane {
         narrow = isNarrow;
         if (low != isLow) {
             low = isLow;
-            content.getChildren().remove(send);
+            content.getChildren().removeAll(whatIf, send);
             foot.getChildren().clear();
             if (low) {
-                foot.getChildren().setAll(send);
+                foot.getChildren().setAll(whatIf, send);
             } else {
-                content.getChildren().add(SEND_AT, send);
+                content.getChildren().addAll(SEND_AT, List.of(whatIf, send));
             }
             Looks.shown(foot, low);
         }
@@ -267,6 +269,7 @@ public final class IncidentPane extends StackPane {
     private void showAdvice(AdviceReading advice, CoverReading cover, Texts texts) {
         adviceCaption.setText(texts.get("advice.title"));
         adviceOrder.setText(advice.basis().map(texts::term).orElse(""));
+        whatIf.show(advice, texts);
         recommended.show(advice, cover, low ? ROWS_LOW : ROWS, narrow, texts);
         String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
         send.setDisable(names.isEmpty());

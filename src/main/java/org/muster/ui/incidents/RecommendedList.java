@@ -103,7 +103,10 @@ final class RecommendedList extends VBox {
         Label time = Looks.column(38, "recommended-time");
         time.setText(distance(unit, texts));
         Label note = Looks.label("second");
-        note.setText(note(unit, advice.proposal(), cover.leftBy(unit.unit()), narrow, texts));
+        boolean chosen = advice.chosen().contains(unit.unit());
+        // What all the chosen leave together is said below them.
+        List<SiteLine> left = chosen ? List.of() : cover.leftBy(unit.unit());
+        note.setText(note(unit, advice.proposal(), left, narrow, texts));
         note.setMinWidth(0);
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
@@ -116,7 +119,7 @@ final class RecommendedList extends VBox {
                         name,
                         time,
                         note);
-        Looks.state(row, "chosen", advice.chosen().contains(unit.unit()));
+        Looks.state(row, "chosen", chosen);
         row.setOnMouseClicked(e -> onChoose.accept(number));
         return row;
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.advice.SiteCover;
-import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
@@ -65,10 +64,7 @@ public record CoverReading(
 
     private static SiteLine line(SiteCover.OfSite s, Situation situation, Bodies bodies) {
         return new SiteLine(
-                bodies.sites()
-                        .get(s.site())
-                        .map((Body.SiteDetails b) -> new Name(b.name(), b.nameEn()))
-                        .orElse(Name.of(s.site().code())),
+                Name.of(s.site(), bodies),
                 situation.sites().get(s.site()).map(Site::kind).orElse(SiteKind.OTHER),
                 s.zone(),
                 s.demanded(),
