@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import org.muster.advice.RoadTravelTimes;
+import org.muster.advice.TravelTimes;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.Role;
@@ -199,6 +201,10 @@ final class Demo implements AutoCloseable {
     /// @return when all that came of it is recorded and received, whatever the outcome
     CompletableFuture<Void> step() {
         return driver.step(clock.now());
+    }
+
+    TravelTimes travelTimes() {
+        return roads.<TravelTimes>map(RoadTravelTimes::new).orElse(TravelTimes.NONE);
     }
 
     /// All units stay where they are, and their devices say so: for a while in which nobody dispatches.

@@ -6,11 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.muster.advice.SiteCover;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
@@ -20,6 +24,7 @@ import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.response.Ledger;
 import org.muster.dispatch.response.TierState;
+import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Site;
@@ -28,6 +33,7 @@ import org.muster.dispatch.state.Unit;
 import org.muster.replay.Progress;
 import org.muster.replay.Span;
 import org.muster.session.Lending;
+import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
 import org.muster.telemetry.TrackReader;
 import org.muster.time.ManualClock;
@@ -45,6 +51,7 @@ enum DemoScene {
     FLOOD,
     OFFLINE,
     CONFLICT,
+    RECOMMENDATION,
     NEIGHBOURS,
     NEIGHBOURS_LIST("neighbours-list"),
     UNITS_10000("10000-units");
@@ -69,6 +76,9 @@ enum DemoScene {
     private static final int FLOOD_CALLS = 16;
     private static final int FLOOD_CALL_SECONDS = 4;
     private static final int STILL_SECONDS = 10;
+    private static final String ROBBERY = "金店被抢，嫌疑人持枪|Jeweller robbed at gunpoint";
+    /// Those that the sample city's standard asks for first.
+    private static final Set<Force> FIRST_FORCES = Set.of(Force.POLICE_STATION, Force.POLICE_POST, Force.SWAT);
     /// What callers say in a storm, in Chinese and English.
     private static final String[] STORM = {
         "大风刮倒树木，压住车辆|Storm: a tree fell on a car",
@@ -137,6 +147,7 @@ enum DemoScene {
             case FLOOD -> flood(demo, clock, seen);
             case OFFLINE -> workOffline(demo, clock, seen);
             case CONFLICT -> sendOneUnitTwice(demo, clock);
+            case RECOMMENDATION -> callForTheWholeSet(demo, clock);
             case NEIGHBOURS, NEIGHBOURS_LIST -> lendAndBorrow(demo, clock);
         }
         seen.run();
@@ -273,6 +284,51 @@ enum DemoScene {
         demo.settle();
     }
 
+    /// An armed robbery where one unit is near, the only one in time for some site: all tiers are asked for at once,
+    /// and
+    /// something is left uncovered.
+    private static void callForTheWholeSet(Demo demo, ManualClock clock) {
+        SituationView view = demo.desk().session();
+        Waiting.on(demo.standStill());
+        demo.settleWithServer();
+        Snapshot snapshot = view.snapshot();
+        SiteCover cover =
+                SiteCover.of(snapshot.situation(), snapshot.bodies(), view.fixes(), demo.now(), demo.travelTimes());
+        cover.sites().stream()
+                .flatMap(site -> site.onlyBy().stream())
+                .filter(unit -> snapshot.situation()
+                        .unit(unit)
+                        .filter(u -> FIRST_FORCES.contains(u.force()))
+                        .isPresent())
+                .min(Comparator.comparing((CallSign unit) -> -cover.leftBy(unit).size())
+                        .thenComparing(Comparator.naturalOrder()))
+                .flatMap(view.fixes()::of)
+                .ifPresent(fix -> submit(
+                        demo,
+                        new DispatchCommand.ReportIncident(
+                                demo.speaks(ROBBERY),
+                                Optional.of(at(fix.point(), snapshot.bodies())),
+                                Optional.of(new CategoryCode("criminal")),
+                                Optional.of(Priority.ONE),
+                                "",
+                                "",
+                                Optional.empty())));
+        demo.settle();
+        lookAgain(clock);
+    }
+
+    /// A point, told by the site that is nearest.
+    private static LocatedPlace at(GeoPoint point, Bodies bodies) {
+        String name = bodies.sites()
+                .values()
+                .min(Comparator.comparingDouble(
+                                (Body.SiteDetails site) -> site.point().distanceMeters(point))
+                        .thenComparing(Body.SiteDetails::name))
+                .map(Body.SiteDetails::name)
+                .orElse("");
+        return new LocatedPlace(new Body.PlaceDetails(name, Optional.of(point), name), Optional.empty());
+    }
+
     /// A unit goes to the neighbour, one of its units comes here, and one more is still on its way.
     private static void lendAndBorrow(Demo demo, ManualClock clock) {
         if (demo.hasNeighbour()) {
@@ -354,6 +410,10 @@ enum DemoScene {
                 open.stream()
                         .filter(i -> Ledger.of(situation, i, now).worst() == TierState.BREACHED)
                         .findFirst();
+            case RECOMMENDATION ->
+                open.stream()
+                        .filter(i -> i.assignments().isEmpty())
+                        .max(Comparator.comparing(i -> i.openedAt().at()));
             case CONFLICT ->
                 situation.openConflicts().stream()
                         .flatMap(c -> c.claims().stream())

@@ -184,8 +184,10 @@ public final class IncidentPane extends StackPane {
         elapsed.setText(Texts.wideSpan(card.sinceCall()));
         place.setText(card.number() + " · " + (card.place().isBlank() ? texts.get("incident.noPlace") : card.place())
                 + zone(card, texts) + " · " + card.category().in(texts));
-        calls.setText(callsLine(detail, texts));
-        answers.setText(answers(card.hands(), texts));
+        String line = callsLine(detail, texts);
+        calls.setText(line);
+        Looks.shown(calls, !low);
+        answers.setText(low ? line + " · " + answers(card.hands(), texts) : answers(card.hands(), texts));
         takeOver.setText(texts.get("pane.takeOver"));
         Looks.shown(takeOver, card.hands().canBeTaken());
         ledger.show(card.tiers(), narrow ? 1 : 2, texts);
@@ -269,7 +271,7 @@ public final class IncidentPane extends StackPane {
     private void showAdvice(AdviceReading advice, CoverReading cover, Texts texts) {
         adviceCaption.setText(texts.get("advice.title"));
         adviceOrder.setText(advice.basis().map(texts::term).orElse(""));
-        whatIf.show(advice, texts);
+        whatIf.show(advice, low, texts);
         recommended.show(advice, cover, low ? ROWS_LOW : ROWS, narrow, texts);
         String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
         send.setDisable(names.isEmpty());

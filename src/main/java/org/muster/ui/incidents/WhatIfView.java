@@ -20,10 +20,17 @@ final class WhatIfView extends VBox {
         setMinHeight(USE_PREF_SIZE);
     }
 
-    void show(AdviceReading advice, Texts texts) {
+    /// @param brief whether there is room for one line only
+    void show(AdviceReading advice, boolean brief, Texts texts) {
         WhatIfReading whatIf = advice.whatIf();
         List<Label> lines = new ArrayList<>();
-        if (whatIf.isAbout(advice) && !whatIf.uncovers().isEmpty()) {
+        boolean leaves = whatIf.isAbout(advice) && !whatIf.uncovers().isEmpty();
+        if (leaves && brief) {
+            String movers =
+                    whatIf.moves().stream().map(move -> move.unit().text()).collect(Collectors.joining(" "));
+            String key = movers.isEmpty() ? "whatIf.briefNoMove" : "whatIf.brief";
+            lines.add(line(texts.get(key, whatIf.uncovers().size(), movers), "warning"));
+        } else if (leaves) {
             lines.add(line(
                     texts.get(
                             "whatIf.uncovers",
