@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.road.Arrival;
+import org.muster.road.ReachRaster;
 import org.muster.road.RoadGraph;
 import org.muster.road.RoadPoint;
 
@@ -60,6 +61,17 @@ public final class RoadTravelTimes implements TravelTimes {
                         .stream()
                         .map(from::drive)
                         .toList());
+    }
+
+    @Override
+    public Optional<ReachPicture> picture(List<GeoPoint> starts, List<Duration> limits) {
+        Map<GeoPoint, Optional<RoadPoint>> known = snapped;
+        Starts from = Starts.of(starts, point -> {
+            Optional<RoadPoint> before = known.get(point);
+            return before != null ? before : roads.snap(point);
+        });
+        ReachRaster raster = roads.reach(from.points(), limits);
+        return Optional.of(new ReachPicture(raster.box(), raster.width(), raster.height(), raster.cells()));
     }
 
     @Override

@@ -28,6 +28,14 @@ public interface TravelTimes {
         return soonest(place, starts, drive -> ++found[0] == wanted);
     }
 
+    /// Which parts of the town are reached from whichever start is soonest.
+    ///
+    /// @param limits ascending
+    /// @return empty when there are no roads at all
+    default Optional<ReachPicture> picture(List<GeoPoint> starts, List<Duration> limits) {
+        return Optional.empty();
+    }
+
     /// How soon each of many places is reached from whichever two starts are soonest there.
     ///
     /// @param limit longer drives are not looked for

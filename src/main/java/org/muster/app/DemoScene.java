@@ -37,6 +37,7 @@ import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
 import org.muster.telemetry.TrackReader;
 import org.muster.time.ManualClock;
+import org.muster.ui.map.layers.Layer;
 import org.muster.ui.shell.MainWindow;
 
 /// A named state of the desk, brought about by commands, fixes, clock and line alone: an evening that all scenes share,
@@ -52,6 +53,7 @@ enum DemoScene {
     OFFLINE,
     CONFLICT,
     RECOMMENDATION,
+    COVERAGE,
     NEIGHBOURS,
     NEIGHBOURS_LIST("neighbours-list"),
     UNITS_10000("10000-units");
@@ -141,7 +143,7 @@ enum DemoScene {
     void show(Demo demo, ManualClock clock, DeskScreen screen) {
         Runnable seen = () -> Toolkit.run(screen.model()::tick);
         switch (this) {
-            case OVERVIEW, INCIDENT, BREACH, SUPERVISOR, REPLAY -> {}
+            case OVERVIEW, INCIDENT, BREACH, SUPERVISOR, REPLAY, COVERAGE -> {}
             case UNITS_10000 -> reinforce(demo, clock);
             case DISTRESS -> callForHelp(demo);
             case FLOOD -> flood(demo, clock, seen);
@@ -161,6 +163,7 @@ enum DemoScene {
         if (this == SUPERVISOR) {
             window.toggleSupervisor();
         }
+        window.map().setLayer(Layer.REACH, this == COVERAGE);
         if (this == NEIGHBOURS_LIST) {
             window.listNeighbours();
         }
@@ -284,9 +287,8 @@ enum DemoScene {
         demo.settle();
     }
 
-    /// An armed robbery where one unit is near, the only one in time for some site: all tiers are asked for at once,
-    /// and
-    /// something is left uncovered.
+    /// An armed robbery where one unit is near, the only one in time for some site: all tiers are asked for at
+    /// once, and something is left uncovered.
     private static void callForTheWholeSet(Demo demo, ManualClock clock) {
         SituationView view = demo.desk().session();
         Waiting.on(demo.standStill());
@@ -400,7 +402,16 @@ enum DemoScene {
     private Optional<IncidentId> select(Situation situation, Moment now) {
         List<Incident> open = situation.openIncidents();
         Optional<Incident> chosen = switch (this) {
-            case OVERVIEW, SUPERVISOR, REPLAY, DISTRESS, FLOOD, OFFLINE, NEIGHBOURS, NEIGHBOURS_LIST, UNITS_10000 ->
+            case OVERVIEW,
+                    SUPERVISOR,
+                    REPLAY,
+                    DISTRESS,
+                    FLOOD,
+                    OFFLINE,
+                    COVERAGE,
+                    NEIGHBOURS,
+                    NEIGHBOURS_LIST,
+                    UNITS_10000 ->
                 open.stream()
                         .filter(i -> i.category().text().equals("criminal"))
                         .findFirst();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 
@@ -15,9 +16,8 @@ import org.muster.dispatch.model.GeoPoint;
 /// one drives. Every junction reaches every other, for only the main strongly connected part of the extract is kept.
 ///
 /// Times are pure driving times by {@link SpeedTable} in milliseconds, turns included, forbidden ones not taken; the
-/// way
-/// from the road to the door is not counted. Immutable but for a pool of search arrays; all methods may be called from
-/// any thread.
+/// way from the road to the door is not counted. Immutable but for what searches are kept for reuse; all methods may
+/// be called from any thread.
 public final class RoadGraph {
     /// The most units one question may be about.
     public static final int UNITS_MAX = 100_000;
@@ -26,8 +26,7 @@ public final class RoadGraph {
     /// their states are then thrown away.
     public static final int SWEEPS_KEPT_MAX = 4;
 
-    /// How many searches from many starts are kept: they are asked for by one at a time. Each holds the turns the
-    /// other way round too, which are built when first asked for.
+    /// How many searches of each kind from many starts are kept: they are asked for by one at a time.
     public static final int OUTWARD_KEPT_MAX = 1;
 
     private final RoadNet net;
@@ -35,7 +34,12 @@ public final class RoadGraph {
     private final SnapGrid grid;
     private final GeoBox box;
     private final ArrayBlockingQueue<Sweep> idle = new ArrayBlockingQueue<>(SWEEPS_KEPT_MAX);
-    private final ArrayBlockingQueue<TwoSoonest> idleOutward = new ArrayBlockingQueue<>(OUTWARD_KEPT_MAX);
+    private final ArrayBlockingQueue<TwoSoonest> idleTwoSoonest = new ArrayBlockingQueue<>(OUTWARD_KEPT_MAX);
+    private final ArrayBlockingQueue<Outward> idleOutward = new ArrayBlockingQueue<>(OUTWARD_KEPT_MAX);
+    /// What searches away from starts need beside; made when first asked for.
+    private @Nullable Turns reversed;
+
+    private @Nullable ReachGrid cells;
 
     RoadGraph(RoadNet net) {
         this.net = net;
@@ -161,11 +165,47 @@ public final class RoadGraph {
             throw new IllegalArgumentException(
                     "cannot ask for " + places.size() + " places from " + starts.size() + " starts");
         }
-        TwoSoonest kept = idleOutward.poll();
-        TwoSoonest search = kept != null ? kept : new TwoSoonest(turns);
+        TwoSoonest kept = idleTwoSoonest.poll();
+        TwoSoonest search = kept != null ? kept : new TwoSoonest(turns, reversed());
         List<List<Arrival>> soonest = search.search(starts, places, millis(limit));
-        idleOutward.offer(search);
+        idleTwoSoonest.offer(search);
         return soonest;
+    }
+
+    /// Which parts of the town somebody reaches within some limits, by one search from all starts.
+    ///
+    /// @param starts at most [#UNITS_MAX]
+    /// @param limits ascending, at most 127
+    public ReachRaster reach(List<RoadPoint> starts, List<Duration> limits) {
+        if (starts.size() > UNITS_MAX || limits.isEmpty() || limits.size() > Byte.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "cannot ask for " + limits.size() + " limits from " + starts.size() + " starts");
+        }
+        Outward kept = idleOutward.poll();
+        Outward search = kept != null ? kept : new Outward(turns, reversed());
+        int[] millis = limits.stream().mapToInt(RoadGraph::millis).toArray();
+        ReachGrid.Picture picture = cells().new Picture(net, millis);
+        search.search(starts, millis[millis.length - 1], picture);
+        idleOutward.offer(search);
+        return picture.whole();
+    }
+
+    private synchronized Turns reversed() {
+        Turns made = reversed;
+        if (made == null) {
+            made = turns.reversed();
+            reversed = made;
+        }
+        return made;
+    }
+
+    private synchronized ReachGrid cells() {
+        ReachGrid made = cells;
+        if (made == null) {
+            made = new ReachGrid(net);
+            cells = made;
+        }
+        return made;
     }
 
     /// The fastest drive. Always present between points of the same graph, but for drives longer than three weeks.

@@ -11,15 +11,11 @@ import java.util.function.Predicate;
 /// One search from a place backward along the roads, which tells of each unit how long it drives *to* the place. Its
 /// arrays are reused from search to search; it belongs to one thread while it runs.
 ///
-/// Bucket queue after Dial (CACM 12, 1969) with buckets of {@value #BUCKET_MILLIS} ms; times inside are exact
-/// milliseconds, an arc that is bettered within its bucket is taken up again (Denardo and Fox, Operations Research 27,
-/// 1979), so short stretches lose nothing to rounding. Nodes of the search are the arcs, each with the time from its
-/// end to the place, so that turns count; units are nodes like them, numbered after them, so the order in which they
-/// are settled is the order of arrival.
+/// Nodes of the search are the arcs, each with the time from its end to the place, so that turns count; units are nodes
+/// like them, numbered after them, so the order in which they are settled is the order of arrival.
 final class Sweep {
-    private static final int BUCKET_MILLIS = 100;
-    private static final int UNREACHED = Integer.MAX_VALUE;
-    private static final int NONE = -1;
+    private static final int UNREACHED = Buckets.UNREACHED;
+    private static final int NONE = Buckets.NONE;
 
     /// What lies on the way from a node to the place: an arc (not negative), or one of these.
     private static final int VIA_PLACE_FORWARD = -2;
@@ -30,15 +26,8 @@ final class Sweep {
     private final Turns turns;
     private final int arcs;
 
-    private final int[] bucket;
-    private int[] millis;
-    private int[] next;
-    private int[] previous;
-    private int[] where;
-    private int[] via;
-    private int[] touched;
-    private int touchedCount;
-    private int waiting;
+    private final Buckets queue;
+    private int[] via = new int[0];
     private int limit;
 
     /// Per arc the first door of a unit to it; doors are chained.
@@ -56,16 +45,9 @@ final class Sweep {
         net = turns.net();
         arcs = 2 * net.stretches();
         // Labels never lie farther ahead than the longest stretch and the turn into it.
-        bucket = new int[(net.maxMillis() + turns.maxTurnMillis()) / BUCKET_MILLIS + 2];
-        Arrays.fill(bucket, NONE);
+        queue = new Buckets(net.maxMillis() + turns.maxTurnMillis());
         firstDoor = new int[arcs];
         Arrays.fill(firstDoor, NONE);
-        millis = new int[0];
-        next = new int[0];
-        previous = new int[0];
-        where = new int[0];
-        via = new int[0];
-        touched = new int[0];
         makeRoom(arcs);
     }
 
@@ -146,11 +128,8 @@ final class Sweep {
         List<Arrival> arrivals = new ArrayList<>();
         boolean enough = units.isEmpty();
         List<Integer> popped = new ArrayList<>();
-        for (int cursor = 0; waiting > 0 && !enough; cursor++) {
-            int slot = cursor % bucket.length;
-            while (bucket[slot] != NONE) {
-                int node = bucket[slot];
-                unlink(node, slot);
+        for (int bucket = 0; !queue.isEmpty() && !enough; bucket++) {
+            for (int node = queue.take(bucket); node != NONE; node = queue.take(bucket)) {
                 if (node < arcs) {
                     expand(node);
                 } else {
@@ -170,7 +149,7 @@ final class Sweep {
     private boolean collect(List<Integer> popped, Predicate<Arrival> isEnough, List<Arrival> arrivals) {
         List<Arrival> found = popped.stream()
                 .distinct()
-                .map(u -> new Arrival(u, millis[arcs + u]))
+                .map(u -> new Arrival(u, queue.millis(arcs + u)))
                 .sorted(Comparator.comparingInt(Arrival::travelMillis).thenComparingInt(Arrival::index))
                 .toList();
         for (Arrival arrival : found) {
@@ -183,7 +162,7 @@ final class Sweep {
     }
 
     private void expand(int arc) {
-        int time = millis[arc];
+        int time = queue.millis(arc);
         for (int door = firstDoor[arc]; door != NONE; door = doorNext[door]) {
             relax(arcs + doorUnit[door], time + doorMillis[door], door);
         }
@@ -199,38 +178,9 @@ final class Sweep {
 
     private void relax(int node, int time, int how) {
         // A sum that overflowed is negative.
-        if (time < 0 || time > limit || time >= millis[node]) {
-            return;
+        if (time >= 0 && time <= limit && queue.lower(node, time)) {
+            via[node] = how;
         }
-        if (millis[node] == UNREACHED) {
-            touched[touchedCount++] = node;
-        } else if (where[node] != NONE) {
-            unlink(node, where[node]);
-        }
-        millis[node] = time;
-        via[node] = how;
-        int slot = (time / BUCKET_MILLIS) % bucket.length;
-        where[node] = slot;
-        previous[node] = NONE;
-        next[node] = bucket[slot];
-        if (bucket[slot] != NONE) {
-            previous[bucket[slot]] = node;
-        }
-        bucket[slot] = node;
-        waiting++;
-    }
-
-    private void unlink(int node, int slot) {
-        if (previous[node] == NONE) {
-            bucket[slot] = next[node];
-        } else {
-            next[previous[node]] = next[node];
-        }
-        if (next[node] != NONE) {
-            previous[next[node]] = previous[node];
-        }
-        where[node] = NONE;
-        waiting--;
     }
 
     /// Start and place on the same stretch, the place ahead.
@@ -311,34 +261,17 @@ final class Sweep {
     }
 
     private void makeRoom(int nodes) {
-        int old = millis.length;
-        if (nodes > old) {
-            int larger = Math.max(nodes, old + old / 4);
-            millis = Arrays.copyOf(millis, larger);
-            Arrays.fill(millis, old, larger, UNREACHED);
-            where = Arrays.copyOf(where, larger);
-            Arrays.fill(where, old, larger, NONE);
-            next = Arrays.copyOf(next, larger);
-            previous = Arrays.copyOf(previous, larger);
-            via = Arrays.copyOf(via, larger);
-            touched = Arrays.copyOf(touched, larger);
+        queue.makeRoom(nodes);
+        if (nodes > via.length) {
+            via = Arrays.copyOf(via, Math.max(nodes, via.length + via.length / 4));
         }
     }
 
     private void reset() {
-        for (int i = 0; i < touchedCount; i++) {
-            int node = touched[i];
-            if (where[node] != NONE) {
-                bucket[where[node]] = NONE;
-                where[node] = NONE;
-            }
-            millis[node] = UNREACHED;
-        }
+        queue.reset();
         for (int i = 0; i < doors; i++) {
             firstDoor[doorArc[i]] = NONE;
         }
-        touchedCount = 0;
-        waiting = 0;
         doors = 0;
     }
 }

@@ -35,9 +35,9 @@ final class TwoSoonest {
     /// @param millis from the start to the end of the arc
     private record Label(int millis, int start, int arc) {}
 
-    TwoSoonest(Turns turns) {
+    TwoSoonest(Turns turns, Turns back) {
         this.turns = turns;
-        back = turns.reversed();
+        this.back = back;
         first = new int[2 * turns.net().stretches()];
         Arrays.fill(first, NONE);
         isFull = new boolean[first.length];

@@ -7,6 +7,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.muster.ui.desk.DeskModel;
+import org.muster.ui.map.layers.Layer;
 
 /// The keys of the desk. Function keys work everywhere; letters, digits and arrows mean the desk's while no text field
 /// has the focus.
@@ -56,6 +57,8 @@ final class DeskKeys {
             case F8 -> does(e.isShiftDown() ? model::readNotices : model.bell()::toggleMute);
             case F9 -> does(e.isShiftDown() ? window::listAlarms : model::acknowledgeTop);
             case F10 -> does(window::openReplay);
+            case F11 ->
+                does(() -> window.map().setLayer(Layer.REACH, !window.map().shows(Layer.REACH)));
             case ESCAPE -> window.closeSheet();
             // In a field that holds text Ctrl Z is the field's own.
             case Z -> (e.isShortcutDown() && (!isTyping() || window.typed().isEmpty())) && does(model::undo);

@@ -36,6 +36,7 @@ public final class HelpSheet extends VBox {
         {"F8", "help.key.mute"},
         {"F9", "help.key.acknowledge"},
         {"F10", "help.key.replay"},
+        {"F11", "help.key.reach"},
         {"⇧ F9", "help.key.alarms"},
         {"⇧ F8", "help.key.notices"},
         {"⇧ F5", "help.key.neighbours"},

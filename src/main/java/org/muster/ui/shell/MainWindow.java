@@ -191,6 +191,7 @@ public final class MainWindow {
         map.onPick(unit -> typeAhead("D " + unit.text() + " "));
         board.onPick(unit -> typeAhead("D " + unit.text() + " "));
         supervisor.onSelect(model::select);
+        map.onReach(supervisor.model()::wishReach);
         supervisor.model().shift().addListener((o, before, now) -> showSupervisor());
         supervisor.model().cover().addListener((o, before, now) -> showSupervisor());
         pane.onChoose(model.advice()::change);
@@ -201,10 +202,8 @@ public final class MainWindow {
         line.join(this);
         form.connect(new FormDesk(model, () -> texts, screen));
         form.onClose(this::closeForm);
-        model.picture().addListener((o, before, now) -> {
-            show();
-            supervisor.model().look();
-        });
+        model.picture().addListener((o, before, now) -> show());
+        model.picture().addListener((o, before, now) -> supervisor.model().look());
         model.advice().reading().addListener((o, before, now) -> showPane());
         model.bell().held().addListener((o, before, now) -> showAlarms());
         model.bell().load().addListener((o, before, now) -> showHeader());
@@ -485,6 +484,7 @@ public final class MainWindow {
 
     private void showSupervisor() {
         board.show(supervisor.model().cover().get(), texts);
+        map.showReach(supervisor.model().cover().get().reach());
         supervisor.show(model.picture().get().selectedId(), texts);
         showPane();
     }

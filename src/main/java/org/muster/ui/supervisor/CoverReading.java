@@ -2,8 +2,10 @@ package org.muster.ui.supervisor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.advice.ReachPicture;
 import org.muster.advice.SiteCover;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.SiteId;
@@ -19,6 +21,7 @@ import org.muster.ui.desk.Name;
 /// @param counted available units that were counted
 /// @param leftOut available units that were not, for want of a fresh fix or a home post
 /// @param uncovered the tightest demand first
+/// @param reach where somebody can be in time; empty while nobody wishes to see it
 /// @param onlyBy the sites that only one available unit reaches in time, by that unit; without those where an incident
 ///     is open, for who is sent there does not leave them
 public record CoverReading(
@@ -27,7 +30,8 @@ public record CoverReading(
         int counted,
         int leftOut,
         List<SiteLine> uncovered,
-        Map<CallSign, List<SiteLine>> onlyBy) {
+        Map<CallSign, List<SiteLine>> onlyBy,
+        Optional<ReachPicture> reach) {
     /// How far the reading has come.
     public enum State {
         LOADING,
@@ -36,18 +40,22 @@ public record CoverReading(
         FAILED
     }
 
-    public static final CoverReading LOADING = new CoverReading(State.LOADING, 0, 0, 0, List.of(), Map.of());
-    static final CoverReading FAILED = new CoverReading(State.FAILED, 0, 0, 0, List.of(), Map.of());
+    public static final CoverReading LOADING = none(State.LOADING);
+    static final CoverReading FAILED = none(State.FAILED);
 
     public CoverReading {
         uncovered = List.copyOf(uncovered);
         onlyBy = Map.copyOf(onlyBy);
     }
 
-    static CoverReading of(SiteCover cover, Situation situation, Bodies bodies) {
+    private static CoverReading none(State state) {
+        return new CoverReading(state, 0, 0, 0, List.of(), Map.of(), Optional.empty());
+    }
+
+    static CoverReading of(SiteCover cover, Optional<ReachPicture> reach, Situation situation, Bodies bodies) {
         if (!cover.byRoad()) {
             return new CoverReading(
-                    State.NO_ROADS, cover.sites().size(), cover.counted(), cover.leftOut(), List.of(), Map.of());
+                    State.NO_ROADS, cover.sites().size(), cover.counted(), cover.leftOut(), List.of(), Map.of(), reach);
         }
         Set<SiteId> busy = situation.openIncidents().stream()
                 .flatMap(incident -> incident.location().site().stream())
@@ -59,7 +67,8 @@ public record CoverReading(
                         Collectors.mapping(s -> line(s, situation, bodies), Collectors.toList())));
         List<SiteLine> lines =
                 cover.uncovered().stream().map(s -> line(s, situation, bodies)).toList();
-        return new CoverReading(State.READY, cover.sites().size(), cover.counted(), cover.leftOut(), lines, onlyBy);
+        return new CoverReading(
+                State.READY, cover.sites().size(), cover.counted(), cover.leftOut(), lines, onlyBy, reach);
     }
 
     private static SiteLine line(SiteCover.OfSite s, Situation situation, Bodies bodies) {

@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.muster.advice.ReachPicture;
 import org.muster.advice.SiteCover;
 import org.muster.dispatch.state.Attendance;
 import org.muster.session.Snapshot;
@@ -28,6 +29,7 @@ public final class SupervisorModel {
     private final ReadOnlyObjectWrapper<Optional<ShiftPicture>> shift = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<CoverReading> cover = new ReadOnlyObjectWrapper<>(CoverReading.LOADING);
     private boolean open;
+    private boolean reachWished;
     private boolean asking;
     private boolean askAgain;
     private Optional<Long> readAtNanos = Optional.empty();
@@ -57,6 +59,13 @@ public final class SupervisorModel {
         }
     }
 
+    /// Whether somebody wishes to see where units can be in time.
+    public void wishReach(boolean wished) {
+        reachWished = wished;
+        coveredAtNanos = Optional.empty();
+        look();
+    }
+
     /// Something may have changed. May be called as often as one likes.
     public void look() {
         long nanos = parts.view().clock().monotonicNanos();
@@ -66,7 +75,7 @@ public final class SupervisorModel {
             return;
         }
         if (asking) {
-            askAgain |= shiftDue;
+            askAgain |= shiftDue || coverDue;
             return;
         }
         readAtNanos = shiftDue ? Optional.of(nanos) : readAtNanos;
@@ -90,9 +99,10 @@ public final class SupervisorModel {
                 watch.look(
                         snapshot.situation(), attendance, parts.view().clock().now()));
         asking = true;
+        boolean withReach = reachWished;
         try {
             parts.background().execute(() -> {
-                Optional<CoverReading> covered = coverDue ? Optional.of(readCover(asked)) : Optional.empty();
+                Optional<CoverReading> covered = coverDue ? Optional.of(readCover(asked, withReach)) : Optional.empty();
                 Optional<ShiftPicture> read = shiftDue ? readShift(asked) : Optional.empty();
                 parts.screen().execute(() -> answered(read, covered));
             });
@@ -104,7 +114,7 @@ public final class SupervisorModel {
         }
     }
 
-    private CoverReading readCover(ShiftReader.Asked asked) {
+    private CoverReading readCover(ShiftReader.Asked asked, boolean withReach) {
         Snapshot snapshot = asked.snapshot();
         try {
             SiteCover found = SiteCover.of(
@@ -113,7 +123,15 @@ public final class SupervisorModel {
                     asked.fixes(),
                     asked.now().at(),
                     parts.around().roads());
-            return CoverReading.of(found, snapshot.situation(), snapshot.bodies());
+            Optional<ReachPicture> reach = withReach
+                    ? ReachPicture.of(
+                            snapshot.situation(),
+                            snapshot.bodies(),
+                            asked.fixes(),
+                            asked.now().at(),
+                            parts.around().roads())
+                    : Optional.empty();
+            return CoverReading.of(found, reach, snapshot.situation(), snapshot.bodies());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "no cover", e);
             return CoverReading.FAILED;

@@ -21,6 +21,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Priority;
 import org.muster.session.LifeNotice;
+import org.muster.ui.desk.AdviceReading;
 import org.muster.ui.desk.AlarmLine;
 import org.muster.ui.desk.Around;
 import org.muster.ui.desk.DeskModel;
@@ -31,6 +32,7 @@ import org.muster.ui.fixture.SeveredStation;
 import org.muster.ui.fx.Fonts;
 import org.muster.ui.fx.FxThread;
 import org.muster.ui.fx.FxToolkit;
+import org.muster.ui.map.layers.Layer;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
 
@@ -235,6 +237,43 @@ class DeskKeysTest {
         assertThat(line()).isEqualToIgnoringCase("d m03");
         assertThat(ask(() -> window.texts().language())).isEqualTo(Texts.Language.ZH);
         assertThat(ask(() -> window.theme())).isEqualTo(Theme.LIGHT);
+    }
+
+    @Test
+    void theReachIsSwitchedOnAndOffFromAnywhere() throws Exception {
+        type("d m03");
+        press(KeyCode.F11);
+        assertThat(ask(() -> window.map().shows(Layer.REACH))).isTrue();
+        press(KeyCode.F11);
+        assertThat(ask(() -> window.map().shows(Layer.REACH))).isFalse();
+        assertThat(line()).isEqualToIgnoringCase("d m03");
+    }
+
+    @Test
+    void aDigitChoosesInsteadOfTheProposalWithShiftBesideItAndZeroGoesBack() throws Exception {
+        FxToolkit.run(() -> model.select(night.id("elder")));
+        List<CallSign> proposed = ask(() -> advice().toSend());
+        assertThat(proposed).isNotEmpty();
+        int other = 1 + proposed.size();
+        CallSign beside = ask(() -> advice().units().get(other - 1).unit());
+        press(digit(other));
+        assertThat(ask(() -> advice().toSend())).containsExactly(beside);
+        press(KeyCode.DIGIT0);
+        assertThat(ask(() -> advice().toSend())).isEqualTo(proposed);
+        shift(digit(other));
+        assertThat(ask(() -> advice().toSend())).containsAll(proposed).contains(beside);
+        shift(digit(1));
+        assertThat(ask(() -> advice().toSend()))
+                .doesNotContain(proposed.getFirst())
+                .contains(beside);
+    }
+
+    private AdviceReading advice() {
+        return model.advice().reading().get();
+    }
+
+    private static KeyCode digit(int number) {
+        return KeyCode.valueOf("DIGIT" + number);
     }
 
     @Test

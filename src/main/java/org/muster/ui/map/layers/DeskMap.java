@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +28,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.muster.advice.ReachPicture;
 import org.muster.basemap.LabelLanguage;
 import org.muster.basemap.MapTheme;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
+import org.muster.dispatch.model.Tier;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.DraggedUnit;
 import org.muster.ui.desk.MapIncident;
@@ -62,6 +65,7 @@ public final class DeskMap extends StackPane {
     private final MapPane pane;
     private final Palette palette = new Palette();
     private final GroundOverlay ground = new GroundOverlay(palette);
+    private final ReachOverlay reach = new ReachOverlay(palette);
     private final SymbolLayer symbols;
     private final Set<Layer> on = EnumSet.noneOf(Layer.class);
     private final Map<Layer, ToggleButton> switches = new EnumMap<>(Layer.class);
@@ -70,9 +74,12 @@ public final class DeskMap extends StackPane {
     private final Map<UnitState, Label> legendWords = new EnumMap<>(UnitState.class);
     private final Label legendStale = Looks.whole();
     private final Label legendBeyond = Looks.whole();
+    private final Label legendReach = Looks.whole();
+    private final HBox legendReached = item(reachSwatches(), legendReach);
     private final HBox legendNeighbour = item(Mark.named("beyond"), legendBeyond);
     private Consumer<IncidentId> onSelect = id -> {};
     private Consumer<CallSign> onPick = unit -> {};
+    private Consumer<Boolean> onReach = wished -> {};
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
     private @Nullable CallSign pressedOn;
     private @Nullable DeskPicture picture;
@@ -90,6 +97,7 @@ public final class DeskMap extends StackPane {
         getStyleClass().add("map-area");
         pane = new MapPane(area);
         symbols = new SymbolLayer(palette, pane::redraw);
+        pane.addLayer(reach);
         pane.addLayer(ground);
         pane.addLayer(symbols);
         for (Layer layer : Layer.values()) {
@@ -105,8 +113,6 @@ public final class DeskMap extends StackPane {
             bar.getChildren().add(button);
         }
         bar.getStyleClass().add("map-bar");
-        // The reach over the roads is not computed yet; its place is kept.
-        toggle(Layer.REACH).setDisable(true);
         makeLegend();
         for (Node node : List.of(bar, legend)) {
             ((Region) node).setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -140,6 +146,19 @@ public final class DeskMap extends StackPane {
         }
         legend.getChildren().add(item(Mark.named("stale"), legendStale));
         legend.getChildren().add(legendNeighbour);
+        legend.getChildren().add(legendReached);
+    }
+
+    /// The three tints, the soonest first.
+    private static HBox reachSwatches() {
+        HBox swatches = new HBox();
+        for (Tier tier : Tier.values()) {
+            Region swatch = new Region();
+            swatch.getStyleClass().addAll("reach-swatch", "reach-" + tier.name().toLowerCase(Locale.ROOT));
+            swatches.getChildren().add(swatch);
+        }
+        swatches.setAlignment(Pos.CENTER_LEFT);
+        return swatches;
     }
 
     private static HBox item(Node mark, Label word) {
@@ -163,6 +182,7 @@ public final class DeskMap extends StackPane {
             case EN -> LabelLanguage.ENGLISH;
         };
         pane.setStyle(look, labels);
+        reach.style(theme);
     }
 
     public void onSelect(Consumer<IncidentId> action) {
@@ -178,6 +198,21 @@ public final class DeskMap extends StackPane {
         onDrop = action;
     }
 
+    /// What happens when somebody wishes to see the reach, or no longer.
+    public void onReach(Consumer<Boolean> action) {
+        onReach = action;
+    }
+
+    /// Where somebody can be in time; empty while it is not known.
+    public void showReach(Optional<ReachPicture> picture) {
+        reach.show(on.contains(Layer.REACH) ? picture : Optional.empty());
+        pane.redraw();
+    }
+
+    public boolean shows(Layer layer) {
+        return on.contains(layer);
+    }
+
     /// Switches a layer, as its button does.
     public void setLayer(Layer layer, boolean shown) {
         toggle(layer).setSelected(shown);
@@ -185,16 +220,22 @@ public final class DeskMap extends StackPane {
     }
 
     private void toggled() {
+        boolean before = on.contains(Layer.REACH);
         on.clear();
         switches.forEach((layer, button) -> {
             if (button.isSelected()) {
                 on.add(layer);
             }
         });
+        if (before != on.contains(Layer.REACH)) {
+            showReach(Optional.empty());
+            onReach.accept(!before);
+        }
         showLayers();
     }
 
     private void showLayers() {
+        Looks.shown(legendReached, on.contains(Layer.REACH));
         if (picture != null && texts != null) {
             ground.show(picture, on);
             symbols.show(Sight.Content.of(picture, texts, on));
@@ -219,6 +260,7 @@ public final class DeskMap extends StackPane {
         legendWords.forEach((state, word) -> word.setText(words.term(state)));
         legendStale.setText(words.get("legend.stale"));
         legendBeyond.setText(words.get("legend.neighbour"));
+        legendReach.setText(words.get("legend.reach"));
         showRare(now);
         noBaseMap.setText(words.get("map.noBaseMap"));
         if (!fitted && !now.units().isEmpty()) {

@@ -1,0 +1,97 @@
+package org.muster.road;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// One search from many starts along the roads: how soon each of them is reached by whoever is there first. Nodes of
+/// the
+/// search are the arcs, each with the time to its end; when it was entered is kept beside it, for who starts in the
+/// midst of an arc is at its end before anybody comes to its beginning. Its arrays are reused from search to search; it
+/// belongs to one thread while it runs.
+final class Outward {
+    private final Turns turns;
+    /// The turns backward: what comes before an arc there comes after its opposite here.
+    private final Turns back;
+    private final Buckets queue;
+    private final int[] entered;
+    private final List<Integer> touched = new ArrayList<>();
+    private int limit;
+
+    /// Told of each part of an arc that is reached.
+    interface Part {
+        /// @param from where it begins, a share of the arc in the direction in which it is driven; it ends with
+        ///     the arc, whether that is within the limit or not
+        /// @param millis when it begins
+        void reached(int arc, double from, int millis);
+    }
+
+    Outward(Turns turns, Turns back) {
+        this.turns = turns;
+        this.back = back;
+        // A label leads to the end of the next arc.
+        queue = new Buckets(turns.net().maxMillis() + turns.maxTurnMillis());
+        int arcs = 2 * turns.net().stretches();
+        queue.makeRoom(arcs);
+        entered = new int[arcs];
+        Arrays.fill(entered, Buckets.UNREACHED);
+    }
+
+    void search(List<RoadPoint> starts, int limitMillis, Part part) {
+        limit = limitMillis;
+        try {
+            for (RoadPoint start : starts) {
+                leave(start, part);
+            }
+            for (int bucket = 0; !queue.isEmpty(); bucket++) {
+                for (int arc = queue.take(bucket); arc != Buckets.NONE; arc = queue.take(bucket)) {
+                    int time = queue.millis(arc);
+                    for (int i = back.first()[arc ^ 1]; i < back.first()[(arc ^ 1) + 1]; i++) {
+                        enter(back.before()[i] ^ 1, time + back.turnMillis()[i]);
+                    }
+                }
+            }
+            touched.forEach(arc -> part.reached(arc, 0, entered[arc]));
+        } finally {
+            touched.forEach(arc -> entered[arc] = Buckets.UNREACHED);
+            touched.clear();
+            queue.reset();
+        }
+    }
+
+    private void leave(RoadPoint start, Part part) {
+        RoadNet net = turns.net();
+        int junction = net.junction(start);
+        if (junction != RoadNet.NO_JUNCTION) {
+            for (int i = turns.startFirst()[junction]; i < turns.startFirst()[junction + 1]; i++) {
+                enter(turns.starting()[i], 0);
+            }
+            return;
+        }
+        for (int arc = 2 * start.stretch(); arc < 2 * start.stretch() + 2; arc++) {
+            int whole = net.arcMillis(arc);
+            if (whole > 0) {
+                double from = (arc & 1) == 0 ? start.fraction() : 1 - start.fraction();
+                part.reached(arc, from, 0);
+                arrive(arc, RoadNet.share(whole, 1 - from));
+            }
+        }
+    }
+
+    private void enter(int arc, int time) {
+        if (time > limit || time >= entered[arc]) {
+            return;
+        }
+        if (entered[arc] == Buckets.UNREACHED) {
+            touched.add(arc);
+        }
+        entered[arc] = time;
+        arrive(arc, time + turns.net().arcMillis(arc));
+    }
+
+    private void arrive(int arc, int time) {
+        if (time <= limit) {
+            queue.lower(arc, time);
+        }
+    }
+}
