@@ -2,8 +2,8 @@ package org.muster.advice;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +20,27 @@ public final class RoadTravelTimes implements TravelTimes {
     /// Longer drives are no help: they are left out.
     static final Duration TRAVEL_MAX = Duration.ofHours(12);
 
+    /// How many places that were put on the road are kept, because most places and many units stand still: those asked
+    /// for last.
+    static final int SNAPPED_MAX = 50_000;
+
     private final RoadGraph roads;
-    /// What was put on the road for the last cover, kept because most places and many units stand still. Replaced
-    /// as a whole; holds no more points than one question.
-    private volatile Map<GeoPoint, Optional<RoadPoint>> snapped = Map.of();
+    // Guarded by itself.
+    private final Map<GeoPoint, Optional<RoadPoint>> snapped = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<GeoPoint, Optional<RoadPoint>> eldest) {
+            return size() > SNAPPED_MAX;
+        }
+    };
 
     public RoadTravelTimes(RoadGraph roads) {
         this.roads = roads;
+    }
+
+    private Optional<RoadPoint> snap(GeoPoint place) {
+        synchronized (snapped) {
+            return snapped.computeIfAbsent(place, roads::snap);
+        }
     }
 
     /// The starts that lie near a road, and where they stood in the list that was asked about.
@@ -50,11 +64,11 @@ public final class RoadTravelTimes implements TravelTimes {
 
     @Override
     public Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, Predicate<Drive> isEnough) {
-        Optional<RoadPoint> onRoad = roads.snap(place);
+        Optional<RoadPoint> onRoad = snap(place);
         if (onRoad.isEmpty()) {
             return Optional.empty();
         }
-        Starts from = Starts.of(starts, roads::snap);
+        Starts from = Starts.of(starts, this::snap);
         return Optional.of(
                 roads
                         .nearest(onRoad.get(), from.points(), found -> isEnough.test(from.drive(found)), TRAVEL_MAX)
@@ -65,29 +79,18 @@ public final class RoadTravelTimes implements TravelTimes {
 
     @Override
     public Optional<ReachPicture> picture(List<GeoPoint> starts, List<Duration> limits) {
-        Map<GeoPoint, Optional<RoadPoint>> known = snapped;
-        Starts from = Starts.of(starts, point -> {
-            Optional<RoadPoint> before = known.get(point);
-            return before != null ? before : roads.snap(point);
-        });
+        Starts from = Starts.of(starts, this::snap);
         ReachRaster raster = roads.reach(from.points(), limits);
         return Optional.of(new ReachPicture(raster.box(), raster.width(), raster.height(), raster.cells()));
     }
 
     @Override
     public Optional<List<Reach>> reach(List<GeoPoint> places, List<GeoPoint> starts, Duration limit) {
-        Map<GeoPoint, Optional<RoadPoint>> before = snapped;
-        Map<GeoPoint, Optional<RoadPoint>> now = new HashMap<>();
-        Function<GeoPoint, Optional<RoadPoint>> snap = point -> now.computeIfAbsent(point, p -> {
-            Optional<RoadPoint> known = before.get(p);
-            return known != null ? known : roads.snap(p);
-        });
-        Starts from = Starts.of(starts, snap);
-        List<Optional<RoadPoint>> to = places.stream().map(snap).toList();
+        Starts from = Starts.of(starts, this::snap);
+        List<Optional<RoadPoint>> to = places.stream().map(this::snap).toList();
         Iterator<List<Arrival>> soonest = roads.twoSoonest(
                         from.points(), to.stream().flatMap(Optional::stream).toList(), limit)
                 .iterator();
-        snapped = now;
         return Optional.of(to.stream()
                 .map(place -> place.isPresent()
                         ? new Reach(

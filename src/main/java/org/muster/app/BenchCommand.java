@@ -18,6 +18,7 @@ import org.muster.bench.Figure;
 import org.muster.bench.FoldBench;
 import org.muster.bench.FreshDeskBench;
 import org.muster.bench.JournalBench;
+import org.muster.bench.ReachBench;
 import org.muster.bench.RecommendationBench;
 import org.muster.bench.RoadsOracle;
 import org.muster.bench.StartBench;
@@ -148,6 +149,7 @@ final class BenchCommand implements Callable<Integer> {
                                     found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
+                case ReachBench.NAME -> figures(out, (dir, found) -> ReachBench.run(extractsOrSample(), found));
                 case RecommendationBench.NAME ->
                     figures(out, (dir, found) -> RecommendationBench.run(extractsOrSample(), found));
                 case StartBench.NAME -> figures(out, StartBench::run);
@@ -175,6 +177,7 @@ final class BenchCommand implements Callable<Integer> {
                         JournalBench.NAME,
                         MUTATIONS,
                         ProcessRounds.NAME,
+                        ReachBench.NAME,
                         RecommendationBench.NAME,
                         RoadsOracle.NAME,
                         SIMULATION,

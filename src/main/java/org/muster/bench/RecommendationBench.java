@@ -57,6 +57,8 @@ public final class RecommendationBench {
     private static final int WANTED = 20;
     private static final int ROUNDS = 40;
     private static final int PLACES = 6;
+    /// Three units in ten stand elsewhere at each question, as on patrol.
+    private static final int MOVED_OF_TEN = 3;
     private static final Instant NOW = MadeUpShift.START.plusSeconds(10);
 
     /// The most the sample city's standard asks for: one, two and two armed ones, and one within the zone's time.
@@ -100,6 +102,15 @@ public final class RecommendationBench {
             board.put(fix(unit, place(graph, random)), Set.of());
         }
         int rounds = Race.rounds(ROUNDS);
+        List<LatestFixes> fixes = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            for (int i = round % 10; i < units; i += 10) {
+                for (int moved = i; moved < Math.min(units, i + MOVED_OF_TEN); moved++) {
+                    board.put(fix(new CallSign("P" + moved), place(graph, random)), Set.of());
+                }
+            }
+            fixes.add(board.snapshot());
+        }
         for (int i = 0; i < rounds; i++) {
             drafts.add(Draft.of(report(i, place(graph, random))));
         }
@@ -109,17 +120,16 @@ public final class RecommendationBench {
                 .values()
                 .sorted(Comparator.comparing(Incident::number))
                 .toList();
-        LatestFixes fixes = board.snapshot();
         Recommender recommender = new Recommender(new RoadTravelTimes(graph));
         return Race.run(
                 NAME,
                 city + ", " + units + " units",
                 ROUNDS,
                 round -> recommender.recommend(
-                        situation, Bodies.NONE, fixes, incidents.get(round), new Moment(NOW, 0), WANTED),
+                        situation, Bodies.NONE, fixes.get(round), incidents.get(round), new Moment(NOW, 0), WANTED),
                 round -> straight(
                         situation,
-                        fixes,
+                        fixes.get(round),
                         incidents.get(round).location().rough().orElseThrow()),
                 RecommendationBench::agree);
     }

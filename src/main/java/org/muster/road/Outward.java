@@ -1,6 +1,5 @@
 package org.muster.road;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +14,8 @@ final class Outward {
     private final Turns back;
     private final Buckets queue;
     private final int[] entered;
-    private final List<Integer> touched = new ArrayList<>();
+    private final int[] touched;
+    private int touchedCount;
     private int limit;
 
     /// Told of each part of an arc that is reached.
@@ -34,6 +34,7 @@ final class Outward {
         int arcs = 2 * turns.net().stretches();
         queue.makeRoom(arcs);
         entered = new int[arcs];
+        touched = new int[arcs];
         Arrays.fill(entered, Buckets.UNREACHED);
     }
 
@@ -51,10 +52,14 @@ final class Outward {
                     }
                 }
             }
-            touched.forEach(arc -> part.reached(arc, 0, entered[arc]));
+            for (int i = 0; i < touchedCount; i++) {
+                part.reached(touched[i], 0, entered[touched[i]]);
+            }
         } finally {
-            touched.forEach(arc -> entered[arc] = Buckets.UNREACHED);
-            touched.clear();
+            for (int i = 0; i < touchedCount; i++) {
+                entered[touched[i]] = Buckets.UNREACHED;
+            }
+            touchedCount = 0;
             queue.reset();
         }
     }
@@ -83,7 +88,7 @@ final class Outward {
             return;
         }
         if (entered[arc] == Buckets.UNREACHED) {
-            touched.add(arc);
+            touched[touchedCount++] = arc;
         }
         entered[arc] = time;
         arrive(arc, time + turns.net().arcMillis(arc));
