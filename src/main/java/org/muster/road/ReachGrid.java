@@ -16,6 +16,8 @@ final class ReachGrid {
     private final GeoBox box;
     private final int width;
     private final int height;
+    /// A row takes so many words of 64 cells.
+    private final int words;
     private final int beside;
     /// Where the samples of each stretch begin; one more entry than stretches.
     private final int[] first;
@@ -41,6 +43,7 @@ final class ReachGrid {
                 roads.east() + margin / Math.cos(middle));
         width = (int) Math.ceil((box.east() - box.west()) * metersOfDegree * Math.cos(middle) / meters);
         height = (int) Math.ceil((box.north() - box.south()) * metersOfDegree / meters);
+        words = Math.ceilDiv(width, 64);
         first = new int[net.stretches() + 1];
         for (int e = 0; e < net.stretches(); e++) {
             first[e] = samples;
@@ -91,23 +94,24 @@ final class ReachGrid {
         int x = (int) ((lon - box.west()) / (box.east() - box.west()) * width);
         int y = (int)
                 ((mercator(box.north()) - mercator(lat)) / (mercator(box.north()) - mercator(box.south())) * height);
-        return Math.clamp(y, 0, height - 1) * width + Math.clamp(x, 0, width - 1);
+        return Math.clamp(y, 0, height - 1) * 64 * words + Math.clamp(x, 0, width - 1);
     }
 
     private static double mercator(double lat) {
         return Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2));
     }
 
-    /// One picture being made.
+    /// One picture being made: for each limit the cells that are reached within it and no sooner, a bit each.
     final class Picture implements Outward.Part {
         private final RoadNet net;
         private final int[] limits;
-        private final byte[] cells = new byte[width * height];
+        private final long[][] reached;
 
         /// @param limits milliseconds, ascending
         Picture(RoadNet net, int[] limits) {
             this.net = net;
             this.limits = limits;
+            reached = new long[limits.length][words * height];
         }
 
         @Override
@@ -126,38 +130,50 @@ final class ReachGrid {
         private void mark(int at, int millis) {
             for (int k = 0; k < limits.length; k++) {
                 if (millis <= limits[k]) {
-                    if (cells[at] == 0 || cells[at] > k + 1) {
-                        cells[at] = (byte) (k + 1);
-                    }
+                    reached[k][at >> 6] |= 1L << at;
                     return;
                 }
             }
         }
 
         ReachRaster whole() {
-            byte[] rows = widened(cells, height, width, width, 1);
-            return new ReachRaster(box, width, height, widened(rows, width, height, 1, width));
+            byte[] cells = new byte[width * height];
+            for (int k = limits.length - 1; k >= 0; k--) {
+                // What is reached sooner is written over what is reached later.
+                paint(cells, widened(reached[k]), (byte) (k + 1));
+            }
+            return new ReachRaster(box, width, height, cells);
         }
     }
 
-    /// Each cell takes the best of those beside it in its line.
-    private byte[] widened(byte[] from, int lines, int length, int nextLine, int next) {
-        byte[] to = new byte[from.length];
-        for (int line = 0; line < lines; line++) {
-            for (int i = 0; i < length; i++) {
-                int here = from[line * nextLine + i * next];
-                if (here == 0) {
-                    continue;
-                }
-                int end = Math.min(length - 1, i + beside);
-                for (int k = Math.max(0, i - beside); k <= end; k++) {
-                    int at = line * nextLine + k * next;
-                    if (to[at] == 0 || to[at] > here) {
-                        to[at] = (byte) here;
-                    }
-                }
+    private void paint(byte[] cells, long[] bits, byte tier) {
+        for (int word = 0; word < bits.length; word++) {
+            int row = word / words * width + word % words * 64;
+            for (long left = bits[word]; left != 0; left &= left - 1) {
+                cells[row + Long.numberOfTrailingZeros(left)] = tier;
             }
         }
-        return to;
+    }
+
+    /// Each cell that is reached gives it to those beside it. No road leads through the margin, as wide as that, so
+    /// nothing goes over the edge of a row.
+    private long[] widened(long[] from) {
+        long[] across = from.clone();
+        for (int k = 1; k <= beside; k++) {
+            for (int i = 0; i < from.length; i++) {
+                long before = i == 0 ? 0 : from[i - 1];
+                long after = i + 1 == from.length ? 0 : from[i + 1];
+                across[i] |= from[i] << k | before >>> 64 - k | from[i] >>> k | after << 64 - k;
+            }
+        }
+        long[] all = across.clone();
+        for (int k = 1; k <= beside; k++) {
+            int shift = k * words;
+            for (int i = shift; i < all.length; i++) {
+                all[i] |= across[i - shift];
+                all[i - shift] |= across[i];
+            }
+        }
+        return all;
     }
 }

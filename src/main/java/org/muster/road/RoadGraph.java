@@ -175,9 +175,9 @@ public final class RoadGraph {
     /// Which parts of the town somebody reaches within some limits, by one search from all starts.
     ///
     /// @param starts at most [#UNITS_MAX]
-    /// @param limits ascending, at most 127
+    /// @param limits ascending, at most 126
     public ReachRaster reach(List<RoadPoint> starts, List<Duration> limits) {
-        if (starts.size() > UNITS_MAX || limits.isEmpty() || limits.size() > Byte.MAX_VALUE) {
+        if (starts.size() > UNITS_MAX || limits.isEmpty() || limits.size() >= Byte.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "cannot ask for " + limits.size() + " limits from " + starts.size() + " starts");
         }
