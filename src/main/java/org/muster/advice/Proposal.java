@@ -4,12 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.ResponseTarget;
-import org.muster.dispatch.model.Tier;
 
 /// The units to send at once so that the whole 1/3/5 response is there: distinct ones within each form, matched to
 /// the places where nobody is yet.
@@ -58,13 +55,5 @@ public record Proposal(List<CallSign> units, List<Fill> fills, List<Lack> lacks)
                         fill.underWay() && fill.late().orElse(Duration.ZERO).isZero())
                 .forEach(fill -> filled.add(fill.target()));
         return vacancies.stream().filter(v -> !filled.remove(v.target())).toList();
-    }
-
-    /// The tiers in which a unit is wanted.
-    public Set<Tier> tiersOf(CallSign unit) {
-        return fills.stream()
-                .filter(fill -> fill.unit().equals(unit))
-                .map(fill -> fill.target().tier())
-                .collect(Collectors.toSet());
     }
 }

@@ -20,8 +20,8 @@ public final class RoadTravelTimes implements TravelTimes {
     /// Longer drives are no help: they are left out.
     static final Duration TRAVEL_MAX = Duration.ofHours(12);
 
-    /// How many places that were put on the road are kept, because most places and many units stand still: those asked
-    /// for last.
+    /// How many places that were put on the road are kept, because most places and many units stand still: those
+    /// asked for last.
     static final int SNAPPED_MAX = 50_000;
 
     private final RoadGraph roads;

@@ -60,8 +60,8 @@ final class TwoSoonest {
         }
     }
 
-    /// @return for each place the starts that are there within the limit, the soonest first, equal times by index; two
-    ///     at most
+    /// @return for each place the starts that are there within the limit, the soonest first, equal times by index;
+    ///     two at most
     List<List<Arrival>> search(List<RoadPoint> starts, List<RoadPoint> toPlaces, int limitMillis) {
         limit = limitMillis;
         name(toPlaces);

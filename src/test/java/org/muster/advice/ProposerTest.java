@@ -160,7 +160,10 @@ final class ProposerTest {
         assertThat(proposal.fills())
                 .hasSize(4)
                 .allMatch(fill -> fill.late().orElseThrow().isZero());
-        assertThat(proposal.tiersOf(new CallSign("S1"))).containsExactlyInAnyOrder(Tier.THREE, Tier.FIVE);
+        assertThat(proposal.fills())
+                .filteredOn(fill -> fill.unit().text().equals("S1"))
+                .extracting(fill -> fill.target().tier())
+                .containsExactly(Tier.THREE, Tier.FIVE);
     }
 
     @Test
