@@ -23,6 +23,7 @@ import org.muster.dispatch.model.UnitStatus;
 public record RecommendedUnit(
         CallSign unit,
         Force force,
+        Set<String> capabilities,
         UnitStatus status,
         int ahead,
         Origin origin,
@@ -31,6 +32,7 @@ public record RecommendedUnit(
         OptionalDouble straightMeters,
         Set<Tier> makes) {
     public RecommendedUnit {
+        capabilities = Set.copyOf(capabilities);
         makes = makes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(makes));
     }
 

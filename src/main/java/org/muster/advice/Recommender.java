@@ -256,6 +256,7 @@ public final class Recommender {
         return new RecommendedUnit(
                 unit.callSign(),
                 unit.force(),
+                unit.capabilities(),
                 question.situation().status(unit),
                 unit.live().size(),
                 candidate.start().origin(),

@@ -148,6 +148,9 @@ final class RecommendedList extends VBox {
         if (!unit.isFree()) {
             parts.add(texts.get("advice.ahead", unit.ahead()));
         }
+        if (!narrow) {
+            asked(unit, proposal).forEach(code -> parts.add(RequirementWords.capability(code, texts)));
+        }
         parts.addAll(tiers);
         if (!left.isEmpty()) {
             String name = left.getFirst().name().in(texts);
@@ -165,6 +168,16 @@ final class RecommendedList extends VBox {
             case UNKNOWN -> parts.add(texts.get("advice.unknown"));
         }
         return parts.stream().filter(p -> !p.isBlank()).collect(Collectors.joining(" · "));
+    }
+
+    /// What it is able to do of that which is asked for where it is proposed.
+    private static List<String> asked(RecommendedUnit unit, Proposal proposal) {
+        return proposal.fills().stream()
+                .filter(fill -> fill.unit().equals(unit.unit()))
+                .flatMap(fill -> fill.target().requirement().capabilities().stream())
+                .filter(unit.capabilities()::contains)
+                .distinct()
+                .toList();
     }
 
     /// What it is good for: of a proposed unit the places it is proposed for, of another all it could take in time.
