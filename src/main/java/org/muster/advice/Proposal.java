@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.ResponseTarget;
@@ -23,7 +24,12 @@ public record Proposal(List<CallSign> units, List<Fill> fills, List<Lack> lacks)
     /// @param underWay whether it was sent already
     /// @param late by how much it comes after the limit, zero when in time; empty when nobody can tell, for it goes
     ///     by the straight line, or is under way without a fresh fix
-    public record Fill(ResponseTarget target, CallSign unit, boolean underWay, Optional<Duration> late) {}
+    public record Fill(ResponseTarget target, CallSign unit, boolean underWay, Optional<Duration> late) {
+        /// As far as can be told: who is under way is trusted, who would go by the straight line is not.
+        public boolean isInTime() {
+            return late.map(Duration::isZero).orElse(underWay);
+        }
+    }
 
     /// @param units how many are wanting
     public record Lack(ResponseTarget target, int units) {}
@@ -34,13 +40,17 @@ public record Proposal(List<CallSign> units, List<Fill> fills, List<Lack> lacks)
         lacks = List.copyOf(lacks);
     }
 
+    /// The vacancies that nobody fills in time, by tier.
+    List<Vacancy> unmet(List<Vacancy> vacancies) {
+        return without(vacancies, fill -> true);
+    }
+
     /// Whether all that is required is there or comes in time, so that nobody need be sent.
     public boolean isProvidedFor() {
         return units.isEmpty()
                 && lacks.isEmpty()
                 && !fills.isEmpty()
-                && fills.stream()
-                        .allMatch(fill -> fill.late().orElse(Duration.ZERO).isZero());
+                && fills.stream().allMatch(Fill::isInTime);
     }
 
     static Proposal of(Stream<CallSign> units) {
@@ -49,11 +59,12 @@ public record Proposal(List<CallSign> units, List<Fill> fills, List<Lack> lacks)
 
     /// The vacancies that nobody under way fills in time, as far as can be told.
     List<Vacancy> open(List<Vacancy> vacancies) {
+        return without(vacancies, Fill::underWay);
+    }
+
+    private List<Vacancy> without(List<Vacancy> vacancies, Predicate<Fill> counts) {
         List<ResponseTarget> filled = new ArrayList<>();
-        fills.stream()
-                .filter(fill ->
-                        fill.underWay() && fill.late().orElse(Duration.ZERO).isZero())
-                .forEach(fill -> filled.add(fill.target()));
+        fills.stream().filter(fill -> counts.test(fill) && fill.isInTime()).forEach(fill -> filled.add(fill.target()));
         return vacancies.stream().filter(v -> !filled.remove(v.target())).toList();
     }
 }

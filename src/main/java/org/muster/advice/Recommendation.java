@@ -9,8 +9,15 @@ import org.muster.dispatch.model.IncidentId;
 ///
 /// @param place where to; empty when nothing is known of it
 /// @param basis what the order rests on
+/// @param diversions who could be taken from something less urgent, where the proposal leaves a place late or empty; at
+///     most [Diversion#MAX]
 public record Recommendation(
-        IncidentId incident, Optional<GeoPoint> place, Basis basis, Proposal proposal, List<RecommendedUnit> units) {
+        IncidentId incident,
+        Optional<GeoPoint> place,
+        Basis basis,
+        Proposal proposal,
+        List<Diversion> diversions,
+        List<RecommendedUnit> units) {
     /// What an order rests on; anything but roads is said on the screen.
     public enum Basis {
         /// Driving times on the road graph.
@@ -24,6 +31,7 @@ public record Recommendation(
     }
 
     public Recommendation {
+        diversions = List.copyOf(diversions);
         units = List.copyOf(units);
     }
 }

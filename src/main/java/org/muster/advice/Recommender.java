@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -54,6 +55,14 @@ public final class Recommender {
     private record Ranked(Candidate candidate, Optional<Duration> travel, OptionalDouble straightMeters) {
         CallSign callSign() {
             return candidate.unit().callSign();
+        }
+
+        boolean isInTime(Vacancy vacancy, Instant now) {
+            Unit unit = candidate.unit();
+            return vacancy.target().requirement().admits(unit.force(), unit.capabilities())
+                    && within(now)
+                            .filter(within -> within.compareTo(vacancy.left()) <= 0)
+                            .isPresent();
         }
 
         /// How soon it is surely there: who has not been seen for a while may have driven away for as long.
@@ -118,7 +127,53 @@ public final class Recommender {
                 place,
                 basis(exact, place, byRoad),
                 proposal,
+                diversions(question, incident, proposal, busy),
                 listed.stream().map(ranked -> unit(question, ranked, open)).toList());
+    }
+
+    /// Who could be diverted to places that the proposal fills late or not at all, the tightest tier first, each time
+    /// the one that is soonest there.
+    private List<Diversion> diversions(Question question, Incident incident, Proposal proposal, List<Candidate> busy) {
+        List<Vacancy> late = proposal.unmet(question.vacancies());
+        Map<CallSign, Incident> from = new HashMap<>();
+        busy.forEach(c -> lessUrgent(question.situation(), c.unit(), incident)
+                .ifPresent(other -> from.put(c.unit().callSign(), other)));
+        List<Candidate> candidates =
+                busy.stream().filter(c -> from.containsKey(c.unit().callSign())).toList();
+        if (late.isEmpty() || candidates.isEmpty()) {
+            return List.of();
+        }
+        Instant now = question.now().at();
+        List<Ranked> soonest = new ArrayList<>(
+                rank(question, candidates, false, candidates.size()).units());
+        List<Diversion> found = new ArrayList<>();
+        for (Vacancy vacancy : late) {
+            Optional<Ranked> best = soonest.stream()
+                    .filter(r -> found.size() < Diversion.MAX && r.isInTime(vacancy, now))
+                    .findFirst();
+            best.ifPresent(r -> {
+                soonest.remove(r);
+                Incident other = Objects.requireNonNull(from.get(r.callSign()));
+                found.add(new Diversion(
+                        r.callSign(),
+                        vacancy.target().tier(),
+                        r.within(now).orElseThrow(),
+                        other.id(),
+                        other.number(),
+                        other.priority()));
+            });
+        }
+        return found;
+    }
+
+    /// The less urgent incident that a unit is going to and has not reached, when that is all it has to do.
+    private static Optional<Incident> lessUrgent(Situation situation, Unit unit, Incident than) {
+        return unit.active()
+                .filter(active -> unit.live().size() == 1)
+                .flatMap(situation::assignment)
+                .filter(a -> a.stage().compareTo(Stage.ON_SCENE) < 0)
+                .flatMap(a -> situation.incident(a.incident()))
+                .filter(other -> other.priority().compareTo(than.priority()) > 0);
     }
 
     private static List<Coming> coming(Situation situation, Incident incident, Whereabouts where) {
@@ -263,15 +318,14 @@ public final class Recommender {
                 candidate.start().fixAge(now),
                 ranked.travel(),
                 ranked.straightMeters(),
-                candidate.isFree() ? makes(unit, ranked.within(now), open) : Set.of());
+                candidate.isFree() ? makes(ranked, open, now) : Set.of());
     }
 
     /// The tiers that lack a unit like this one and that it can make when told now.
-    private static Set<Tier> makes(Unit unit, Optional<Duration> within, List<Vacancy> open) {
+    private static Set<Tier> makes(Ranked ranked, List<Vacancy> open, Instant now) {
         return open.stream()
-                .filter(v -> v.target().requirement().admits(unit.force(), unit.capabilities())
-                        && within.filter(w -> w.compareTo(v.left()) <= 0).isPresent())
-                .map(v -> v.target().tier())
+                .filter(vacancy -> ranked.isInTime(vacancy, now))
+                .map(vacancy -> vacancy.target().tier())
                 .collect(Collectors.toSet());
     }
 }

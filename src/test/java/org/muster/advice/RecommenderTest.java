@@ -331,6 +331,39 @@ final class RecommenderTest {
         assertThat(recommend(roads(), 9).proposal()).isEqualTo(Proposal.NONE);
     }
 
+    @Test
+    void whoGoesToSomethingLessUrgentCouldBeDivertedWhereNobodyFreeIsInTime() throws RoadFileException {
+        incident(INCIDENT, Optional.of(TwoBanks.south(0)));
+        incident(OTHER, Optional.of(TwoBanks.south(-4000)));
+        patrol("N1", TwoBanks.north(0));
+        patrol("S1", TwoBanks.south(-300));
+        patrol("S2", TwoBanks.south(-200));
+        send("S1", OTHER);
+        add(new Event.UnitOutOfService(new CallSign("S2")));
+        assertThat(recommend(roads(), 9).diversions())
+                .as("the other is as urgent")
+                .isEmpty();
+        add(new Event.IncidentReclassified(OTHER, CategoryCode.OTHER, Priority.FOUR, Targets.NONE));
+        assertThat(recommend(roads(), 9).diversions()).singleElement().satisfies(diversion -> {
+            assertThat(diversion.unit().text()).isEqualTo("S1");
+            assertThat(diversion.tier()).isEqualTo(Tier.ONE);
+            assertThat(diversion.priority()).isEqualTo(Priority.FOUR);
+            assertThat(diversion.from()).isEqualTo(OTHER);
+            // 300 m at nine tenths of 40 km/h.
+            assertThat(diversion.within()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
+        });
+        assertThat(recommend(roads(), 9).proposal().units())
+                .as("only told: what is proposed is free")
+                .containsExactly(new CallSign("N1"));
+        add(new Event.UnitInService(new CallSign("S2")));
+        assertThat(recommend(roads(), 9).diversions())
+                .as("S2 is free and in time")
+                .isEmpty();
+        add(new Event.UnitOutOfService(new CallSign("S2")));
+        fix("S1", TwoBanks.south(-3000), 0);
+        assertThat(recommend(roads(), 9).diversions()).as("too far now").isEmpty();
+    }
+
     /// The search may end early only where nothing that comes later can matter.
     @Test
     void theProposalIsTheSameAsIfEverybodyHadBeenLookedAt() throws RoadFileException {

@@ -89,6 +89,7 @@ public final class AdviceModel {
                     found.isPresent() ? AdviceReading.State.READY : AdviceReading.State.FAILED,
                     found.map(Recommendation::basis).or(now::basis),
                     proposal,
+                    found.map(Recommendation::diversions).orElse(now.diversions()),
                     units,
                     chosenByPerson ? among(units, now.chosen()) : among(units, proposal.units()),
                     now.whatIf()));

@@ -3,6 +3,7 @@ package org.muster.ui.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.advice.Diversion;
 import org.muster.advice.Proposal;
 import org.muster.advice.Recommendation;
 import org.muster.advice.RecommendedUnit;
@@ -14,6 +15,7 @@ import org.muster.dispatch.model.IncidentId;
 /// @param incident for which incident
 /// @param basis what the order rests on; empty until there is one
 /// @param proposal the set to send; of the desk, not of a person
+/// @param diversions who could be taken from something less urgent
 /// @param chosen those that Enter sends
 /// @param whatIf what that would leave uncovered; of others until it is known, see [WhatIfReading#isAbout]
 public record AdviceReading(
@@ -21,6 +23,7 @@ public record AdviceReading(
         State state,
         Optional<Recommendation.Basis> basis,
         Proposal proposal,
+        List<Diversion> diversions,
         List<RecommendedUnit> units,
         Set<CallSign> chosen,
         WhatIfReading whatIf) {
@@ -34,7 +37,14 @@ public record AdviceReading(
     }
 
     public static final AdviceReading IDLE = new AdviceReading(
-            Optional.empty(), State.IDLE, Optional.empty(), Proposal.NONE, List.of(), Set.of(), WhatIfReading.NOTHING);
+            Optional.empty(),
+            State.IDLE,
+            Optional.empty(),
+            Proposal.NONE,
+            List.of(),
+            List.of(),
+            Set.of(),
+            WhatIfReading.NOTHING);
 
     public AdviceReading {
         units = List.copyOf(units);
@@ -48,16 +58,17 @@ public record AdviceReading(
                 Optional.empty(),
                 Proposal.NONE,
                 List.of(),
+                List.of(),
                 Set.of(),
                 WhatIfReading.NOTHING);
     }
 
     AdviceReading choosing(Set<CallSign> others) {
-        return new AdviceReading(incident, state, basis, proposal, units, others, whatIf);
+        return new AdviceReading(incident, state, basis, proposal, diversions, units, others, whatIf);
     }
 
     AdviceReading with(WhatIfReading other) {
-        return new AdviceReading(incident, state, basis, proposal, units, chosen, other);
+        return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, other);
     }
 
     /// The chosen ones in the order of the list.

@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.muster.advice.Diversion;
 import org.muster.advice.Origin;
 import org.muster.advice.Proposal;
 import org.muster.advice.RecommendedUnit;
@@ -57,7 +58,18 @@ final class RecommendedList extends VBox {
                 advice.units().stream().limit(Math.max(rowsMax, proposed)).toList()) {
             rows.add(row(number++, unit, advice, cover, narrow, texts));
         }
-        wanting(advice.proposal(), texts).forEach(line -> rows.add(wanting(line)));
+        wanting(advice.proposal(), texts).forEach(line -> rows.add(wanting(line, "warning")));
+        for (Diversion diversion : advice.diversions()) {
+            rows.add(wanting(
+                    texts.get(
+                            "advice.divert",
+                            diversion.unit().text(),
+                            diversion.number(),
+                            diversion.priority().number(),
+                            diversion.tier().minutes(),
+                            diversion.within()),
+                    "second"));
+        }
         getChildren().setAll(rows);
     }
 
@@ -87,9 +99,9 @@ final class RecommendedList extends VBox {
         return fill.late().filter(late -> !late.isZero()).isPresent();
     }
 
-    private static Node wanting(String line) {
+    private static Node wanting(String line, String look) {
         Label label = note(line);
-        label.getStyleClass().setAll("label", "warning", "wanting");
+        label.getStyleClass().setAll("label", look);
         label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
