@@ -131,8 +131,8 @@ public final class Recommender {
                 listed.stream().map(ranked -> unit(question, ranked, open)).toList());
     }
 
-    /// Who could be diverted to places that the proposal fills late or not at all, the tightest tier first, each time
-    /// the one that is soonest there.
+    /// Who could be diverted to places that the proposal fills late or not at all, the tightest tier first, each
+    /// time the one that is soonest there.
     private List<Diversion> diversions(Question question, Incident incident, Proposal proposal, List<Candidate> busy) {
         List<Vacancy> late = proposal.unmet(question.vacancies());
         Map<CallSign, Incident> from = new HashMap<>();
