@@ -186,8 +186,10 @@ public final class IncidentPane extends StackPane {
                 + zone(card, texts) + " · " + card.category().in(texts));
         String line = callsLine(detail, texts);
         calls.setText(line);
-        Looks.shown(calls, !low);
-        answers.setText(low ? line + " · " + answers(card.hands(), texts) : answers(card.hands(), texts));
+        // With little room both stand in one line, unless a button needs room in it.
+        boolean together = low && !card.hands().canBeTaken();
+        Looks.shown(calls, !together);
+        answers.setText((together ? line + " · " : "") + answers(card.hands(), texts));
         takeOver.setText(texts.get("pane.takeOver"));
         Looks.shown(takeOver, card.hands().canBeTaken());
         ledger.show(card.tiers(), narrow ? 1 : 2, texts);
