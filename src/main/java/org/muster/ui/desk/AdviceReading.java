@@ -36,25 +36,22 @@ public record AdviceReading(
         FAILED
     }
 
-    public static final AdviceReading IDLE = new AdviceReading(
-            Optional.empty(),
-            State.IDLE,
-            Optional.empty(),
-            Proposal.NONE,
-            List.of(),
-            List.of(),
-            Set.of(),
-            WhatIfReading.NOTHING);
+    public static final AdviceReading IDLE = empty(Optional.empty(), State.IDLE);
 
     public AdviceReading {
+        diversions = List.copyOf(diversions);
         units = List.copyOf(units);
         chosen = Set.copyOf(chosen);
     }
 
     static AdviceReading loading(IncidentId incident) {
+        return empty(Optional.of(incident), State.LOADING);
+    }
+
+    private static AdviceReading empty(Optional<IncidentId> incident, State state) {
         return new AdviceReading(
-                Optional.of(incident),
-                State.LOADING,
+                incident,
+                state,
                 Optional.empty(),
                 Proposal.NONE,
                 List.of(),

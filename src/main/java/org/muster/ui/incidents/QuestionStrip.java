@@ -3,7 +3,6 @@ package org.muster.ui.incidents;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,13 +23,14 @@ final class QuestionStrip extends HBox {
     QuestionStrip(Question question, int doneMax, Texts texts, BiConsumer<String, String> onDecide) {
         getStyleClass().add("strip");
         Looks.state(this, "conflict", true);
-        VBox box = new VBox(6, said("of-people", ask(question, texts)));
+        VBox box = new VBox(6, Looks.wrapped("of-people", ask(question, texts)));
         question.done().stream()
                 .limit(doneMax)
-                .forEach(entry -> box.getChildren().add(said("second", done(entry, texts))));
+                .forEach(entry -> box.getChildren().add(Looks.wrapped("second", done(entry, texts))));
         int more = question.done().size() - doneMax;
         if (more > 0) {
-            box.getChildren().add(said("second", texts.get(doneMax > 0 ? "conflict.more" : "conflict.done", more)));
+            box.getChildren()
+                    .add(Looks.wrapped("second", texts.get(doneMax > 0 ? "conflict.more" : "conflict.done", more)));
         }
         FlowPane choices = new FlowPane(6, 4);
         for (Question.Side side : question.sides()) {
@@ -60,13 +60,5 @@ final class QuestionStrip extends HBox {
         return side.about().isPresent()
                 ? texts.get("conflict.side", side.choice(), side.about().get(), side.desk())
                 : texts.get("conflict.choice." + side.choice());
-    }
-
-    private static Label said(String look, String text) {
-        Label label = Looks.label(look);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.setText(text);
-        return label;
     }
 }

@@ -43,11 +43,11 @@ final class RecommendedList extends VBox {
         List<Node> rows = new ArrayList<>();
         switch (advice.state()) {
             case IDLE -> {}
-            case LOADING -> rows.add(note(texts.get("advice.loading")));
-            case FAILED -> rows.add(note(texts.get("advice.failed")));
+            case LOADING -> rows.add(Looks.wrapped("second", texts.get("advice.loading")));
+            case FAILED -> rows.add(Looks.wrapped("second", texts.get("advice.failed")));
             case READY -> {
                 if (advice.units().isEmpty()) {
-                    rows.add(note(texts.get("advice.empty")));
+                    rows.add(Looks.wrapped("second", texts.get("advice.empty")));
                 }
             }
         }
@@ -58,17 +58,17 @@ final class RecommendedList extends VBox {
                 advice.units().stream().limit(Math.max(rowsMax, proposed)).toList()) {
             rows.add(row(number++, unit, advice, cover, narrow, texts));
         }
-        wanting(advice.proposal(), texts).forEach(line -> rows.add(wanting(line, "warning")));
+        wanting(advice.proposal(), texts).forEach(line -> rows.add(Looks.wrapped("warning", line)));
         for (Diversion diversion : advice.diversions()) {
-            rows.add(wanting(
+            rows.add(Looks.wrapped(
+                    "second",
                     texts.get(
                             "advice.divert",
                             diversion.unit().text(),
                             diversion.number(),
                             diversion.priority().number(),
                             diversion.tier().minutes(),
-                            diversion.within()),
-                    "second"));
+                            diversion.within())));
         }
         getChildren().setAll(rows);
     }
@@ -97,13 +97,6 @@ final class RecommendedList extends VBox {
 
     private static boolean isLate(Proposal.Fill fill) {
         return fill.late().filter(late -> !late.isZero()).isPresent();
-    }
-
-    private static Node wanting(String line, String look) {
-        Label label = note(line);
-        label.getStyleClass().setAll("label", look);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 
     private Node row(
@@ -227,12 +220,5 @@ final class RecommendedList extends VBox {
 
     private static String minutes(Set<Tier> tiers) {
         return tiers.stream().map(Tier::minutes).sorted().map(String::valueOf).collect(Collectors.joining("/"));
-    }
-
-    private static Label note(String text) {
-        Label label = Looks.label("second");
-        label.setWrapText(true);
-        label.setText(text);
-        return label;
     }
 }

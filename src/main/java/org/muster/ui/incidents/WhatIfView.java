@@ -29,26 +29,27 @@ final class WhatIfView extends VBox {
             String movers =
                     whatIf.moves().stream().map(move -> move.unit().text()).collect(Collectors.joining(" "));
             String key = movers.isEmpty() ? "whatIf.briefNoMove" : "whatIf.brief";
-            lines.add(line(texts.get(key, whatIf.uncovers().size(), movers), "warning"));
+            lines.add(Looks.wrapped("warning", texts.get(key, whatIf.uncovers().size(), movers)));
         } else if (leaves) {
-            lines.add(line(
+            lines.add(Looks.wrapped(
+                    "warning",
                     texts.get(
                             "whatIf.uncovers",
                             names(whatIf.uncovers(), texts),
-                            whatIf.uncovers().size()),
-                    "warning"));
+                            whatIf.uncovers().size())));
             for (WhatIfReading.Move move : whatIf.moves()) {
-                lines.add(line(
-                        texts.get("whatIf.move", move.unit().text(), move.to().in(texts), move.travel()), "second"));
+                lines.add(Looks.wrapped(
+                        "second",
+                        texts.get("whatIf.move", move.unit().text(), move.to().in(texts), move.travel())));
             }
             if (!whatIf.stays().isEmpty()) {
                 String key = whatIf.moves().isEmpty() ? "whatIf.noMove" : "whatIf.stays";
-                lines.add(line(
+                lines.add(Looks.wrapped(
+                        "second",
                         texts.get(
                                 key,
                                 names(whatIf.stays(), texts),
-                                whatIf.stays().size()),
-                        "second"));
+                                whatIf.stays().size())));
             }
         }
         getChildren().setAll(lines);
@@ -59,13 +60,5 @@ final class WhatIfView extends VBox {
         String names =
                 sites.stream().limit(NAMES_MAX).map(site -> site.in(texts)).collect(Collectors.joining(" · "));
         return sites.size() > NAMES_MAX ? names + " …" : names;
-    }
-
-    private static Label line(String text, String look) {
-        Label label = Looks.label(look);
-        label.setWrapText(true);
-        label.setText(text);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 }

@@ -47,10 +47,10 @@ public final class NeighbourStrip extends VBox {
         List<Node> lines = new ArrayList<>();
         for (NeighbourPicture neighbour : neighbours.subList(0, Math.min(NAMED_MAX, neighbours.size()))) {
             lines.add(head(neighbour, texts));
-            lines.add(said("second", NeighbourWords.state(neighbour, texts)));
+            lines.add(Looks.wrapped("second", NeighbourWords.state(neighbour, texts)));
             neighbour.unfinished().stream()
                     .limit(1)
-                    .forEach(half -> lines.add(said("warning", NeighbourWords.unfinished(half, texts))));
+                    .forEach(half -> lines.add(Looks.wrapped("warning", NeighbourWords.unfinished(half, texts))));
         }
         rows.getChildren().setAll(lines);
     }
@@ -58,7 +58,7 @@ public final class NeighbourStrip extends VBox {
     private static HBox head(NeighbourPicture neighbour, Texts texts) {
         Label code = Looks.whole("strong");
         code.setText(neighbour.code());
-        Label name = said("of-people", neighbour.name());
+        Label name = Looks.wrapped("of-people", neighbour.name());
         name.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -67,13 +67,5 @@ public final class NeighbourStrip extends VBox {
         HBox head = new HBox(code, name, gap, Mark.named(NeighbourWords.mark(neighbour.link())), line);
         head.getStyleClass().add("neighbour-head");
         return head;
-    }
-
-    private static Label said(String look, String text) {
-        Label label = Looks.label(look);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.setText(text);
-        return label;
     }
 }

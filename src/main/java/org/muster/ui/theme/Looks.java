@@ -15,6 +15,15 @@ public final class Looks {
         return label;
     }
 
+    /// A text that takes as many lines as it needs, and is never shortened.
+    public static Label wrapped(String styleClass, String text) {
+        Label label = label(styleClass);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        label.setText(text);
+        return label;
+    }
+
     /// A label that is never shortened.
     public static Label whole(String... styleClasses) {
         Label label = label(styleClasses);
