@@ -1,6 +1,8 @@
 package org.muster.server;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Gatherers;
@@ -11,8 +13,10 @@ import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.state.PMap;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
+import org.muster.journal.SaltedBody;
 import org.muster.server.store.AppendOutcome;
 import org.muster.server.store.ServerLog;
+import org.muster.wire.Refusal;
 
 /// Where what others recorded comes into the log. What a station recorded anew because it had not stood there may stand
 /// there by now, brought by a desk that had it: the server says so before it lets the second in, which then has no
@@ -28,6 +32,8 @@ final class Arrivals {
     /// Done when all is that was given here.
     private CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
     private CompletableFuture<?> looking = all;
+    /// What came and was not given to the log yet.
+    private int waiting;
 
     Arrivals(ServerLog log, ServerAuthor author, LogView view) {
         this.log = log;
@@ -35,14 +41,14 @@ final class Arrivals {
         this.view = view;
     }
 
-    /// Appends records in order, all or none, as [ServerLog#append] does.
+    /// Appends records in order, all or none, as [ServerLog#append] does. So much may wait as may wait there.
     synchronized CompletableFuture<AppendOutcome> append(List<Entry> entries) {
         boolean looks =
                 entries.stream().anyMatch(entry -> entry.record().renews().isPresent());
         if (looks) {
-            return alone(() -> said(standing(entries), entries));
+            return alone(() -> said(standing(entries), entries).thenCompose(outcome -> lent(entries, outcome)));
         }
-        return underway(looking.isDone() ? log.append(entries) : all.thenCompose(done -> log.append(entries)));
+        return looking.isDone() ? underway(log.append(entries)) : behind(() -> log.append(entries));
     }
 
     /// Takes back what the log had, as [ServerLog#restore] does.
@@ -56,15 +62,64 @@ final class Arrivals {
     synchronized CompletableFuture<AppendOutcome> renew(Entry entry) {
         RecordName first = entry.record().origin(author.station());
         return alone(() -> view.follow().situation().anew().containsKey(first) || stands(first)
-                ? CompletableFuture.completedFuture(new AppendOutcome.Stored(0, log.head()))
+                ? lend(List.of(entry)).thenApply(kept -> new AppendOutcome.Stored(0, log.head()))
                 : author.renew(entry));
+    }
+
+    /// Gives the bodies of some records to what says the same in the log and lacks them: it came back, as it was or
+    /// recorded anew, from a desk that may not read them.
+    ///
+    /// @return completes with how many were lacking, when they are durable; fails when they cannot be stored
+    CompletableFuture<Integer> lend(List<Entry> entries) {
+        Map<EventId, SaltedBody> bodies = new HashMap<>();
+        PMap<RecordName, EventId> anew = view.follow().situation().anew();
+        for (Entry entry : entries) {
+            RecordName first = entry.record().origin(author.station());
+            entry.body().ifPresent(body -> {
+                bodies.put(entry.record().id(), body);
+                bodies.put(first.id(), body);
+                anew.get(first).ifPresent(id -> bodies.put(id, body));
+            });
+        }
+        return bodies.isEmpty()
+                ? CompletableFuture.completedFuture(0)
+                : log.fill(bodies).thenApply(kept -> {
+                    bodies.keySet().retainAll(kept);
+                    view.fill(bodies);
+                    return kept.size();
+                });
+    }
+
+    private CompletableFuture<AppendOutcome> lent(List<Entry> entries, AppendOutcome outcome) {
+        List<Entry> renewed = entries.stream()
+                .filter(entry -> entry.record().renews().isPresent())
+                .toList();
+        return outcome instanceof AppendOutcome.Rejected
+                ? CompletableFuture.completedFuture(outcome)
+                : lend(renewed).thenApply(kept -> outcome);
     }
 
     /// All that is under way must be in the log before it is looked into, and nothing come in between.
     private CompletableFuture<AppendOutcome> alone(Supplier<CompletableFuture<AppendOutcome>> what) {
-        CompletableFuture<AppendOutcome> done = underway(all.thenCompose(before -> what.get()));
-        looking = done;
+        CompletableFuture<AppendOutcome> done = behind(what);
+        looking = all;
         return done;
+    }
+
+    private CompletableFuture<AppendOutcome> behind(Supplier<CompletableFuture<AppendOutcome>> what) {
+        if (waiting >= ServerLog.WAITING_PUSHES_MAX) {
+            return CompletableFuture.completedFuture(
+                    new AppendOutcome.Rejected(Refusal.BUSY, "the server cannot take more now"));
+        }
+        waiting++;
+        return underway(all.thenCompose(before -> {
+            leave();
+            return what.get();
+        }));
+    }
+
+    private synchronized void leave() {
+        waiting--;
     }
 
     private CompletableFuture<AppendOutcome> underway(CompletableFuture<AppendOutcome> appended) {

@@ -136,6 +136,10 @@ final class Exchange {
                         ? done(new Reply.Bodies(withholding.readable(
                                 r.positions(), speaker.orElseThrow().account())))
                         : recovering();
+            case Request.Lacking r ->
+                recovery.serves() ? done(new Reply.Lacking(view.lacking(r.after()))) : recovering();
+            case Request.Bring r ->
+                recovery.serves() ? arrivals.lend(r.entries()).thenApply(Reply.Brought::new) : recovering();
             case Request.Locate r -> done(recovery.locate(r));
             case Request.Witness r -> recovery.take(r);
             case Request.Carry r -> carry(r.file(), false);

@@ -1,12 +1,15 @@
 package org.muster.server;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Body;
@@ -30,6 +33,7 @@ import org.muster.journal.SaltedBody;
 import org.muster.journal.SnapshotKeeper;
 import org.muster.journal.SnapshotShelf;
 import org.muster.server.store.ServerLog;
+import org.muster.wire.Limits;
 
 /// What the server makes of its own log: the situation with its bodies, and who is enrolled. It begins with the
 /// snapshot on its shelf where that one fits, follows the log when asked to, so that no append waits for it, and keeps
@@ -41,6 +45,9 @@ final class LogView implements AutoCloseable {
     /// Entries read at a time while following.
     private static final int STEP_RECORDS = 500;
 
+    /// Positions of missing bodies that are remembered; whatever is beyond is looked for after the next start.
+    static final int LACKING_MAX = 100_000;
+
     private static final int STEP_BYTES = 4 * 1024 * 1024;
 
     private final ServerLog log;
@@ -51,6 +58,8 @@ final class LogView implements AutoCloseable {
     private LogHead head = LogHead.START;
     private final Map<StationId, Event.StationEnrolled> enrolled = new HashMap<>();
     private final Map<Life, LogSnapshot.Tail> tails = new HashMap<>();
+    /// Log positions of events whose bodies may be missing here.
+    private final NavigableSet<Long> lacking = new TreeSet<>();
     private volatile Set<IncidentId> hidden = Set.of();
     private volatile State state = new State(Situation.EMPTY, Bodies.NONE);
 
@@ -81,10 +90,27 @@ final class LogView implements AutoCloseable {
         state = new State(snapshot.situation(), snapshot.bodies());
         head = snapshot.head();
         hidden = protectedIn(snapshot.situation());
+        // Only what lies apart can have come without.
+        incidents(snapshot.situation())
+                .filter(Incident::wasProtected)
+                .flatMap(incident -> incident.timeline().stream())
+                .filter(recorded ->
+                        snapshot.bodies().of(recorded.envelope().id()).isEmpty())
+                .forEach(recorded -> lacks(recorded.position()));
+    }
+
+    private void lacks(long position) {
+        if (lacking.size() < LACKING_MAX) {
+            lacking.add(position);
+        }
+    }
+
+    private static Stream<Incident> incidents(Situation situation) {
+        return Stream.concat(situation.incidents().values(), situation.filed().values());
     }
 
     private static Set<IncidentId> protectedIn(Situation situation) {
-        return Stream.concat(situation.incidents().values(), situation.filed().values())
+        return incidents(situation)
                 .filter(Incident::isProtected)
                 .map(Incident::id)
                 .collect(Collectors.toUnmodifiableSet());
@@ -116,6 +142,9 @@ final class LogView implements AutoCloseable {
                         .ifPresent(body -> bodies.put(entry.record().id(), body));
                 enrol(recorded.get(i));
                 meet(step.get(i));
+                if (isBare(entry)) {
+                    lacks(step.get(i).position());
+                }
             }
             Situation.Advance advance = state.situation().advance(recorded);
             state = new State(advance.situation(), state.bodies().after(advance, bodies));
@@ -127,6 +156,43 @@ final class LogView implements AutoCloseable {
         }
         keeper.seen(head.position(), false, this::snapshot);
         return state;
+    }
+
+    private static boolean isBare(Entry entry) {
+        return entry.record().hasBody() && entry.body().isEmpty();
+    }
+
+    /// Log positions whose bodies the log lacks, ascending, at most [Limits#BODIES_MAX]. What another node has got
+    /// meanwhile is taken in.
+    ///
+    /// @param after beyond this one
+    synchronized List<Long> lacking(long after) {
+        List<Long> bare = new ArrayList<>();
+        Map<EventId, SaltedBody> found = new HashMap<>();
+        for (long position : List.copyOf(lacking.tailSet(after, false))) {
+            Entry entry = log.read(position, 1, 1).getFirst().entry();
+            if (isBare(entry)) {
+                bare.add(position);
+            } else {
+                lacking.remove(position);
+                entry.body().ifPresent(body -> found.put(entry.record().id(), body));
+            }
+            if (bare.size() == Limits.BODIES_MAX) {
+                break;
+            }
+        }
+        if (!found.isEmpty()) {
+            fill(found);
+        }
+        return bare;
+    }
+
+    /// Takes in bodies that came apart from their events.
+    synchronized void fill(Map<EventId, SaltedBody> bodies) {
+        Map<EventId, Body> fresh = new HashMap<>();
+        bodies.forEach((id, body) -> body.body().ifPresent(words -> fresh.put(id, words)));
+        Situation now = state.situation();
+        state = new State(now, state.bodies().filled(fresh, now));
     }
 
     /// An acceptance may give effect to what was held.

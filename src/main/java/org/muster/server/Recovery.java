@@ -110,6 +110,13 @@ final class Recovery {
         if (!isOurs) {
             return done(new Reply.Refused(Refusal.BAD_SIGNATURE, "this server has not confirmed what is shown"));
         }
+        // What stands already may lack its body: who showed it before may not read it.
+        List<Entry> entries = shown.stream().map(ConfirmedEntry::entry).toList();
+        return take(witness, shown).thenCompose(reply -> arrivals.lend(entries).thenApply(kept -> reply));
+    }
+
+    private CompletableFuture<Reply> take(Request.Witness witness, List<ConfirmedEntry> shown) {
+        Segment segment = witness.segment();
         if (shares(segment.last(), segment.hash())) {
             return done(witnessed());
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.EventId;
@@ -84,8 +85,7 @@ final class BodyRights {
     private static Set<IncidentId> apart(Situation situation) {
         Set<IncidentId> apart = new HashSet<>();
         Stream.concat(situation.incidents().values(), situation.filed().values())
-                .filter(incident -> incident.isProtected()
-                        || incident.timeline().stream().anyMatch(r -> r.event() instanceof Event.IncidentProtected))
+                .filter(Incident::wasProtected)
                 .forEach(incident -> apart.add(incident.id()));
         return apart;
     }
@@ -156,7 +156,7 @@ final class BodyRights {
         Map<EventId, Entry> sent = new HashMap<>();
         entries.forEach(entry -> sent.put(entry.record().id(), entry));
         Map<EventId, SaltedBody> kept = new HashMap<>();
-        List<Fact> facts = new ArrayList<>();
+        Map<EventId, Body> words = new HashMap<>();
         for (Incident incident : incidents(state, true)) {
             for (Recorded recorded : incident.timeline()) {
                 Optional.ofNullable(sent.get(recorded.envelope().id()))
@@ -164,13 +164,15 @@ final class BodyRights {
                         .flatMap(Entry::body)
                         .ifPresent(body -> {
                             kept.put(recorded.envelope().id(), body);
-                            facts.add(new Fact(recorded, body.body()));
+                            body.body()
+                                    .ifPresent(read ->
+                                            words.put(recorded.envelope().id(), read));
                         });
             }
         }
         if (!kept.isEmpty()) {
             journal.keepBodies(kept);
-            state.fill(facts);
+            state.fill(words);
         }
         return kept.size();
     }

@@ -215,32 +215,9 @@ public final class DeskState {
         confirmedBodies = confirmedBodies.withheld(hidden, confirmed);
     }
 
-    /// Takes in bodies that were fetched, oldest first; what is shown follows with the next [#rebase].
-    void fill(List<Fact> facts) {
-        Bodies filled = confirmedBodies;
-        for (Fact fact : facts) {
-            filled = fact.body().isPresent()
-                    ? filled.with(fact.recorded(), fact.body().get())
-                    : filled;
-        }
-        for (Fact fact : facts) {
-            if (fact.recorded().event() instanceof Event.OfIncident event) {
-                filled = latest(filled, event.incident());
-            }
-        }
-        confirmedBodies = filled;
-    }
-
-    /// Words and place of an incident by the latest of its events that has them.
-    private Bodies latest(Bodies bodies, IncidentId id) {
-        Bodies latest = bodies;
-        for (Recorded recorded : confirmed.incident(id).map(Incident::timeline).orElse(List.of())) {
-            Optional<Body> body = bodies.of(recorded.envelope().id());
-            if (body.isPresent()) {
-                latest = latest.with(recorded, body.get());
-            }
-        }
-        return latest;
+    /// Takes in bodies that were fetched; what is shown follows with the next [#rebase].
+    void fill(Map<EventId, Body> fetched) {
+        confirmedBodies = confirmedBodies.filled(fetched, confirmed);
     }
 
     /// How far the confirmed part reaches.

@@ -1,5 +1,6 @@
 package org.muster.sync;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,18 +11,25 @@ import org.muster.wire.Reply;
 import org.muster.wire.Request;
 
 /// Fetches the bodies that lie apart: of incidents that are or were protected, for an operator with the right to them.
-/// Signs the operator in first, where there is one. Nothing else waits for it. For the sync's thread.
+/// Signs the operator in first, where there is one. Brings those that the server lacks. Nothing else waits
+/// for
+/// it. For the sync's thread.
 final class ApartBodies {
     private static final System.Logger LOG = System.getLogger(ApartBodies.class.getName());
 
     private final StationLog log;
     private final Turns turns;
-    /// What the server had nothing for, in this connection.
+    /// After so long the server may have got what it had not.
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(10);
+
+    /// What the server had nothing for.
     private final Set<Long> asked = new HashSet<>();
 
     private final Runnable onIdle;
     private boolean underway;
     private boolean again;
+    /// Whether the server was not asked yet what it lacks, or not for long.
+    private boolean mayBring = true;
 
     /// @param onIdle told after each fetching that nothing more is missing
     ApartBodies(StationLog log, Turns turns, Runnable onIdle) {
@@ -32,6 +40,7 @@ final class ApartBodies {
 
     /// Signs in, then goes on.
     void signIn(Optional<SyncConfig.Operator> operator, Runnable then) {
+        turns.after(ASK_AGAIN, this::forget);
         if (operator.isEmpty()) {
             then.run();
             return;
@@ -51,7 +60,14 @@ final class ApartBodies {
         });
     }
 
-    /// Looks whether anything is missing, and fetches it.
+    private void forget() {
+        asked.clear();
+        mayBring = true;
+        fetch();
+        turns.after(ASK_AGAIN, this::forget);
+    }
+
+    /// Looks whether anything is missing, and fetches it; now and then, whether the server misses anything.
     void fetch() {
         if (underway) {
             again = true;
@@ -61,7 +77,8 @@ final class ApartBodies {
         CompletableFuture<List<Long>> missing = log.missingBodies();
         if (missing.isDone()
                 && !missing.isCompletedExceptionally()
-                && missing.join().isEmpty()) {
+                && missing.join().isEmpty()
+                && !mayBring) {
             return;
         }
         underway = true;
@@ -78,7 +95,7 @@ final class ApartBodies {
                 .limit(Limits.BODIES_MAX)
                 .toList();
         if (next.isEmpty()) {
-            done();
+            bring(0);
             return;
         }
         turns.ask(new Request.Bodies(next), reply -> {
@@ -100,6 +117,33 @@ final class ApartBodies {
             } else {
                 done();
             }
+        });
+    }
+
+    /// Brings what the server lacks and is here: it came there from somebody who may not read it.
+    private void bring(long after) {
+        if (!mayBring) {
+            done();
+            return;
+        }
+        turns.ask(new Request.Lacking(after), reply -> {
+            if (reply instanceof Reply.Lacking lacking && !lacking.positions().isEmpty()) {
+                turns.await(log.having(lacking.positions()), this::bring, failure -> done());
+            } else {
+                mayBring = false;
+                done();
+            }
+        });
+    }
+
+    private void bring(StationLog.Having having) {
+        if (having.entries().isEmpty()) {
+            bring(having.upTo());
+            return;
+        }
+        turns.ask(new Request.Bring(having.entries()), reply -> {
+            mayBring = reply instanceof Reply.Brought;
+            bring(having.upTo());
         });
     }
 

@@ -1,5 +1,6 @@
 package org.muster.sync;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -181,6 +182,30 @@ public record SessionLog(LiveSession session, LifeNotices notices) implements St
     @Override
     public CompletableFuture<Integer> fill(List<Entry> entries) {
         return session.fill(entries);
+    }
+
+    @Override
+    public CompletableFuture<Having> having(List<Long> positions) {
+        return session.ask(journal -> having(journal, positions));
+    }
+
+    private static Having having(JournalView journal, List<Long> positions) {
+        List<Entry> here = new ArrayList<>();
+        long upTo = 0;
+        int bytes = 0;
+        for (long position : positions) {
+            upTo = position;
+            for (ConfirmedEntry placed : journal.confirmed(position, 1)) {
+                if (placed.position() == position && placed.entry().body().isPresent()) {
+                    here.add(placed.entry());
+                    bytes += WireCodec.size(placed.entry());
+                }
+            }
+            if (bytes > Limits.BATCH_BYTES_TARGET) {
+                break;
+            }
+        }
+        return new Having(here, upTo);
     }
 
     @Override

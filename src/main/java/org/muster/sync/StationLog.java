@@ -104,6 +104,13 @@ public interface StationLog {
     /// Keeps bodies that lay apart.
     CompletableFuture<Integer> fill(List<Entry> entries);
 
+    /// Which of these log positions' bodies are here.
+    CompletableFuture<Having> having(List<Long> positions);
+
+    /// @param entries as many as one message takes
+    /// @param upTo the last position that was looked at
+    record Having(List<Entry> entries, long upTo) {}
+
     /// Tells on any thread that there is more to send.
     Pin onPending(Runnable listener);
 }

@@ -54,6 +54,20 @@ public sealed interface Reply {
         }
     }
 
+    /// Whose bodies the log lacks.
+    ///
+    /// @param positions ascending, at most [Limits#BODIES_MAX]
+    record Lacking(List<Long> positions) implements Reply {
+        public Lacking {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /// What was brought is durable.
+    ///
+    /// @param lacking how many of these bodies the log lacked
+    record Brought(int lacking) implements Reply {}
+
     record Pulled(Segment segment) implements Reply {}
 
     /// The same with a segment that is closed for good, compressed once for all desks; read, it is [Pulled] again.

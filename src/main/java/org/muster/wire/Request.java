@@ -101,6 +101,20 @@ public sealed interface Request {
         }
     }
 
+    /// Which bodies does your log lack that its records name? They came from somebody who may not read them.
+    ///
+    /// @param after beyond this log position
+    record Lacking(long after) implements Request {}
+
+    /// Bodies that your log lacks and are here.
+    ///
+    /// @param entries at most [Limits#BODIES_MAX]
+    record Bring(List<Entry> entries) implements Request {
+        public Bring {
+            entries = List.copyOf(entries);
+        }
+    }
+
     /// What time is it?
     record Time() implements Request {}
 }

@@ -14,6 +14,8 @@ public enum Route {
     WITNESS("witness", true),
     SIGN_IN("signIn", true),
     BODIES("bodies", true),
+    LACKING("lacking", true),
+    BRING("bring", true),
     CARRY("carry", true),
     TIME("time", false);
 
@@ -65,6 +67,8 @@ public enum Route {
             case Request.Witness r -> WITNESS;
             case Request.SignIn r -> SIGN_IN;
             case Request.Bodies r -> BODIES;
+            case Request.Lacking r -> LACKING;
+            case Request.Bring r -> BRING;
             case Request.Carry r -> CARRY;
             case Request.Time r -> TIME;
         };

@@ -55,11 +55,9 @@ public final class WireCodec {
                         .put("limit", r.limit())
                         .put("packed", r.packed());
             case Request.Snapshot r -> json.put("position", r.position()).put("offset", r.offset());
+            case Request.Lacking r -> json.put("after", r.after());
             case Request.SignIn r -> json.put("account", r.account()).put("token", r.token());
-            case Request.Bodies r -> {
-                ArrayNode positions = json.putArray("positions");
-                r.positions().forEach(positions::add);
-            }
+            case Request.Bodies r -> putPositions(json, r.positions());
             case Request.Locate r -> {
                 ArrayNode places = json.putArray("places");
                 r.places()
@@ -76,6 +74,9 @@ public final class WireCodec {
             case Request.Push r -> {
                 return ByteForm.entries(r.entries());
             }
+            case Request.Bring r -> {
+                return ByteForm.entries(r.entries());
+            }
         }
         return JsonForm.bytes(json);
     }
@@ -85,6 +86,8 @@ public final class WireCodec {
             case CHALLENGE -> new Request.Challenge();
             case TIME -> new Request.Time();
             case PUSH -> new Request.Push(ByteForm.entries(bytes));
+            case LACKING -> new Request.Lacking(JsonForm.read(bytes).number("after"));
+            case BRING -> new Request.Bring(ByteForm.entries(bytes));
             case WITNESS -> ByteForm.witness(bytes);
             case CARRY -> new Request.Carry(bytes);
             case SNAPSHOT -> {
@@ -95,7 +98,7 @@ public final class WireCodec {
                 JsonForm json = JsonForm.read(bytes);
                 yield new Request.SignIn(json.name("account"), json.text("token"));
             }
-            case BODIES -> new Request.Bodies(JsonForm.read(bytes).numbers("positions", Limits.BODIES_MAX));
+            case BODIES -> new Request.Bodies(positions(bytes));
             case LOCATE -> new Request.Locate(places(JsonForm.read(bytes)));
             case ENROL -> {
                 JsonForm json = JsonForm.read(bytes);
@@ -131,6 +134,15 @@ public final class WireCodec {
                         json.has("packed") && json.flag("packed"));
             }
         };
+    }
+
+    private static void putPositions(ObjectNode json, List<Long> positions) {
+        ArrayNode array = json.putArray("positions");
+        positions.forEach(array::add);
+    }
+
+    private static List<Long> positions(byte[] bytes) throws MalformedMessage {
+        return JsonForm.read(bytes).numbers("positions", Limits.BODIES_MAX);
     }
 
     /// Stations of earlier versions show none.
@@ -177,6 +189,8 @@ public final class WireCodec {
                         .put("head", r.head().position())
                         .put("serves", r.serves());
             case Reply.SignedIn r -> json.put("session", r.session());
+            case Reply.Lacking r -> putPositions(json, r.positions());
+            case Reply.Brought r -> json.put("lacking", r.lacking());
             case Reply.Bodies r -> {
                 return ByteForm.entries(r.entries());
             }
@@ -232,6 +246,8 @@ public final class WireCodec {
             }
             case SIGN_IN -> new Reply.SignedIn(JsonForm.read(bytes).text("session"));
             case BODIES -> new Reply.Bodies(ByteForm.entries(bytes));
+            case LACKING -> new Reply.Lacking(positions(bytes));
+            case BRING -> new Reply.Brought(JsonForm.read(bytes).smallNumber("lacking"));
             case LOCATE -> new Reply.Located(JsonForm.read(bytes).number("common"));
             case WITNESS -> {
                 JsonForm json = JsonForm.read(bytes);

@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
@@ -27,50 +19,19 @@ import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.IncidentId;
-import org.muster.dispatch.model.JurisdictionKind;
-import org.muster.dispatch.model.Role;
-import org.muster.dispatch.state.Conflict;
-import org.muster.dispatch.state.StateHash;
 import org.muster.dispatch.words.Wording;
 import org.muster.journal.ConfirmedEntry;
-import org.muster.journal.FolderLock;
 import org.muster.journal.Intake;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalView;
-import org.muster.journal.Logs;
 import org.muster.journal.StationKeys;
-import org.muster.server.Founding;
-import org.muster.server.ServerCore;
 import org.muster.server.store.MemoryServerLog;
-import org.muster.session.Answer;
-import org.muster.session.LiveSession;
-import org.muster.session.Post;
-import org.muster.telemetry.LatestFixes;
-import org.muster.time.ManualClock;
-import org.muster.time.ManualScheduler;
-import org.muster.time.Pin;
-import org.muster.wire.DeskMessage;
-import org.muster.wire.MalformedMessage;
 import org.muster.wire.Refusal;
 import org.muster.wire.Reply;
 import org.muster.wire.Request;
-import org.muster.wire.Route;
-import org.muster.wire.WireCodec;
 
 /// A server that lost the tail of its log, and desks that still have it. Timers and clocks are the test's own.
-class RestoredServerTest {
-    private static final Founding FOUNDING = new Founding("Shuochuan", ZoneOffset.UTC, JurisdictionKind.DRILL);
-
-    @TempDir
-    Path dir;
-
-    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-01T08:00:00Z"));
-    private final ManualScheduler scheduler = new ManualScheduler(clock);
-    private final Random random = new Random(1);
-    private final StationKeys serverKeys = StationKeys.generate(random);
-    private final List<Desk> desks = new ArrayList<>();
-    private MemoryServerLog log = new MemoryServerLog(clock);
-    private Optional<ServerCore> core = Optional.empty();
+class RestoredServerTest extends ServerInHand {
     private Desk a;
     private Desk b;
 
@@ -86,31 +47,6 @@ class RestoredServerTest {
                 Wording.of("imported")));
         a.report("noise in the old town");
         pass(Duration.ofSeconds(30));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        for (Desk desk : desks) {
-            desk.close();
-        }
-    }
-
-    private void startServer(MemoryServerLog with) throws IOException {
-        core.ifPresent(ServerCore::close);
-        log = with;
-        core = Optional.of(new ServerCore(log, serverKeys, FOUNDING, true, scheduler, clock, random));
-    }
-
-    private void pass(Duration span) {
-        Duration step = Duration.ofMillis(250);
-        for (Duration done = Duration.ZERO; done.compareTo(span) < 0; done = done.plus(step)) {
-            scheduler.advance(step);
-            desks.forEach(Desk::work);
-        }
-    }
-
-    private MemoryServerLog backup() {
-        return log.copyUpTo(log.head().position());
     }
 
     private void assertHealed(int epoch) {
@@ -341,130 +277,5 @@ class RestoredServerTest {
         b.report("goes on");
         pass(Duration.ofSeconds(30));
         assertHealed(0);
-    }
-
-    /// A desk on a real journal, its session driven by hand.
-    private final class Desk {
-        final String name;
-        final StationKeys keys;
-        final FolderLock lock;
-        final LiveSession session;
-        final SessionLog log;
-        final CoreLink link = new CoreLink();
-        final Synchronizer synchronizer;
-        final List<EventId> told = new ArrayList<>();
-
-        Desk(String name) throws IOException {
-            this.name = name;
-            lock = FolderLock.tryAcquire(dir.resolve(name)).orElseThrow();
-            keys = StationKeys.loadOrCreate(dir.resolve(name), random);
-            session = new LiveSession(
-                    Journal.open(lock, keys, random),
-                    clock,
-                    random,
-                    new Post(name, Role.DISPATCHER, "1"),
-                    () -> LatestFixes.NONE);
-            log = new SessionLog(session);
-            synchronizer = new Synchronizer(
-                    log, keys, link, scheduler, clock, (o, e) -> {}, random, new SyncConfig(name, "", false));
-            synchronizer.start();
-            desks.add(this);
-        }
-
-        void work() {
-            while (session.step()) {
-                // One piece of work after the other.
-            }
-        }
-
-        <T> T now(CompletableFuture<T> future) {
-            work();
-            return future.join();
-        }
-
-        Answer submit(DispatchCommand command) {
-            long before = now(session.ask(journal -> journal.pending().size()));
-            Answer answer = now(session.submit(command));
-            assertThat(answer.accepted()).as("%s", answer).isTrue();
-            now(session.ask(journal -> journal.pending().stream()
-                            .skip(before)
-                            .map(entry -> entry.record().id())
-                            .toList()))
-                    .forEach(told::add);
-            return answer;
-        }
-
-        IncidentId report(String words) {
-            String number =
-                    submit(DispatchCommand.ReportIncident.of(words)).incident().orElseThrow();
-            return session.snapshot().situation().numbers().get(number).orElseThrow();
-        }
-
-        void dispatch(String unit, IncidentId incident) {
-            submit(new DispatchCommand.DispatchUnits(List.of(new CallSign(unit)), incident, Optional.empty()));
-        }
-
-        List<Conflict> conflicts() {
-            return session.snapshot().situation().openConflicts();
-        }
-
-        List<String> words() {
-            return now(session.ask(journal -> journal.confirmed(1, Integer.MAX_VALUE).stream()
-                    .flatMap(entry -> Logs.word(entry.entry()).stream())
-                    .toList()));
-        }
-
-        Digest stateHash() {
-            return StateHash.of(session.snapshot().confirmed());
-        }
-
-        String session() {
-            return link.session;
-        }
-
-        void close() throws IOException {
-            synchronizer.close();
-            session.close();
-            lock.close();
-        }
-    }
-
-    /// A cable that ends at the server's side of the protocol; everything goes over it as bytes.
-    private final class CoreLink implements ServerLink {
-        boolean cut;
-        String session = "";
-
-        @Override
-        public CompletableFuture<Reply> ask(Request request, String session) {
-            if (cut) {
-                return CompletableFuture.failedFuture(new LinkDown("cut"));
-            }
-            Route route = Route.of(request);
-            if (route.inSession()) {
-                this.session = session;
-            }
-            return core.orElseThrow()
-                    .answer(route, session, WireCodec.encode(request), clock.now())
-                    .thenApply(reply -> read(route, reply));
-        }
-
-        private Reply read(Route route, Reply reply) {
-            try {
-                return WireCodec.reply(route, !(reply instanceof Reply.Refused), WireCodec.encode(reply));
-            } catch (MalformedMessage e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public Pin listen(String session, Live live) {
-            return () -> {};
-        }
-
-        @Override
-        public void tell(DeskMessage message) {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -125,6 +125,8 @@ public final class Readers {
                 new Request.Snapshot(3, 100),
                 new Request.SignIn("li", "token"),
                 new Request.Bodies(List.of(3L, 4L)),
+                new Request.Lacking(3),
+                new Request.Bring(entries.subList(0, 5)),
                 new Request.Pull(new Base(0, 3), Digest.ZERO, 100));
         for (Request request : sound) {
             Route route = Route.of(request);
@@ -159,6 +161,8 @@ public final class Readers {
         reply(Route.PULL, new Reply.Pulled(segment()));
         reply(Route.SIGN_IN, new Reply.SignedIn("session"));
         reply(Route.BODIES, new Reply.Bodies(entries.subList(0, 5)));
+        reply(Route.LACKING, new Reply.Lacking(List.of(3L, 4L)));
+        reply(Route.BRING, new Reply.Brought(3));
         reply(Route.SNAPSHOT, new Reply.SnapshotPart(3, 100, SIGNATURE, new byte[40]));
         reply(Route.CARRY, new Reply.Carried(3, "words", new byte[40]));
         add(

@@ -82,6 +82,8 @@ public enum Mutation {
             new Edit.Calls("org.muster.server.Withholding", "open", "java.util.Set", "isEmpty", "yes", false)),
     /// A desk without the right keeps what it has.
     STATION_KEEPS_BODIES(new Edit.Answers("org.muster.session.BodyRights", "drop", false)),
+    /// What the log lacks is asked for by nobody.
+    SERVER_FORGETS_WHAT_IT_LACKS(new Edit.DoesNothing("org.muster.server.LogView", "lacks")),
     /// What comes both recorded anew and as it was takes effect twice.
     ANEW_TAKES_EFFECT_AGAIN(new Edit.Answers("org.muster.dispatch.state.Fold", "isSaidAlready", false)),
     /// The server lets in what was recorded anew without a look whether it stands.

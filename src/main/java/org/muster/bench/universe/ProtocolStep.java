@@ -15,6 +15,7 @@ enum ProtocolStep {
     LOCATE,
     WITNESS,
     SIGN_IN,
+    /// Bodies that lie apart come, or are brought.
     BODIES,
     LIVE_OPENING,
     LIVE_EVENTS,
@@ -41,7 +42,7 @@ enum ProtocolStep {
             // No universe's log is long enough to be looked ahead in.
             case PULL, SNAPSHOT -> PULL;
             case SIGN_IN -> SIGN_IN;
-            case BODIES -> BODIES;
+            case BODIES, LACKING, BRING -> BODIES;
             case LOCATE -> LOCATE;
             case WITNESS -> WITNESS;
             case TIME -> TIME;

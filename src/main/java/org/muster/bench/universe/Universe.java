@@ -25,6 +25,8 @@ import org.muster.wire.LiveMessage;
 /// checked after every step, and everything after healing.
 public final class Universe {
     private static final int HEAL_TURNS_MAX = 1_000;
+    /// Longer than a desk waits before it asks once more what the server lacks.
+    private static final int WORDS_MINUTES_MAX = 12;
     /// So long, things go wrong already while stations enrol.
     private static final int ROUGH_TURNS = 60;
     private static final int FLOOD = 200;
@@ -312,6 +314,10 @@ public final class Universe {
         loseTheLastPush();
         cutOneOff();
         tamper();
+        for (int i = 0; i < WORDS_MINUTES_MAX && isAnyWordLost(); i++) {
+            pass(Duration.ofMinutes(1));
+        }
+        Words.check(server.log(), members());
         Renewals.checkEffects(server.log().read(1, Integer.MAX_VALUE, Integer.MAX_VALUE));
         return outcome();
     }
@@ -397,6 +403,10 @@ public final class Universe {
         stations.stream()
                 .filter(station -> !members().contains(station))
                 .forEach(revoked -> Invariants.checkGone(revoked, members()));
+    }
+
+    private boolean isAnyWordLost() {
+        return !Words.lost(server.log(), members()).isEmpty();
     }
 
     private void settle() {

@@ -154,6 +154,11 @@ final class WatchedLog implements StationLog {
     }
 
     @Override
+    public CompletableFuture<Having> having(List<Long> positions) {
+        return log.having(positions);
+    }
+
+    @Override
     public Pin onPending(Runnable listener) {
         return log.onPending(listener);
     }

@@ -3,6 +3,7 @@ package org.muster.dispatch.state;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
@@ -59,6 +60,29 @@ public record Bodies(
             all = all.without(recorded.envelope().id());
         }
         return after.with(all).without(advance.filed());
+    }
+
+    /// The bodies with those of some incidents' events that came apart from them: what an incident says is what the
+    /// latest of its events says that has words here.
+    ///
+    /// @param late by event
+    public Bodies filled(Map<EventId, Body> late, Situation now) {
+        Bodies filled = this;
+        for (Incident incident : Stream.concat(
+                        now.incidents().values(), now.filed().values())
+                .filter(one -> one.timeline().stream()
+                        .anyMatch(
+                                recorded -> late.containsKey(recorded.envelope().id())))
+                .toList()) {
+            for (Recorded recorded : incident.timeline()) {
+                EventId id = recorded.envelope().id();
+                Optional<Body> body = Optional.ofNullable(late.get(id)).or(() -> byEvent.get(id));
+                if (body.isPresent()) {
+                    filled = filled.with(recorded, body.get());
+                }
+            }
+        }
+        return filled;
     }
 
     private Bodies with(PMap<EventId, Body> all) {

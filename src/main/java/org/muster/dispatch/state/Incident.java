@@ -161,6 +161,11 @@ public record Incident(
                 trail);
     }
 
+    /// Whether it is protected or was at any time: then bodies of its events may be missing where others are.
+    public boolean wasProtected() {
+        return isProtected || timeline.stream().anyMatch(r -> r.event() instanceof Event.IncidentProtected);
+    }
+
     /// Whether an event stands on its timeline.
     boolean tells(EventId event) {
         // Most are asked for when they are new.

@@ -3,9 +3,11 @@ package org.muster.server.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
@@ -16,6 +18,7 @@ import org.muster.journal.Entry;
 import org.muster.journal.JournalRecord;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
+import org.muster.journal.SaltedBody;
 import org.muster.time.Pin;
 import org.muster.time.ShiftClock;
 import org.muster.wire.WireCodec;
@@ -247,6 +250,20 @@ public final class MemoryServerLog implements ServerLog {
                 .filter(record -> record.id().equals(id))
                 .map(JournalRecord::hash)
                 .findFirst();
+    }
+
+    @Override
+    public synchronized CompletableFuture<Set<EventId>> fill(Map<EventId, SaltedBody> bodies) {
+        Set<EventId> kept = new HashSet<>();
+        for (int i = 0; i < durable; i++) {
+            ConfirmedEntry placed = written.get(i);
+            SaltedBody body = bodies.get(placed.record().id());
+            if (body != null && placed.entry().lacks(body)) {
+                written.set(i, placed.with(placed.entry().with(body)));
+                kept.add(placed.record().id());
+            }
+        }
+        return CompletableFuture.completedFuture(kept);
     }
 
     @Override

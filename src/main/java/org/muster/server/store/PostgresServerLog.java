@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.LogHead;
+import org.muster.journal.SaltedBody;
 import org.muster.time.Pin;
 import org.muster.time.ShiftClock;
 import org.muster.wire.Refusal;
@@ -210,6 +213,15 @@ public final class PostgresServerLog implements ServerLog {
     @Override
     public Optional<Digest> recordHash(EventId id) {
         return asking(() -> tables.recordHash(id));
+    }
+
+    @Override
+    public CompletableFuture<Set<EventId>> fill(Map<EventId, SaltedBody> bodies) {
+        try {
+            return CompletableFuture.completedFuture(tables.fill(bodies));
+        } catch (SQLException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override

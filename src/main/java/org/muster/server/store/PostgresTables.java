@@ -7,9 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -210,6 +214,34 @@ final class PostgresTables {
                 return row.next() ? Optional.of(Digest.fromBytes(row.getBytes(1))) : Optional.empty();
             }
         }
+    }
+
+    Set<EventId> fill(Map<EventId, SaltedBody> bodies) throws SQLException {
+        Set<EventId> kept = new HashSet<>();
+        try (Connection connection = source.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT position, epoch, record, signature, salt, body, server_at,"
+                                + " log_hash FROM entry WHERE author = (SELECT id FROM author WHERE log = ?"
+                                + " AND station = ? AND incarnation = ?) AND number = ?");
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE entry SET salt = ?, body = ? WHERE log = ? AND position = ? AND body IS NULL")) {
+            for (Map.Entry<EventId, SaltedBody> one : bodies.entrySet()) {
+                select.setInt(1, log);
+                select.setString(2, one.getKey().station().hex());
+                select.setString(3, one.getKey().incarnation().hex());
+                select.setLong(4, one.getKey().number());
+                OptionalLong position = ServerTables.lacking(select, one.getValue());
+                if (position.isPresent()) {
+                    update.setBytes(1, one.getValue().salt());
+                    update.setBytes(2, one.getValue().bytes());
+                    update.setInt(3, log);
+                    update.setLong(4, position.getAsLong());
+                    update.executeUpdate();
+                    kept.add(one.getKey());
+                }
+            }
+        }
+        return kept;
     }
 
     /// One statement, so one moment of the log: what it returns has no gaps.

@@ -1,7 +1,9 @@
 package org.muster.server.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
@@ -10,6 +12,7 @@ import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.LogHead;
+import org.muster.journal.SaltedBody;
 import org.muster.time.Pin;
 
 /// One jurisdiction's log on its server: every event at its place, 1 to n without gaps. Signatures are checked before;
@@ -48,6 +51,11 @@ public interface ServerLog extends AutoCloseable {
 
     /// The hash of the durable record that has an identity; empty where none has.
     Optional<Digest> recordHash(EventId id);
+
+    /// Keeps bodies of records that stand here without: each where it is the one that its record names.
+    ///
+    /// @return completes with those that were kept, when they are durable; fails when they cannot be stored
+    CompletableFuture<Set<EventId>> fill(Map<EventId, SaltedBody> bodies);
 
     /// Tells of a new head after each commit, on the writer's thread; the listener hands over and returns.
     Pin onAppended(Runnable listener);

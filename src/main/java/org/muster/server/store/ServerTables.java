@@ -9,9 +9,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.EventId;
@@ -251,6 +254,44 @@ final class ServerTables implements OrderedAppend.Known, AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the log could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    Set<EventId> fill(Map<EventId, SaltedBody> bodies) throws SQLException {
+        Set<EventId> kept = new HashSet<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT position, epoch, record, signature, salt, body, server_at,"
+                                + " log_hash FROM entry WHERE author = (SELECT id FROM author WHERE station = ?"
+                                + " AND incarnation = ?) AND number = ?");
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE entry SET salt = ?, body = ? WHERE position = ?")) {
+            for (Map.Entry<EventId, SaltedBody> one : bodies.entrySet()) {
+                select.setString(1, one.getKey().station().hex());
+                select.setString(2, one.getKey().incarnation().hex());
+                select.setLong(3, one.getKey().number());
+                OptionalLong position = lacking(select, one.getValue());
+                if (position.isPresent()) {
+                    update.setBytes(1, one.getValue().salt());
+                    update.setBytes(2, one.getValue().bytes());
+                    update.setLong(3, position.getAsLong());
+                    update.executeUpdate();
+                    kept.add(one.getKey());
+                }
+            }
+        }
+        return kept;
+    }
+
+    /// Where a record stands that lacks a body.
+    ///
+    /// @param select for one record at most; position, epoch, record, signature, salt, body, server time, log hash
+    static OptionalLong lacking(PreparedStatement select, SaltedBody body) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                return OptionalLong.empty();
+            }
+            ConfirmedEntry placed = entry(row);
+            return placed.entry().lacks(body) ? OptionalLong.of(placed.position()) : OptionalLong.empty();
         }
     }
 

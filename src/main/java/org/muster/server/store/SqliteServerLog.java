@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,7 @@ import org.muster.dispatch.model.StationId;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.LogHead;
+import org.muster.journal.SaltedBody;
 import org.muster.time.Pin;
 import org.muster.time.ShiftClock;
 import org.muster.wire.Refusal;
@@ -50,11 +53,16 @@ public final class SqliteServerLog implements ServerLog {
 
         record Restore(List<ConfirmedEntry> entries, CompletableFuture<AppendOutcome> outcome) implements Work {}
 
-        record Token(SqlTask task, CompletableFuture<Boolean> outcome) implements Work {}
+        record Task<T>(SqlTask<T> task, CompletableFuture<T> outcome) implements Work {
+            Runnable carryOut(ServerTables tables) throws SQLException {
+                T result = task.from(tables);
+                return () -> outcome.complete(result);
+            }
+        }
     }
 
-    private interface SqlTask {
-        boolean run(ServerTables tables) throws SQLException;
+    private interface SqlTask<T> {
+        T from(ServerTables tables) throws SQLException;
     }
 
     /// Opens or creates the file.
@@ -154,9 +162,8 @@ public final class SqliteServerLog implements ServerLog {
     /// @return the answer, to be given once the transaction is durable
     private Runnable carryOut(Work work) throws SQLException {
         switch (work) {
-            case Work.Token token -> {
-                boolean outcome = token.task().run(writer);
-                return () -> token.outcome().complete(outcome);
+            case Work.Task<?> task -> {
+                return task.carryOut(writer);
             }
             case Work.Push push -> {
                 return store(OrderedAppend.judge(push.entries(), writer), push.outcome(), fresh -> {
@@ -205,15 +212,11 @@ public final class SqliteServerLog implements ServerLog {
         switch (work) {
             case Work.Push push -> push.outcome().complete(new AppendOutcome.Rejected(Refusal.BROKEN, words));
             case Work.Restore restore -> restore.outcome().complete(new AppendOutcome.Rejected(Refusal.BROKEN, words));
-            case Work.Token token -> token.outcome().completeExceptionally(new IllegalStateException(words));
+            case Work.Task<?> task -> task.outcome().completeExceptionally(new IllegalStateException(words));
         }
     }
 
-    private interface SqlRead<T> {
-        T from(ServerTables tables) throws SQLException;
-    }
-
-    private <T> T reading(SqlRead<T> read) {
+    private <T> T reading(SqlTask<T> read) {
         try {
             ServerTables tables = readers.take();
             try {
@@ -250,6 +253,11 @@ public final class SqliteServerLog implements ServerLog {
     }
 
     @Override
+    public CompletableFuture<Set<EventId>> fill(Map<EventId, SaltedBody> bodies) {
+        return work(tables -> tables.fill(bodies));
+    }
+
+    @Override
     public Pin onAppended(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -257,23 +265,24 @@ public final class SqliteServerLog implements ServerLog {
 
     @Override
     public void issueToken(Digest token) {
-        tokenWork(tables -> {
-            tables.issueToken(token);
-            return true;
-        });
+        work(tables -> {
+                    tables.issueToken(token);
+                    return true;
+                })
+                .join();
     }
 
     @Override
     public boolean redeemToken(Digest token, StationId station) {
-        return tokenWork(tables -> tables.redeemToken(token, station));
+        return work(tables -> tables.redeemToken(token, station)).join();
     }
 
-    private boolean tokenWork(SqlTask task) {
-        Work.Token work = new Work.Token(task, new CompletableFuture<>());
+    private <T> CompletableFuture<T> work(SqlTask<T> task) {
+        Work.Task<T> work = new Work.Task<>(task, new CompletableFuture<>());
         if (closed || !queue.offer(work)) {
-            throw new IllegalStateException("the server cannot take more now");
+            work.outcome().completeExceptionally(new IllegalStateException("the server cannot take more now"));
         }
-        return work.outcome().join();
+        return work.outcome();
     }
 
     /// Journal mode and synchronous level of every connection, read back.

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MutationMatrixTest {
     /// A planted bug must show within so many universes.
-    private static final int SEEDS_MAX = 60;
+    private static final int SEEDS_MAX = 150;
 
     @ParameterizedTest
     @EnumSource(value = Mutation.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.LogHash;
 import org.muster.journal.LogHead;
+import org.muster.journal.SaltedBody;
 import org.muster.time.ManualClock;
 import org.muster.wire.Refusal;
 
@@ -86,6 +89,30 @@ abstract class ServerLogContract {
         assertThat(log.recordHash(next)).isEmpty();
         assertThat(log.recordHash(new EventId(new TestChain(9).station(), a.incarnation(), 1)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_body_that_comes_apart_is_kept_where_it_is_the_one_that_the_record_names() throws Exception {
+        TestChain chain = new TestChain(1);
+        List<Entry> notes = new ArrayList<>(chain.note("bare"));
+        notes.addAll(chain.note("whole"));
+        EventId bare = notes.getFirst().record().id();
+        EventId whole = notes.getLast().record().id();
+        append(List.of(notes.getFirst().withoutBody(), notes.getLast()));
+        LogHead head = log.head();
+        SaltedBody body = notes.getFirst().body().orElseThrow();
+        SaltedBody another = notes.getLast().body().orElseThrow();
+        EventId unknown = new EventId(chain.station(), chain.incarnation(), 3);
+        assertThat(fill(Map.of(bare, another, unknown, body))).isEmpty();
+        assertThat(all().getFirst().entry().body()).isEmpty();
+        assertThat(fill(Map.of(bare, body, whole, another))).containsExactly(bare);
+        assertThat(fill(Map.of(bare, body))).isEmpty();
+        assertThat(all()).extracting(ConfirmedEntry::entry).isEqualTo(notes);
+        assertThat(log.head()).isEqualTo(head);
+    }
+
+    private Set<EventId> fill(Map<EventId, SaltedBody> bodies) throws Exception {
+        return log.fill(bodies).get(60, TimeUnit.SECONDS);
     }
 
     @Test
