@@ -46,7 +46,7 @@ final class Arrivals {
         boolean looks =
                 entries.stream().anyMatch(entry -> entry.record().renews().isPresent());
         if (looks) {
-            return alone(() -> said(standing(entries), entries).thenCompose(outcome -> lent(entries, outcome)));
+            return alone(() -> said(standing(entries), entries));
         }
         return looking.isDone() ? underway(log.append(entries)) : behind(() -> log.append(entries));
     }
@@ -88,15 +88,6 @@ final class Arrivals {
                     view.fill(bodies);
                     return kept.size();
                 });
-    }
-
-    private CompletableFuture<AppendOutcome> lent(List<Entry> entries, AppendOutcome outcome) {
-        List<Entry> renewed = entries.stream()
-                .filter(entry -> entry.record().renews().isPresent())
-                .toList();
-        return outcome instanceof AppendOutcome.Rejected
-                ? CompletableFuture.completedFuture(outcome)
-                : lend(renewed).thenApply(kept -> outcome);
     }
 
     /// All that is under way must be in the log before it is looked into, and nothing come in between.

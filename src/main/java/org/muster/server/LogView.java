@@ -19,9 +19,11 @@ import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
+import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.StationId;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.PMap;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Station;
 import org.muster.journal.ConfirmedEntry;
@@ -151,6 +153,7 @@ final class LogView implements AutoCloseable {
             if (recorded.stream().anyMatch(LogView::mayHide)) {
                 hidden = protectedIn(advance.situation());
             }
+            lend(step);
             ConfirmedEntry last = step.getLast();
             head = new LogHead(last.epoch(), last.position(), last.logHash());
         }
@@ -193,6 +196,29 @@ final class LogView implements AutoCloseable {
         bodies.forEach((id, body) -> body.body().ifPresent(words -> fresh.put(id, words)));
         Situation now = state.situation();
         state = new State(now, state.bodies().filled(fresh, now));
+    }
+
+    /// What says once more what stands may have the words that this lacks: it came without, as it was or recorded
+    /// anew.
+    private void lend(List<ConfirmedEntry> step) {
+        PMap<RecordName, EventId> anew = state.situation().anew();
+        Map<EventId, SaltedBody> bodies = new HashMap<>();
+        if (!anew.isEmpty()) {
+            for (ConfirmedEntry placed : step) {
+                EventId own = placed.record().id();
+                placed.entry()
+                        .body()
+                        .ifPresent(body -> anew.get(placed.record().origin(server))
+                                .filter(standing -> !standing.equals(own))
+                                .ifPresent(standing -> bodies.put(standing, body)));
+            }
+        }
+        if (!bodies.isEmpty()) {
+            log.fill(bodies).thenAccept(kept -> {
+                bodies.keySet().retainAll(kept);
+                fill(bodies);
+            });
+        }
     }
 
     /// An acceptance may give effect to what was held.

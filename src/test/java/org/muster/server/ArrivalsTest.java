@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
+import org.muster.dispatch.model.Base;
+import org.muster.dispatch.model.Digest;
 import org.muster.dispatch.model.IncarnationId;
+import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.Role;
+import org.muster.journal.Author;
+import org.muster.journal.ChainWriter;
 import org.muster.journal.ConfirmedEntry;
 import org.muster.journal.Entry;
 import org.muster.journal.SnapshotShelf;
@@ -31,6 +39,10 @@ import org.muster.wire.Refusal;
 
 /// How what others recorded comes into a real log, above all what was recorded anew.
 class ArrivalsTest {
+    private static final IncarnationId LIFE = new IncarnationId("5e".repeat(16));
+
+    private static final int FOUNDED = 2;
+
     @TempDir
     Path dir;
 
@@ -47,18 +59,24 @@ class ArrivalsTest {
     @BeforeEach
     void open() throws Exception {
         log = SqliteServerLog.open(dir.resolve("log.db"), clock);
+        found();
         view = new LogView(log, keys.station(), TestChain.JURISDICTION, SnapshotShelf.NONE);
         arrivals = new Arrivals(
-                log,
-                new ServerAuthor(
-                        keys,
-                        TestChain.JURISDICTION,
-                        new IncarnationId("5e".repeat(16)),
-                        Optional.empty(),
-                        log,
-                        clock,
-                        random),
-                view);
+                log, new ServerAuthor(keys, TestChain.JURISDICTION, LIFE, Optional.empty(), log, clock, random), view);
+    }
+
+    /// Only what a server says of its own log counts.
+    private void found() throws Exception {
+        ChainWriter chain = new ChainWriter(TestChain.JURISDICTION, LIFE, keys, random, 0, Digest.ZERO);
+        Author author = new Author("server", Role.MACHINE, "server", clock.read(), Base.NOTHING);
+        chain.add(
+                author,
+                Draft.of(new Event.JurisdictionFounded(
+                        TestChain.JURISDICTION, "J", "UTC", JurisdictionKind.DRILL, keys.signKey())));
+        chain.add(
+                author,
+                Draft.of(new Event.StationEnrolled(keys.station(), "server", keys.signKey(), keys.agreeKey(), "S")));
+        of(log.append(chain.sign()));
     }
 
     @AfterEach
@@ -72,7 +90,7 @@ class ArrivalsTest {
     }
 
     private List<ConfirmedEntry> all() {
-        return log.read(1, 10_000, Integer.MAX_VALUE);
+        return log.read(FOUNDED + 1, 10_000, Integer.MAX_VALUE);
     }
 
     @Test
@@ -80,10 +98,28 @@ class ArrivalsTest {
         Entry note = first.note("a child is missing").getFirst();
         of(arrivals.append(List.of(note.withoutBody())));
         of(arrivals.append(later.renew(List.of(note))));
+        follow();
         assertThat(all()).hasSize(3);
         assertThat(all().getFirst().entry()).isEqualTo(note);
         assertThat(all().get(1).record().event()).isInstanceOf(Event.RecordsStand.class);
         assertThat(view.follow().situation().anew().size()).isOne();
+    }
+
+    private void follow() throws Exception {
+        view.follow();
+        // Behind whatever that has the log do.
+        log.fill(Map.of()).get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void what_comes_with_its_words_gives_them_to_what_was_recorded_anew_without() throws Exception {
+        Entry note = first.note("a child is missing").getFirst();
+        Entry anew = later.renew(List.of(note.withoutBody())).getFirst();
+        of(arrivals.append(List.of(anew)));
+        follow();
+        of(arrivals.append(List.of(note)));
+        follow();
+        assertThat(all()).extracting(placed -> placed.entry().body()).containsExactly(note.body(), note.body());
     }
 
     @Test
