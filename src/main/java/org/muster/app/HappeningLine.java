@@ -103,6 +103,8 @@ final class HappeningLine {
             case Event.CircleDefined e -> Optional.empty();
             case Event.CategoryDefined e -> Optional.empty();
             case Event.StandardAdopted e -> Optional.empty();
+            case Event.RoadsRestricted e -> Optional.empty();
+            case Event.RoadsFreed e -> Optional.empty();
             case Event.AlarmAcknowledged e -> Optional.empty();
             case Event.ConflictDecided e -> Optional.empty();
             case Event.Unknown e -> Optional.empty();

@@ -119,6 +119,8 @@ public final class EventCodec {
         types.put("unit.borrowed", Event.UnitBorrowed.class);
         types.put("unit.returned", Event.UnitReturned.class);
         types.put("unit.takenBack", Event.UnitTakenBack.class);
+        types.put("roads.restricted", Event.RoadsRestricted.class);
+        types.put("roads.freed", Event.RoadsFreed.class);
         types.put("alarm.acknowledged", Event.AlarmAcknowledged.class);
         types.put("conflict.decided", Event.ConflictDecided.class);
         return types;

@@ -15,6 +15,7 @@ import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.LoanId;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.StationId;
 import tools.jackson.core.JsonGenerator;
@@ -93,6 +94,7 @@ final class JournalJson {
         text(module, IncidentId.class, IncidentId::hex, IncidentId::new);
         text(module, JurisdictionId.class, JurisdictionId::hex, JurisdictionId::new);
         text(module, LoanId.class, LoanId::hex, LoanId::new);
+        text(module, RestrictionId.class, RestrictionId::hex, RestrictionId::new);
         text(module, SiteId.class, SiteId::code, SiteId::new);
         text(module, StationId.class, StationId::hex, StationId::new);
         millis(module, Instant.class, RecordCodec::millis, Instant::ofEpochMilli);

@@ -35,6 +35,7 @@ import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.ResponseTarget;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
@@ -61,6 +62,7 @@ import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Loan;
 import org.muster.dispatch.state.Loans;
 import org.muster.dispatch.state.PMap;
+import org.muster.dispatch.state.RoadRestriction;
 import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StageTime;
@@ -100,6 +102,7 @@ final class SnapshotReader {
                 keyed(this::conflict, Conflict::id),
                 map(this::alarm, this::acknowledgement),
                 loans(),
+                keyed(this::restriction, RoadRestriction::id),
                 in.digest());
     }
 
@@ -352,6 +355,11 @@ final class SnapshotReader {
         return new Loans(
                 keyed(() -> new Loan(new LoanId(in.identity()), claim(), in.maybe(this::claim)), Loan::id),
                 map(this::callSign, () -> new LoanId(in.identity())));
+    }
+
+    private RoadRestriction restriction() {
+        return new RoadRestriction(
+                new RestrictionId(in.identity()), in.list(this::point), in.small(), id(), moment(), in.digest());
     }
 
     private EventId id() {

@@ -25,6 +25,7 @@ import org.muster.dispatch.state.Epochs;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Loans;
+import org.muster.dispatch.state.RoadRestriction;
 import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StageTime;
@@ -77,6 +78,7 @@ final class SnapshotWriter {
         out.count(s.acknowledged().size());
         s.acknowledged().forEach(a -> acknowledged(a.key(), a.value()));
         loans(s.loans());
+        out.each(s.restrictions().values().toList(), this::restriction);
         out.digest(s.rest());
     }
 
@@ -309,6 +311,15 @@ final class SnapshotWriter {
             callSign(governs.key());
             out.identity(governs.value().hex());
         });
+    }
+
+    private void restriction(RoadRestriction r) {
+        out.identity(r.id().hex());
+        out.each(r.line(), this::point);
+        out.number(r.kmh());
+        id(r.source());
+        moment(r.since());
+        out.digest(r.trail());
     }
 
     private void acknowledged(AlarmKey key, Acknowledgement by) {

@@ -36,6 +36,7 @@ import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.ResponseTarget;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
@@ -215,7 +216,7 @@ public final class RandomEvents {
     }
 
     private Event anything() {
-        return switch (random.nextInt(36)) {
+        return switch (random.nextInt(37)) {
             case 0, 1 -> founding();
             case 2 -> ordering();
             case 3 -> new Event.UnitDefined(unit(), force(), capabilities(), 2, "B1", rough());
@@ -258,6 +259,7 @@ public final class RandomEvents {
                         incident().hex(), maybe(Tier.ONE), one(Event.AlarmKind.values()), random.nextInt(3)));
             case 31 -> new Event.ConflictDecided("none", "both");
             case 33, 34 -> loan();
+            case 35 -> roads();
             case 32 -> new Event.Unknown("later", maybe(incident()));
             default ->
                 new Event.IncidentReported(
@@ -271,6 +273,16 @@ public final class RandomEvents {
                         rough(),
                         targets());
         };
+    }
+
+    private Event roads() {
+        RestrictionId restriction = new RestrictionId(hex(3));
+        return random.nextBoolean()
+                ? new Event.RoadsRestricted(
+                        restriction,
+                        List.of(new GeoPoint(36, 103), new GeoPoint(36, 103 + random.nextInt(3))),
+                        10 * random.nextInt(4))
+                : new Event.RoadsFreed(restriction);
     }
 
     private Event loan() {

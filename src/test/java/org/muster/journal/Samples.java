@@ -34,6 +34,7 @@ import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.ResponseTarget;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
@@ -64,6 +65,7 @@ final class Samples {
             new Targets("wuhan-3", ClockStart.FIRST_DISPATCH, Optional.of(Duration.ofSeconds(45)), List.of(TARGET));
 
     private static final LoanId LOAN = new LoanId("55".repeat(16));
+    private static final RestrictionId RESTRICTION = new RestrictionId("66".repeat(16));
 
     private Samples() {}
 
@@ -172,6 +174,9 @@ final class Samples {
                         4),
                 new Event.UnitReturned(LOAN, new CallSign("朔川-特3")),
                 new Event.UnitTakenBack(LOAN, UNIT),
+                new Event.RoadsRestricted(
+                        RESTRICTION, List.of(new GeoPoint(36.0612, 103.8301), new GeoPoint(36.0618, 103.8305)), 0),
+                new Event.RoadsFreed(RESTRICTION),
                 new Event.AlarmAcknowledged(
                         new Event.AlarmKey(INCIDENT.hex(), Optional.of(Tier.THREE), Event.AlarmKind.TIER_BREACHED, 1)),
                 new Event.AlarmAcknowledged(new Event.AlarmKey("特3", Optional.empty(), Event.AlarmKind.DISTRESS, 2)),

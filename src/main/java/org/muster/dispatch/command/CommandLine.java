@@ -10,11 +10,14 @@ import java.util.function.Function;
 import org.muster.dispatch.event.Event.AlarmKey;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Loan;
+import org.muster.dispatch.state.RoadRestriction;
 
 /// Reads one typed line: `D P12 1034`, `AR P12 @10:02`. Case does not matter. Pure.
 public final class CommandLine {
@@ -87,6 +90,9 @@ public final class CommandLine {
             case SOS -> distress();
             case LEND -> lend();
             case BACK -> words.size() == 1 ? withUnit(words.getFirst(), this::back) : usage();
+            case BLOCK -> restrict(words, 0);
+            case SLOW -> slow();
+            case FREE -> words.size() == 1 ? free() : usage();
             case C -> incidentAndText((incident, text) -> new DispatchCommand.CloseIncident(incident.id(), text));
             case RO -> incident(incident -> new DispatchCommand.ReopenIncident(incident.id()));
             case X -> incidentAndText((incident, text) -> new DispatchCommand.CancelIncident(incident.id(), text));
@@ -267,6 +273,33 @@ public final class CommandLine {
                                 ? new DispatchCommand.TakeBackUnit(loan.id())
                                 : new DispatchCommand.ReturnUnit(loan.id(), false)))
                 .orElseGet(() -> Reading.misread("refused.notOnLoan", unit));
+    }
+
+    private Reading slow() {
+        if (words.isEmpty() || !words.getFirst().matches("[0-9]{1,3}")) {
+            return usage();
+        }
+        return restrict(words.subList(1, words.size()), Integer.parseInt(words.getFirst()));
+    }
+
+    /// The points, as the map types them, then why.
+    private Reading restrict(List<String> typed, int kmh) {
+        List<GeoPoint> line = DrawnLine.points(typed);
+        String reason = String.join(" ", typed.subList(line.size(), typed.size()));
+        return line.size() < 2 ? usage() : understood(new DispatchCommand.RestrictRoads(line, kmh, reason));
+    }
+
+    /// Restricted roads go by any beginning of their id that is no other's.
+    private Reading free() {
+        List<RestrictionId> found = context.situation()
+                .restrictions()
+                .values()
+                .map(RoadRestriction::id)
+                .filter(id -> id.hex().startsWith(words.getFirst().toLowerCase(Locale.ROOT)))
+                .toList();
+        return found.size() == 1
+                ? understood(new DispatchCommand.FreeRoads(found.getFirst()))
+                : Reading.misread("refused.noRestriction", words.getFirst());
     }
 
     /// `PR A1034` protects, `PR A1034 END` lays open again.

@@ -56,6 +56,8 @@ public final class Completion {
             case LEND -> index == 0 ? own(begun, situation) : index == 1 ? codes(context) : Stream.empty();
             case BACK ->
                 index == 0 ? situation.loans().on().map(loan -> loan.unit().text()) : Stream.empty();
+            case FREE ->
+                index == 0 ? situation.restrictionsInForce().stream().map(r -> r.id().shortText()) : Stream.empty();
             case L, NT, BU, C, RO, X, TK, PR -> index == 0 ? incidents(situation) : Stream.empty();
             case DUP -> incidents(situation);
             case R ->
@@ -70,7 +72,7 @@ public final class Completion {
                 index == 0
                         ? units(begun, situation)
                         : index == 1 ? Stream.of("AK", "ER", "AR", "TP", "CL", "RC") : Stream.of("VOID");
-            case N, ACK, H -> Stream.empty();
+            case N, BLOCK, SLOW, ACK, H -> Stream.empty();
         };
     }
 

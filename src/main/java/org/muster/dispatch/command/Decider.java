@@ -42,6 +42,7 @@ public final class Decider {
     private static Decision decided(Situation situation, Seat seat, DispatchCommand command, Moment now, Ids ids) {
         IncidentDecisions incidents = new IncidentDecisions(situation, seat, now, ids);
         UnitDecisions units = new UnitDecisions(situation, now, ids);
+        RoadDecisions roads = new RoadDecisions(situation, ids);
         LoanDecisions loans = new LoanDecisions(situation, ids);
         return switch (command) {
             case DispatchCommand.ReportIncident c -> incidents.report(c);
@@ -70,6 +71,8 @@ public final class Decider {
             case DispatchCommand.BorrowUnit c -> loans.borrow(c);
             case DispatchCommand.ReturnUnit c -> loans.giveBack(c);
             case DispatchCommand.TakeBackUnit c -> loans.takeBack(c);
+            case DispatchCommand.RestrictRoads c -> roads.restrict(c);
+            case DispatchCommand.FreeRoads c -> roads.free(c);
             case DispatchCommand.DecideConflict c -> units.decideConflict(c);
             case DispatchCommand.AdoptReference c ->
                 new Decision.Accepted(c.drafts(), c.answer(), Optional.empty(), Optional.empty());

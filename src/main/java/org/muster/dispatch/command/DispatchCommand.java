@@ -9,10 +9,12 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Event.AlarmKey;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.LoanId;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.state.Incident.Responsible;
 import org.muster.dispatch.state.Jurisdiction;
@@ -118,6 +120,20 @@ public sealed interface DispatchCommand {
 
     /// A lent unit is back, or does not go at all.
     record TakeBackUnit(LoanId loan) implements DispatchCommand {}
+
+    /// Closes or slows roads down.
+    ///
+    /// @param line across them, 2 points or more; one that ends where it begins is a ring around them
+    /// @param kmh nobody drives faster there; 0 closes them
+    /// @param reason empty when none is given
+    record RestrictRoads(List<GeoPoint> line, int kmh, String reason) implements DispatchCommand {
+        public RestrictRoads {
+            line = List.copyOf(line);
+        }
+    }
+
+    /// Frees what was restricted.
+    record FreeRoads(RestrictionId restriction) implements DispatchCommand {}
 
     record AcknowledgeAlarm(AlarmKey alarm) implements DispatchCommand {}
 

@@ -24,6 +24,9 @@ public enum Verb {
     SOS("UNIT"),
     LEND("UNIT CODE"),
     BACK("UNIT"),
+    BLOCK("LAT,LON LAT,LON… TEXT"),
+    SLOW("KM/H LAT,LON LAT,LON… TEXT"),
+    FREE("ROADS"),
     C("INC DISPOSITION"),
     RO("INC"),
     X("INC REASON"),
@@ -49,7 +52,8 @@ public enum Verb {
     public boolean takesTime() {
         return switch (this) {
             case D, AK, ER, AR, TP, CL, RC -> true;
-            case N, L, R, NT, DUP, BU, IS, OS, SOS, LEND, BACK, C, RO, X, TK, PR, ACK, K, SC, H -> false;
+            case N, L, R, NT, DUP, BU, IS, OS, SOS, LEND, BACK, BLOCK, SLOW, FREE, C, RO, X, TK, PR, ACK, K, SC, H ->
+                false;
         };
     }
 

@@ -21,6 +21,7 @@ import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
@@ -298,6 +299,22 @@ public sealed interface Event {
 
     /// A lent unit is its own jurisdiction's again; the half that takes.
     record UnitTakenBack(LoanId loan, CallSign unit) implements OfLoan {}
+
+    // ---- roads
+
+    /// Roads were closed or slowed down (封路, 限速), until they are freed.
+    ///
+    /// @param line across the roads it is about, two points or more; one that ends where it begins is a ring around
+    ///     them
+    /// @param kmh nobody drives faster there; 0: closed
+    record RoadsRestricted(RestrictionId restriction, List<GeoPoint> line, int kmh) implements Event {
+        public RoadsRestricted {
+            line = List.copyOf(line);
+        }
+    }
+
+    /// What was restricted is free again.
+    record RoadsFreed(RestrictionId restriction) implements Event {}
 
     // ---- alarms and conflicts
 

@@ -18,6 +18,7 @@ import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.StationId;
@@ -46,6 +47,7 @@ final class Fold {
     PMap<String, Conflict> conflicts;
     PMap<AlarmKey, Acknowledgement> acknowledged;
     Loans loans;
+    PMap<RestrictionId, RoadRestriction> restrictions;
     Digest rest;
     /// What left the active part, as it was before.
     final List<Incident> left = new ArrayList<>();
@@ -80,6 +82,7 @@ final class Fold {
         conflicts = from.conflicts();
         acknowledged = from.acknowledged();
         loans = from.loans();
+        restrictions = from.restrictions();
         rest = from.rest();
     }
 
@@ -106,6 +109,7 @@ final class Fold {
                 conflicts,
                 acknowledged,
                 loans,
+                restrictions,
                 rest);
     }
 
@@ -190,6 +194,11 @@ final class Fold {
                 standard = Optional.of(event.standard());
                 trail(recorded);
             }
+            case Event.RoadsRestricted event -> restrict(event, recorded);
+            case Event.RoadsFreed event -> {
+                trail(recorded);
+                restrictions = restrictions.without(event.restriction());
+            }
             case Event.JurisdictionFounded event -> found(event, recorded);
             case Event.StationEnrolled event -> enrol(event, recorded);
             case Event.AccountGranted event -> standingFold.granted(event, recorded);
@@ -206,7 +215,9 @@ final class Fold {
             case Event.RecordsStand event -> {
                 trail(recorded);
                 if (isByServer(recorded)) {
-                    event.records().forEach(record -> anew = anew.with(record, record.id()));
+                    event.records().stream()
+                            .filter(record -> !anew.containsKey(record))
+                            .forEach(record -> anew = anew.with(record, record.id()));
                 }
             }
             case Event.Unknown event -> {
@@ -236,6 +247,21 @@ final class Fold {
             case Event.StageReported event -> assignmentFold.reported(event, recorded);
             case Event.StageCorrected event -> assignmentFold.corrected(event, recorded);
             case Event.ArrivalShown event -> assignmentFold.shown(event, recorded);
+        }
+    }
+
+    private void restrict(Event.RoadsRestricted event, Recorded recorded) {
+        trail(recorded);
+        if (!restrictions.containsKey(event.restriction())) {
+            restrictions = restrictions.with(
+                    event.restriction(),
+                    new RoadRestriction(
+                            event.restriction(),
+                            event.line(),
+                            event.kmh(),
+                            recorded.envelope().id(),
+                            recorded.envelope().typedAt(),
+                            recorded.digest()));
         }
     }
 

@@ -78,6 +78,8 @@ public final class Rights {
                         : EnumSet.of(Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR);
             case Event.OfIncident e -> ofIncident(e);
             case Event.OfLoan e -> DISPATCHING;
+            case Event.RoadsRestricted e -> DISPATCHING;
+            case Event.RoadsFreed e -> DISPATCHING;
             case Event.UnitInService e -> DISPATCHING;
             case Event.UnitOutOfService e -> DISPATCHING;
             case Event.DistressRaised e -> ANYBODY;

@@ -17,6 +17,7 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.IncidentStatus;
 import org.muster.dispatch.model.RecordName;
 import org.muster.dispatch.model.ResponseStandard;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.Stage;
@@ -36,6 +37,7 @@ import org.muster.dispatch.model.UnitStatus;
 /// @param filed those that ended before: number, links and outcome, with the events that say so; whatever concerns one
 ///     brings it back
 /// @param closings which incidents will be filed when
+/// @param restrictions on roads, those in force
 /// @param rest trail of the events that belong to no unit and no incident
 public record Situation(
         Base at,
@@ -59,10 +61,11 @@ public record Situation(
         PMap<String, Conflict> conflicts,
         PMap<AlarmKey, Acknowledgement> acknowledged,
         Loans loans,
+        PMap<RestrictionId, RoadRestriction> restrictions,
         Digest rest) {
 
     /// Version of the fold: hashes compare only within one.
-    public static final int FOLD_VERSION = 6;
+    public static final int FOLD_VERSION = 7;
 
     /// How long an incident stays in the active part after its end, by the server's time in the log.
     public static final Duration ACTIVE_AFTER_ENDING = Duration.ofHours(72);
@@ -90,6 +93,7 @@ public record Situation(
             PMap.empty(),
             PMap.empty(),
             Loans.NONE,
+            PMap.empty(),
             Digest.ZERO);
 
     /// The situation after one more event. Takes any event in any state and never throws.
@@ -194,6 +198,15 @@ public record Situation(
                 .map(assignments::get)
                 .flatMap(Optional::stream)
                 .filter(Assignment::isLive);
+    }
+
+    /// The restrictions on roads in force, the earliest first.
+    public List<RoadRestriction> restrictionsInForce() {
+        return restrictions
+                .values()
+                .sorted(Comparator.comparing((RoadRestriction r) -> r.since().at())
+                        .thenComparing(RoadRestriction::id))
+                .toList();
     }
 
     /// The open conflicts, by id.

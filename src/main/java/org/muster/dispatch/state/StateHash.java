@@ -87,6 +87,7 @@ public final class StateHash {
                 .loans()
                 .governing()
                 .forEach(g -> lines.add("governing " + g.key() + " " + g.value().hex()));
+        situation.restrictions().values().forEach(r -> lines.add("restriction " + r));
         lines.sort(String::compareTo);
         lines.add("rest " + situation.rest().hex());
         return String.join("\n", lines);

@@ -103,6 +103,8 @@ final class TimelineReader {
             case Event.DistressRaised e -> other(recorded, typedAt);
             case Event.DistressEnded e -> other(recorded, typedAt);
             case Event.OfLoan e -> other(recorded, typedAt);
+            case Event.RoadsRestricted e -> other(recorded, typedAt);
+            case Event.RoadsFreed e -> other(recorded, typedAt);
             case Event.AlarmAcknowledged e -> entry(recorded, typedAt, "timeline.acknowledged", desk);
             case Event.ConflictDecided e -> entry(recorded, typedAt, "timeline.decided", e.choice(), desk);
         };

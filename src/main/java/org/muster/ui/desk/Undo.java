@@ -54,6 +54,13 @@ final class Undo {
                         .of(c.unit())
                         .map(loan -> List.<DispatchCommand>of(new DispatchCommand.TakeBackUnit(loan.id())))
                         .orElse(List.of());
+            case DispatchCommand.RestrictRoads c ->
+                after.restrictionsInForce().stream()
+                        .filter(r -> r.line().equals(c.line()) && r.kmh() == c.kmh())
+                        .reduce((earlier, later) -> later)
+                        .map(r -> List.<DispatchCommand>of(new DispatchCommand.FreeRoads(r.id())))
+                        .orElse(List.of());
+            case DispatchCommand.FreeRoads c -> List.of();
             case DispatchCommand.BorrowUnit c -> List.of();
             case DispatchCommand.ReturnUnit c -> List.of();
             case DispatchCommand.TakeBackUnit c -> List.of();
