@@ -13,6 +13,7 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.road.Arrival;
 import org.muster.road.ReachRaster;
 import org.muster.road.RoadGraph;
+import org.muster.road.RoadLimit;
 import org.muster.road.RoadPoint;
 
 /// Driving times on the road graph of a city.
@@ -35,6 +36,12 @@ public final class RoadTravelTimes implements TravelTimes {
 
     public RoadTravelTimes(RoadGraph roads) {
         this.roads = roads;
+    }
+
+    @Override
+    public TravelTimes under(List<RoadLimit> limits) {
+        RoadGraph limited = roads.under(limits);
+        return limited == roads ? this : new RoadTravelTimes(limited);
     }
 
     private Optional<RoadPoint> snap(GeoPoint place) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.road.RoadLimit;
 
 /// Driving times to a place. Any thread may ask.
 @FunctionalInterface
@@ -16,8 +17,9 @@ public interface TravelTimes {
     /// The starts from which the place is reached soonest, up to the first that is enough.
     ///
     /// @param isEnough asked of each drive as it is found, in order
-    /// @return soonest first, equal times by index; starts far from every road are left out. Empty when no way to
-    ///     the place is known at all: there are no roads, or it lies far from them
+    /// @return soonest first, equal times by index; starts far from every road, and those from which none leads
+    ///     there, are left out. Empty when no way to the place is known at all: there are no roads, or it lies far
+    ///     from them
     Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, Predicate<Drive> isEnough);
 
     /// The same up to a number.
@@ -49,5 +51,10 @@ public interface TravelTimes {
         }
         boolean unknown = !places.isEmpty() && reach.stream().noneMatch(Reach::onRoad);
         return unknown ? Optional.empty() : Optional.of(reach);
+    }
+
+    /// The same while these limits and no others hold on the roads; this one goes on as it was.
+    default TravelTimes under(List<RoadLimit> limits) {
+        return this;
     }
 }

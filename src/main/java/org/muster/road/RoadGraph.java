@@ -13,7 +13,8 @@ import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 
 /// The roads of a city for a patrol vehicle: where a place lies on them, which units are soonest there, and which way
-/// one drives. Every junction reaches every other, for only the main strongly connected part of the extract is kept.
+/// one drives. Every junction reaches every other, for only the main strongly connected part of the extract is kept,
+/// unless limits close roads: then there are drives that no way is left for.
 ///
 /// Times are pure driving times by {@link SpeedTable} in milliseconds, turns included, forbidden ones not taken; the
 /// way from the road to the door is not counted. Immutable but for what searches are kept for reuse; all methods may
@@ -29,6 +30,11 @@ public final class RoadGraph {
     /// How many searches of each kind from many starts are kept: they are asked for by one at a time.
     public static final int OUTWARD_KEPT_MAX = 1;
 
+    /// How many stretches of one limit are drawn.
+    public static final int TOUCHED_MAX = 2_000;
+
+    /// The same roads without limits; itself where there are none.
+    private final RoadGraph base;
     private final RoadNet net;
     private final Turns turns;
     private final SnapGrid grid;
@@ -42,10 +48,19 @@ public final class RoadGraph {
     private @Nullable ReachGrid cells;
 
     RoadGraph(RoadNet net) {
+        base = this;
         this.net = net;
         turns = Turns.of(net);
         grid = new SnapGrid(net);
         box = net.box();
+    }
+
+    private RoadGraph(RoadGraph base, RoadNet limited) {
+        this.base = base;
+        net = limited;
+        turns = base.turns.under(limited);
+        grid = base.grid.closing(limited.closed());
+        box = base.box;
     }
 
     /// @throws RoadFileException when the file is damaged, foreign or of another version
@@ -54,9 +69,30 @@ public final class RoadGraph {
         return new RoadGraph(RoadFile.read(file));
     }
 
-    /// Writes the file whole or not at all, durably.
+    /// Writes the file whole or not at all, durably. Limits are not stored: they are the roads without them.
     public void save(Path file) throws IOException {
-        RoadFile.write(net, file);
+        RoadFile.write(base.net, file);
+    }
+
+    /// The same roads under these limits and no others. A stretch, from junction to junction, that a limit touches is
+    /// closed or slowed as a whole and both ways, as a driver meets it at the last junction before; the tightest
+    /// counts where there are several, and none makes a road quicker. Stretches keep their numbers and places, so a
+    /// {@link RoadPoint} holds for both graphs; in the midst of a stretch that is closed nobody comes or leaves, not
+    /// even within it, while at its ends the other roads that meet there count.
+    ///
+    /// @return the roads without limits when there are none
+    public RoadGraph under(List<RoadLimit> limits) {
+        return limits.isEmpty() ? base : new RoadGraph(base, base.net.under(limits));
+    }
+
+    /// The courses of the stretches that a limit touches, whatever limits hold; of more than {@link #TOUCHED_MAX} the
+    /// rest is left out.
+    public List<List<GeoPoint>> touched(RoadLimit limit) {
+        return new LimitLine(limit, net)
+                .touched()
+                .limit(TOUCHED_MAX)
+                .mapToObj(net::course)
+                .toList();
     }
 
     public int junctions() {
@@ -72,7 +108,9 @@ public final class RoadGraph {
         return box;
     }
 
-    /// The nearest point on any drivable road; empty when none is within {@link SpeedTable#SNAP_METERS_MAX}.
+    /// The nearest point on any road that is open one way at least; empty when none is within
+    /// {@link SpeedTable#SNAP_METERS_MAX}. So who stands on a closed road leaves from the nearest open one, and a
+    /// place there is reached up to the closure.
     public Optional<RoadPoint> snap(GeoPoint place) {
         return grid.nearest(place);
     }
@@ -110,7 +148,7 @@ public final class RoadGraph {
     ///
     /// @param units where they are; the answer speaks of them by index
     /// @param wanted how many at most, 1 or more
-    /// @param limit units that drive longer are left out
+    /// @param limit units that drive longer are left out, as are those for whom no way is left
     /// @return soonest first, equal times by index
     public List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, int wanted, Duration limit) {
         if (wanted < 1) {
@@ -133,8 +171,8 @@ public final class RoadGraph {
         return arrivals;
     }
 
-    /// The same for places not yet put on the road, without a limit. A unit far from every road is left out; of a
-    /// place far from every road nobody knows the way, so the answer is empty.
+    /// The same for places not yet put on the road, without a limit. A unit far from every open road is left out; of a
+    /// place far from every open road nobody knows the way, so the answer is empty.
     public List<Arrival> nearest(GeoPoint place, List<GeoPoint> units, int wanted) {
         Optional<RoadPoint> onRoad = snap(place);
         if (onRoad.isEmpty()) {
@@ -199,7 +237,11 @@ public final class RoadGraph {
         return made;
     }
 
-    private synchronized ReachGrid cells() {
+    private ReachGrid cells() {
+        return base.cellsOfBase();
+    }
+
+    private synchronized ReachGrid cellsOfBase() {
         ReachGrid made = cells;
         if (made == null) {
             made = new ReachGrid(net);
@@ -208,7 +250,8 @@ public final class RoadGraph {
         return made;
     }
 
-    /// The fastest drive. Always present between points of the same graph, but for drives longer than three weeks.
+    /// The fastest drive. Without limits always present between points of the same graph, but for drives longer than
+    /// three weeks; under limits empty where no way is left.
     public Optional<Route> route(RoadPoint from, RoadPoint to) {
         Sweep sweep = borrow();
         Sweep.Legs legs = sweep.legs(from, to);
@@ -216,7 +259,7 @@ public final class RoadGraph {
         return legs.found() ? Optional.of(new RouteTrace(turns).trace(from, to, legs)) : Optional.empty();
     }
 
-    /// The same for places not yet put on the road; empty when either is far from every road.
+    /// The same for places not yet put on the road; empty too when either is far from every open road.
     public Optional<Route> route(GeoPoint from, GeoPoint to) {
         Optional<RoadPoint> start = snap(from);
         Optional<RoadPoint> end = snap(to);
@@ -234,5 +277,9 @@ public final class RoadGraph {
 
     RoadNet net() {
         return net;
+    }
+
+    Turns turns() {
+        return turns;
     }
 }

@@ -1,7 +1,9 @@
 package org.muster.road;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 
@@ -42,6 +44,38 @@ record RoadNet(
     RoadNet reversed() {
         return new RoadNet(
                 junctions, from, to, backwardMillis, forwardMillis, shapeStart, latE7, lonE7, name, names, banned);
+    }
+
+    /// The same roads with what the limits touch closed or slowed, the tightest where there are several.
+    RoadNet under(List<RoadLimit> limits) {
+        int[] kmh = new int[stretches()];
+        Arrays.fill(kmh, Integer.MAX_VALUE);
+        for (RoadLimit limit : limits) {
+            new LimitLine(limit, this).touched().forEach(e -> kmh[e] = Math.min(kmh[e], limit.kmh()));
+        }
+        int[] forward = forwardMillis.clone();
+        int[] backward = backwardMillis.clone();
+        for (int e = 0; e < kmh.length; e++) {
+            if (kmh[e] < Integer.MAX_VALUE) {
+                double slow = kmh[e] == 0 ? 0 : stretchMeters(e) * 3600 / kmh[e];
+                forward[e] = kmh[e] == 0 ? 0 : slowed(forward[e], slow);
+                backward[e] = kmh[e] == 0 ? 0 : slowed(backward[e], slow);
+            }
+        }
+        return new RoadNet(junctions, from, to, forward, backward, shapeStart, latE7, lonE7, name, names, banned);
+    }
+
+    private static int slowed(int millis, double slow) {
+        return millis == 0 ? 0 : (int) Math.max(millis, Math.min(Math.round(slow), RoadLimit.SLOWED_MILLIS_MAX));
+    }
+
+    /// The stretches that are closed both ways.
+    BitSet closed() {
+        BitSet closed = new BitSet();
+        for (int e = 0; e < stretches(); e++) {
+            closed.set(e, forwardMillis[e] == 0 && backwardMillis[e] == 0);
+        }
+        return closed;
     }
 
     /// The junction in which an arc ends.
@@ -92,6 +126,13 @@ record RoadNet(
 
     GeoPoint point(int shape) {
         return new GeoPoint(lat(shape), lon(shape));
+    }
+
+    /// All points of a stretch.
+    List<GeoPoint> course(int stretch) {
+        return IntStream.range(shapeStart[stretch], shapeStart[stretch + 1])
+                .mapToObj(this::point)
+                .toList();
     }
 
     /// Length of the segment that begins at the point, metres.

@@ -2,7 +2,8 @@ package org.muster.road;
 
 import org.muster.dispatch.model.GeoPoint;
 
-/// A place put on the road: where along which stretch. Holds for the graph that gave it only. It is worth keeping
+/// A place put on the road: where along which stretch. Holds for the graph that gave it and for
+/// the same roads under other limits only. It is worth keeping
 /// while a unit stands still, for the search of the road costs more than the sweep.
 ///
 /// @param stretch number of the stretch

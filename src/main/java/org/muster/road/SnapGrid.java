@@ -1,12 +1,13 @@
 package org.muster.road;
 
+import java.util.BitSet;
 import java.util.Optional;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 
 /// Finds the nearest road of a point: a grid of square cells, each with the segments whose boxes touch it. Distances
 /// are those of the plane that touches the earth at the asked point (equirectangular), good to a thousandth over the
-/// kilometre that is searched. Immutable, thread-safe.
+/// kilometre that is searched. Stretches that are closed both ways are passed over. Immutable, thread-safe.
 final class SnapGrid {
     private static final double CELL_METERS_MIN = 150;
     private static final int CELLS_MAX = 4_000_000;
@@ -21,9 +22,11 @@ final class SnapGrid {
     private final int rows;
     private final int[] first;
     private final int[] segments;
+    private final BitSet closed;
 
     SnapGrid(RoadNet net) {
         this.net = net;
+        closed = net.closed();
         box = net.box();
         double narrow =
                 METERS_PER_DEGREE * Math.max(0.01, cosine(Math.max(Math.abs(box.south()), Math.abs(box.north()))));
@@ -43,6 +46,24 @@ final class SnapGrid {
         int[] fill = first.clone();
         segments = new int[first[columns * rows]];
         eachSegmentCell((segment, cell) -> segments[fill[cell]++] = segment);
+    }
+
+    private SnapGrid(SnapGrid laidOut, BitSet closed) {
+        net = laidOut.net;
+        this.closed = closed;
+        box = laidOut.box;
+        cellMeters = laidOut.cellMeters;
+        cellLat = laidOut.cellLat;
+        cellLon = laidOut.cellLon;
+        columns = laidOut.columns;
+        rows = laidOut.rows;
+        first = laidOut.first;
+        segments = laidOut.segments;
+    }
+
+    /// The same cells of the same roads with other ones closed.
+    SnapGrid closing(BitSet stretches) {
+        return new SnapGrid(this, stretches);
     }
 
     private interface SegmentCell {
@@ -122,11 +143,15 @@ final class SnapGrid {
             double square = dx * dx + dy * dy;
             double share = square == 0 ? 0 : Math.clamp(-(ax * dx + ay * dy) / square, 0, 1);
             double distance = Math.hypot(ax + share * dx, ay + share * dy);
-            if (distance < best || (distance == best && i < bestSegment)) {
+            if ((distance < best || (distance == best && i < bestSegment)) && isOpen(i)) {
                 best = distance;
                 bestSegment = i;
                 bestShare = share;
             }
+        }
+
+        private boolean isOpen(int segment) {
+            return closed.isEmpty() || !closed.get(net.stretchOf(segment));
         }
 
         RoadPoint result() {

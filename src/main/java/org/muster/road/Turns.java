@@ -80,6 +80,37 @@ record Turns(
         return new int[][] {first, row};
     }
 
+    /// The turns that are left when some arcs are closed; what they cost stays, for the junctions look as before.
+    ///
+    /// @param limited the same roads, no arc open that is closed here
+    Turns under(RoadNet limited) {
+        int[] rows = new int[first.length];
+        int[] from = new int[before.length];
+        int[] millis = new int[before.length];
+        int count = 0;
+        for (int b = 0; b < first.length - 1; b++) {
+            rows[b] = count;
+            for (int i = first[b]; limited.arcMillis(b) > 0 && i < first[b + 1]; i++) {
+                if (limited.arcMillis(before[i]) > 0) {
+                    from[count] = before[i];
+                    millis[count++] = turnMillis[i];
+                }
+            }
+        }
+        rows[first.length - 1] = count;
+        int[][] ends = rows(limited, true);
+        int[][] starts = rows(limited, false);
+        return new Turns(
+                limited,
+                rows,
+                Arrays.copyOf(from, count),
+                Arrays.copyOf(millis, count),
+                ends[0],
+                ends[1],
+                starts[0],
+                starts[1]);
+    }
+
     /// How many ends of stretches meet in each junction.
     private static int[] legs(RoadNet net) {
         int[] legs = new int[net.junctions()];

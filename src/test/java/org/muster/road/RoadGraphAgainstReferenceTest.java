@@ -5,311 +5,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.road.ReferenceCity.Spot;
 
 /// Random crooked grids with one-ways, gaps, forbidden turns and different speeds, against the plainest reference there
 /// is: Bellman and
 /// Ford's relaxation over all segments until nothing changes, forward from each unit.
 class RoadGraphAgainstReferenceTest {
-    private static final int SIDE = 12;
-    private static final int RESTRICTIONS = 25;
-
-    /// A segment of the reference: seconds along and against, infinite when closed.
-    private record Segment(long way, int a, int b, double there, double back) {}
-
-    /// A point on a segment of the reference.
-    private record Spot(int segment, double share, GeoPoint at) {}
-
-    /// A city and the plainest search of it. What the reference drives are halves of streets: twice a segment's
-    /// number, plus one against it.
-    private static final class City {
-        final SplittableRandom random;
-        final Streets streets = new Streets();
-        final List<Segment> segments = new ArrayList<>();
-        final int[] passed = new int[SIDE * SIDE];
-        final boolean[] isEnd = new boolean[SIDE * SIDE];
-        final Set<List<Integer>> banned = new HashSet<>();
-        final RoadGraph graph;
-        private final Map<Integer, List<Integer>> next = new HashMap<>();
-        private final Map<List<Integer>, Double> turns = new HashMap<>();
-        private long ways;
-        private Set<Integer> main = Set.of();
-
-        City(long seed) throws IOException {
-            random = new SplittableRandom(seed);
-            for (int i = 0; i < SIDE * SIDE; i++) {
-                double lat = 39.9 + (i / SIDE + 0.3 * random.nextDouble()) * 0.002;
-                double lon = 116.3 + (i % SIDE + 0.3 * random.nextDouble()) * 0.0025;
-                streets.node(i, Math.rint(lat * 1e7) / 1e7, Math.rint(lon * 1e7) / 1e7);
-            }
-            for (int line = 0; line < SIDE; line++) {
-                for (int step = 0; step < SIDE - 1; ) {
-                    int length = Math.min(SIDE - 1 - step, 1 + random.nextInt(4));
-                    if (random.nextInt(8) > 0) {
-                        street(line, step, length, true);
-                    }
-                    if (random.nextInt(8) > 0) {
-                        street(line, step, length, false);
-                    }
-                    step += length;
-                }
-            }
-            for (int i = 0; i < RESTRICTIONS; i++) {
-                restrict();
-            }
-            findMain();
-            graph = streets.graph();
-        }
-
-        private void street(int line, int start, int length, boolean row) {
-            List<Long> ids = new ArrayList<>();
-            for (int i = start; i <= start + length; i++) {
-                ids.add((long) (row ? line * SIDE + i : i * SIDE + line));
-            }
-            int kmh = 20 + random.nextInt(60);
-            String oneway = List.of("no", "no", "yes", "-1").get(random.nextInt(4));
-            streets.way(ids, "highway", "primary", "maxspeed", String.valueOf(kmh), "oneway", oneway);
-            ways++;
-            isEnd[ids.getFirst().intValue()] = true;
-            isEnd[ids.getLast().intValue()] = true;
-            ids.forEach(id -> passed[id.intValue()]++);
-            for (int i = 1; i < ids.size(); i++) {
-                double seconds = streets.at(ids.get(i - 1)).distanceMeters(streets.at(ids.get(i))) * 3.6 / (0.9 * kmh);
-                segments.add(new Segment(
-                        ways,
-                        ids.get(i - 1).intValue(),
-                        ids.get(i).intValue(),
-                        oneway.equals("-1") ? Double.POSITIVE_INFINITY : seconds,
-                        oneway.equals("yes") ? Double.POSITIVE_INFINITY : seconds));
-            }
-        }
-
-        /// Two halves that meet, and what is forbidden where they do.
-        private void restrict() {
-            int from = random.nextInt(2 * segments.size());
-            List<Integer> onward =
-                    halves().filter(h -> start(h) == end(from)).boxed().toList();
-            if (onward.isEmpty() || !isJunction(end(from))) {
-                return;
-            }
-            int into = onward.get(random.nextInt(onward.size()));
-            long fromWay = segments.get(from / 2).way;
-            long intoWay = segments.get(into / 2).way;
-            boolean isBack = fromWay == intoWay;
-            String value = isBack ? "no_u_turn" : random.nextBoolean() ? "no_left_turn" : "only_right_turn";
-            streets.restriction(fromWay, end(from), intoWay, "type", "restriction", "restriction", value);
-            halves().filter(h -> end(h) == end(from) && segments.get(h / 2).way == fromWay)
-                    .forEach(f -> onward.stream()
-                            .filter(i -> {
-                                boolean isOnto = segments.get(i / 2).way == intoWay;
-                                return value.equals("no_u_turn")
-                                        ? isOnto && i == opposite(f)
-                                        : value.equals("no_left_turn") ? isOnto : !isOnto;
-                            })
-                            .forEach(i -> banned.add(List.of(f, i))));
-        }
-
-        private IntStream halves() {
-            return IntStream.range(0, 2 * segments.size());
-        }
-
-        private static int opposite(int half) {
-            return half % 2 == 0 ? half + 1 : half - 1;
-        }
-
-        private int start(int half) {
-            Segment s = segments.get(half / 2);
-            return half % 2 == 0 ? s.a : s.b;
-        }
-
-        private int end(int half) {
-            return start(opposite(half));
-        }
-
-        private double seconds(int half) {
-            Segment s = segments.get(half / 2);
-            return half % 2 == 0 ? s.there : s.back;
-        }
-
-        private boolean isJunction(int node) {
-            return isEnd[node] || passed[node] > 1;
-        }
-
-        private boolean isAllowed(int from, int into) {
-            return end(from) == start(into)
-                    && !banned.contains(List.of(from, into))
-                    && (into != opposite(from) || isJunction(end(from)));
-        }
-
-        /// The halves that all reach each other, the most of them.
-        private void findMain() {
-            List<Integer> open = halves().filter(h -> seconds(h) < Double.POSITIVE_INFINITY)
-                    .boxed()
-                    .toList();
-            for (int half : open) {
-                if (!main.contains(half)) {
-                    Set<Integer> both = reached(half, open, true);
-                    both.retainAll(reached(half, open, false));
-                    main = both.size() > main.size() ? both : main;
-                }
-            }
-        }
-
-        private Set<Integer> reached(int from, List<Integer> open, boolean onward) {
-            Set<Integer> reached = new HashSet<>(Set.of(from));
-            Deque<Integer> left = new ArrayDeque<>(reached);
-            while (!left.isEmpty()) {
-                int half = left.pop();
-                for (int next : open) {
-                    if ((onward ? isAllowed(half, next) : isAllowed(next, half)) && reached.add(next)) {
-                        left.add(next);
-                    }
-                }
-            }
-            return reached;
-        }
-
-        /// Seconds; by the angle between two vectors, and how many streets that are driven meet.
-        private double turn(int from, int into) {
-            if (!isAllowed(from, into)) {
-                return Double.POSITIVE_INFINITY;
-            }
-            if (into == opposite(from)) {
-                return SpeedTable.U_TURN_MILLIS / 1000.0;
-            }
-            int node = end(from);
-            long legs = IntStream.range(0, segments.size())
-                    .filter(s -> main.contains(2 * s) || main.contains(2 * s + 1))
-                    .flatMap(s -> IntStream.of(segments.get(s).a, segments.get(s).b))
-                    .filter(end -> end == node)
-                    .count();
-            double[] in = vector(start(from), node);
-            double[] out = vector(node, end(into));
-            double left = Math.toDegrees(Math.atan2(in[0] * out[1] - in[1] * out[0], in[0] * out[0] + in[1] * out[1]));
-            return legs <= 2 || Math.abs(left) < SpeedTable.STRAIGHT_DEGREES
-                    ? 0
-                    : (left > 0 ? SpeedTable.LEFT_TURN_MILLIS : SpeedTable.RIGHT_TURN_MILLIS) / 1000.0;
-        }
-
-        private double[] vector(int from, int to) {
-            GeoPoint a = streets.at(from);
-            GeoPoint b = streets.at(to);
-            return new double[] {(b.lon() - a.lon()) * Math.cos(Math.toRadians(a.lat())), b.lat() - a.lat()};
-        }
-
-        /// A spot on a segment of the graph's main part, sometimes right on a junction.
-        Spot spot() {
-            while (true) {
-                int segment = random.nextInt(segments.size());
-                double share = random.nextInt(5) == 0 ? random.nextInt(2) : 0.05 + 0.9 * random.nextDouble();
-                GeoPoint a = streets.at(segments.get(segment).a);
-                GeoPoint b = streets.at(segments.get(segment).b);
-                GeoPoint at =
-                        new GeoPoint(a.lat() + share * (b.lat() - a.lat()), a.lon() + share * (b.lon() - a.lon()));
-                boolean isMain = main.contains(2 * segment) || main.contains(2 * segment + 1);
-                assertThat(graph.snap(at).orElseThrow().distanceMeters() < 0.05)
-                        .isEqualTo(isMain || graph.snap(at).orElseThrow().distanceMeters() < 0.05);
-                if (isMain) {
-                    return new Spot(segment, share, at);
-                }
-            }
-        }
-
-        /// The node a spot lies at; -1 in between.
-        private int node(Spot spot) {
-            Segment s = segments.get(spot.segment);
-            return spot.share == 0 ? s.a : spot.share == 1 ? s.b : -1;
-        }
-
-        double reference(Spot from, Spot to) {
-            double[] times = new double[2 * segments.size()];
-            Arrays.fill(times, Double.POSITIVE_INFINITY);
-            for (int half : main) {
-                double share = half % 2 == 0 ? 1 - from.share : from.share;
-                if (node(from) >= 0 && start(half) == node(from)) {
-                    times[half] = seconds(half);
-                } else if (node(from) < 0 && half / 2 == from.segment) {
-                    times[half] = share * seconds(half);
-                }
-            }
-            boolean changed = true;
-            while (changed) {
-                changed = false;
-                for (int half : main) {
-                    for (int next : onward(half)) {
-                        double time = times[half]
-                                + turns.computeIfAbsent(List.of(half, next), t -> turn(half, next))
-                                + seconds(next);
-                        if (time < times[next]) {
-                            times[next] = time;
-                            changed = true;
-                        }
-                    }
-                }
-            }
-            return arrival(from, to, times);
-        }
-
-        private List<Integer> onward(int half) {
-            return next.computeIfAbsent(
-                    half, h -> main.stream().filter(n -> isAllowed(h, n)).toList());
-        }
-
-        private double arrival(Spot from, Spot to, double[] times) {
-            int node = node(to);
-            if (node >= 0 && node == node(from)) {
-                return 0;
-            }
-            double best = Double.POSITIVE_INFINITY;
-            for (int half : main) {
-                if (node >= 0) {
-                    best = end(half) == node ? Math.min(best, times[half]) : best;
-                }
-            }
-            for (int last : List.of(2 * to.segment, 2 * to.segment + 1)) {
-                double share = last % 2 == 0 ? to.share : 1 - to.share;
-                if (node < 0 && main.contains(last)) {
-                    for (int half : main) {
-                        if (isAllowed(half, last)) {
-                            best = Math.min(best, times[half] + turn(half, last) + share * seconds(last));
-                        }
-                    }
-                    if (node(from) == start(last)) {
-                        best = Math.min(best, share * seconds(last));
-                    }
-                }
-                double ahead = last % 2 == 0 ? to.share - from.share : from.share - to.share;
-                if (from.segment == to.segment && ahead >= 0 && main.contains(last)) {
-                    best = Math.min(best, ahead * seconds(last));
-                }
-            }
-            return best;
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void theSoonestUnitsAreThoseOfTheReferenceInItsOrder(long seed) throws IOException {
-        City city = new City(seed);
+        ReferenceCity city = new ReferenceCity(seed);
         List<Spot> units = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             units.add(city.spot());
@@ -319,7 +35,7 @@ class RoadGraphAgainstReferenceTest {
             double[] expected =
                     units.stream().mapToDouble(u -> city.reference(u, place)).toArray();
             List<Arrival> arrivals =
-                    city.graph.nearest(place.at, units.stream().map(Spot::at).toList(), 30);
+                    city.graph.nearest(place.at(), units.stream().map(Spot::at).toList(), 30);
             assertThat(arrivals).hasSize(30).isSortedAccordingTo(Comparator.comparingInt(Arrival::travelMillis));
             for (Arrival arrival : arrivals) {
                 // Half a millisecond a stretch, and a centimetre of snapping.
@@ -327,7 +43,8 @@ class RoadGraphAgainstReferenceTest {
                         .as("seed %d, place %s, unit %s", seed, place, units.get(arrival.index()))
                         .isCloseTo(expected[arrival.index()], within(0.05));
             }
-            assertThat(city.graph.nearest(place.at, units.stream().map(Spot::at).toList(), 7))
+            assertThat(city.graph.nearest(
+                            place.at(), units.stream().map(Spot::at).toList(), 7))
                     .isEqualTo(arrivals.subList(0, 7));
         }
     }
@@ -335,11 +52,11 @@ class RoadGraphAgainstReferenceTest {
     @ParameterizedTest
     @ValueSource(longs = {51, 52, 53, 54, 55, 56, 57, 58})
     void ofManyStartsTheTwoSoonestAtEachPlaceAreThoseThatAreNearestToIt(long seed) throws IOException {
-        City city = new City(seed);
+        ReferenceCity city = new ReferenceCity(seed);
         List<RoadPoint> starts = new ArrayList<>();
         List<RoadPoint> places = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
-            (i % 8 == 0 ? starts : places).add(city.graph.snap(city.spot().at).orElseThrow());
+            (i % 8 == 0 ? starts : places).add(city.graph.snap(city.spot().at()).orElseThrow());
         }
         // Start and place on one stretch, on either side of each other; two starts at one point.
         starts.forEach(s -> places.add(city.graph.pointOn(s.stretch(), city.random.nextDouble())));
@@ -359,10 +76,10 @@ class RoadGraphAgainstReferenceTest {
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23, 24})
     void aRouteTakesTheTimeOfTheSweepAndNeverJumps(long seed) throws IOException {
-        City city = new City(seed);
+        ReferenceCity city = new ReferenceCity(seed);
         for (int i = 0; i < 50; i++) {
-            RoadPoint from = city.graph.snap(city.spot().at).orElseThrow();
-            RoadPoint to = city.graph.snap(city.spot().at).orElseThrow();
+            RoadPoint from = city.graph.snap(city.spot().at()).orElseThrow();
+            RoadPoint to = city.graph.snap(city.spot().at()).orElseThrow();
             Route route = city.graph.route(from, to).orElseThrow();
             int swept = city.graph
                     .nearest(to, List.of(from), 1, Duration.ofHours(9))
@@ -384,7 +101,7 @@ class RoadGraphAgainstReferenceTest {
 
     @Test
     void aPlaceIsPutOnTheNearestOfAllRoads() throws IOException {
-        City city = new City(31);
+        ReferenceCity city = new ReferenceCity(31);
         RoadNet net = city.graph.net();
         for (int i = 0; i < 150; i++) {
             GeoPoint p =
@@ -426,10 +143,10 @@ class RoadGraphAgainstReferenceTest {
 
     @Test
     void manyThreadsAtOnceGetTheAnswersOfOne() throws Exception {
-        City city = new City(41);
+        ReferenceCity city = new ReferenceCity(41);
         List<RoadPoint> units = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            units.add(city.graph.snap(city.spot().at).orElseThrow());
+            units.add(city.graph.snap(city.spot().at()).orElseThrow());
         }
         List<List<Arrival>> alone = new ArrayList<>();
         for (RoadPoint place : units) {
