@@ -29,10 +29,11 @@ public record ReachPicture(GeoBox box, int width, int height, byte[] cells) {
     /// @return empty where there are no roads
     public static Optional<ReachPicture> of(
             Situation situation, Bodies bodies, LatestFixes fixes, Instant now, TravelTimes times) {
-        return times.picture(
-                CoverQuestion.at(situation, bodies, fixes, now).starts().stream()
-                        .map(CoverQuestion.Start::point)
-                        .toList(),
-                LIMITS);
+        return times.in(situation)
+                .picture(
+                        CoverQuestion.at(situation, bodies, fixes, now).starts().stream()
+                                .map(CoverQuestion.Start::point)
+                                .toList(),
+                        LIMITS);
     }
 }

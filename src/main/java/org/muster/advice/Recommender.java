@@ -226,7 +226,8 @@ public final class Recommender {
                 room,
                 seen.size(),
                 toPropose ? question.vacancies() : List.of());
-        Optional<List<Drive>> drives = question.place().flatMap(place -> times.soonest(place, starts, enough));
+        Optional<List<Drive>> drives =
+                question.place().flatMap(place -> times.in(question.situation()).soonest(place, starts, enough));
         Map<Candidate, Duration> travel = new HashMap<>();
         Map<Coming, Duration> underWay = new HashMap<>();
         for (Drive drive : drives.orElse(List.of())) {

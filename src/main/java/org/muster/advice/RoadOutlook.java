@@ -21,7 +21,7 @@ public final class RoadOutlook implements Outlook {
     public RoadOutlook(Situation situation, Bodies bodies, LatestFixes fixes, Instant now, TravelTimes times) {
         this.situation = situation;
         this.where = new Whereabouts(bodies, fixes, now);
-        this.times = times;
+        this.times = times.in(situation);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.road.Arrival;
 import org.muster.road.ReachRaster;
@@ -34,14 +35,33 @@ public final class RoadTravelTimes implements TravelTimes {
         }
     };
 
+    // Guarded by this.
+    private @Nullable Limited limited;
+
+    /// @param roads without limits
     public RoadTravelTimes(RoadGraph roads) {
         this.roads = roads;
     }
 
+    /// Kept until others hold: a change of the roads takes a moment, and everybody asks.
     @Override
-    public TravelTimes under(List<RoadLimit> limits) {
-        RoadGraph limited = roads.under(limits);
-        return limited == roads ? this : new RoadTravelTimes(limited);
+    public synchronized TravelTimes under(List<RoadLimit> limits) {
+        if (limits.isEmpty() && roads.under(limits) == roads) {
+            return this;
+        }
+        Limited before = limited;
+        if (before == null || !before.limits.equals(limits)) {
+            before = new Limited(limits, new RoadTravelTimes(roads.under(limits)));
+            limited = before;
+        }
+        return before.times;
+    }
+
+    private record Limited(List<RoadLimit> limits, TravelTimes times) {}
+
+    @Override
+    public List<List<GeoPoint>> touched(RoadLimit limit) {
+        return roads.touched(limit);
     }
 
     private Optional<RoadPoint> snap(GeoPoint place) {

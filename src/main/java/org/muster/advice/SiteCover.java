@@ -68,7 +68,7 @@ public record SiteCover(boolean byRoad, List<OfSite> sites, int counted, int ass
     ///
     /// @param now by the corrected clock
     public static SiteCover of(Situation situation, Bodies bodies, LatestFixes fixes, Instant now, TravelTimes times) {
-        return CoverQuestion.at(situation, bodies, fixes, now).cover(times);
+        return CoverQuestion.at(situation, bodies, fixes, now).cover(times.in(situation));
     }
 
     /// Within what time somebody must be at a place of each zone class: the tightest target by zone that the

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.state.Situation;
 import org.muster.road.RoadLimit;
 
 /// Driving times to a place. Any thread may ask.
@@ -51,6 +52,16 @@ public interface TravelTimes {
         }
         boolean unknown = !places.isEmpty() && reach.stream().noneMatch(Reach::onRoad);
         return unknown ? Optional.empty() : Optional.of(reach);
+    }
+
+    /// The same in a situation: with what is closed or slowed down there.
+    default TravelTimes in(Situation situation) {
+        return under(RoadLimits.of(situation));
+    }
+
+    /// The courses of the roads that a limit is about; empty when there are no roads.
+    default List<List<GeoPoint>> touched(RoadLimit limit) {
+        return List.of();
     }
 
     /// The same while these limits and no others hold on the roads; this one goes on as it was.

@@ -43,6 +43,7 @@ public record WhatIf(List<SiteId> uncovers, List<Move> moves, List<SiteId> stays
             TravelTimes times,
             Collection<CallSign> sent,
             Optional<SiteId> to) {
-        return new MoveUp(CoverQuestion.at(situation, bodies, fixes, now), times).without(Set.copyOf(sent), to);
+        return new MoveUp(CoverQuestion.at(situation, bodies, fixes, now), times.in(situation))
+                .without(Set.copyOf(sent), to);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.muster.advice.SiteCover;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
@@ -14,6 +15,7 @@ import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
@@ -54,6 +56,7 @@ enum DemoScene {
     CONFLICT,
     RECOMMENDATION,
     COVERAGE,
+    CLOSURES,
     NEIGHBOURS,
     NEIGHBOURS_LIST("neighbours-list"),
     UNITS_10000("10000-units");
@@ -78,6 +81,8 @@ enum DemoScene {
     private static final int FLOOD_CALLS = 16;
     private static final int FLOOD_CALL_SECONDS = 4;
     private static final int STILL_SECONDS = 10;
+    private static final String FLOODED = "积水封路|Flooded";
+    private static final String CROWDED = "散场人流|Crowd leaving the stadium";
     private static final String ROBBERY = "金店被抢，嫌疑人持枪|Jeweller robbed at gunpoint";
     /// Those that the sample city's standard asks for first.
     private static final Set<Force> FIRST_FORCES = Set.of(Force.POLICE_STATION, Force.POLICE_POST, Force.SWAT);
@@ -150,6 +155,7 @@ enum DemoScene {
             case OFFLINE -> workOffline(demo, clock, seen);
             case CONFLICT -> sendOneUnitTwice(demo, clock);
             case RECOMMENDATION -> callForTheWholeSet(demo, clock);
+            case CLOSURES -> closeRoads(demo, clock);
             case NEIGHBOURS, NEIGHBOURS_LIST -> lendAndBorrow(demo, clock);
         }
         seen.run();
@@ -164,6 +170,13 @@ enum DemoScene {
             window.toggleSupervisor();
         }
         window.map().setLayer(Layer.REACH, this == COVERAGE);
+        if (this == CLOSURES) {
+            window.map()
+                    .pane()
+                    .fit(GeoBox.around(window.model().picture().get().restrictions().stream()
+                            .flatMap(restricted -> restricted.line().stream())
+                            .toList()));
+        }
         if (this == NEIGHBOURS_LIST) {
             window.listNeighbours();
         }
@@ -319,6 +332,28 @@ enum DemoScene {
         lookAgain(clock);
     }
 
+    /// The same robbery, while the roads north of it are flooded and those east of it crowded.
+    private static void closeRoads(Demo demo, ManualClock clock) {
+        callForTheWholeSet(demo, clock);
+        Snapshot snapshot = demo.desk().session().snapshot();
+        CLOSURES.select(snapshot.situation(), new Moment(demo.now(), 0))
+                .flatMap(id -> snapshot.bodies().point(id))
+                .ifPresent(at -> {
+                    submit(demo, restrict(0, demo.speaks(FLOODED), at, 2, -3, 2, 3));
+                    submit(demo, restrict(15, demo.speaks(CROWDED), at, -3, 4, 1, 4, 1, 9, -3, 9, -3, 4));
+                });
+        demo.settle();
+        lookAgain(clock);
+    }
+
+    /// @param steps north and east of a place, in thousandths of a degree, point by point
+    private static DispatchCommand restrict(int kmh, String reason, GeoPoint at, int... steps) {
+        List<GeoPoint> line = IntStream.range(0, steps.length / 2)
+                .mapToObj(i -> new GeoPoint(at.lat() + steps[2 * i] / 1e3, at.lon() + steps[2 * i + 1] / 1e3))
+                .toList();
+        return new DispatchCommand.RestrictRoads(line, kmh, reason);
+    }
+
     /// A point, told by the site that is nearest.
     private static LocatedPlace at(GeoPoint point, Bodies bodies) {
         String name = bodies.sites()
@@ -421,7 +456,7 @@ enum DemoScene {
                 open.stream()
                         .filter(i -> Ledger.of(situation, i, now).worst() == TierState.BREACHED)
                         .findFirst();
-            case RECOMMENDATION ->
+            case RECOMMENDATION, CLOSURES ->
                 open.stream()
                         .filter(i -> i.assignments().isEmpty())
                         .max(Comparator.comparing(i -> i.openedAt().at()));

@@ -44,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "WHAT",
-            description = "incidents, units, incident ID, ledger ID, conflicts, situation or link")
+            description = "incidents, units, incident ID, ledger ID, conflicts, roads, situation or link")
     private String what = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "an incident's number")
@@ -93,13 +93,14 @@ final class ShowCommand implements Callable<Integer> {
                                     "borrowedFrom",
                                     FOLLOWED_AS));
                 case "conflicts" -> print(shown.conflicts(all), List.of("id", "kind", "callSign", "choices"));
+                case "roads" -> print(shown.restrictions(), List.of("id", "closed", "kmh", "since", "reason"));
                 case "incident" -> print(shown.incident(incident(snapshot.situation())));
                 case "ledger" -> print(ledger(journal, shown, incident(snapshot.situation())));
                 case "situation" -> print(situation(journal, snapshot));
                 case "link" -> print(link(journal, snapshot));
                 default ->
-                    throw new Refusal(
-                            "show what? incidents, units, incident ID, ledger ID, conflicts, " + "situation or link");
+                    throw new Refusal("show what? incidents, units, incident ID, ledger ID, conflicts, roads, "
+                            + "situation or link");
             }
         }
         return 0;

@@ -19,6 +19,7 @@ import org.muster.dispatch.state.Claim;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Loan;
+import org.muster.dispatch.state.RoadRestriction;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StageTime;
 import org.muster.dispatch.state.Unit;
@@ -49,6 +50,21 @@ final class Shown {
                         .toList()
                 : situation.openIncidents();
         shown.forEach(i -> array.add(incident(i)));
+        return array;
+    }
+
+    ArrayNode restrictions() {
+        ArrayNode array = NODES.arrayNode();
+        for (RoadRestriction restriction : situation.restrictionsInForce()) {
+            ObjectNode node = array.addObject()
+                    .put("id", restriction.id().shortText())
+                    .put("closed", restriction.isClosed())
+                    .put("kmh", restriction.kmh())
+                    .put("since", restriction.since().at().toString());
+            node.put("reason", bodies.words(restriction.source()));
+            ArrayNode line = node.putArray("line");
+            restriction.line().forEach(point -> line.addArray().add(point.lat()).add(point.lon()));
+        }
         return array;
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.muster.dispatch.Shift;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.road.RoadFileException;
 import org.muster.road.RoadLimit;
 
@@ -57,6 +60,22 @@ class RoadTravelTimesTest {
                 .as("over the bridge the first is later than the second")
                 .extracting(Drive::index)
                 .containsExactly(1);
+    }
+
+    @Test
+    void whatASituationClosesHoldsWhileItDoesAndIsWorkedOutOnce() throws RoadFileException {
+        TravelTimes free = new RoadTravelTimes(TwoBanks.roads());
+        Shift shift = new Shift("P12");
+        assertThat(free.in(shift.a.situation())).isSameAs(free);
+        shift.a.write(new Event.RoadsRestricted(new RestrictionId("1".repeat(32)), List.of(PLACE), 0));
+        shift.a.write(new Event.RoadsRestricted(new RestrictionId("2".repeat(32)), BRIDGE.line(), -3));
+        assertThat(free.in(shift.a.situation())).as("what no desk would write").isSameAs(free);
+        shift.a.write(new Event.RoadsRestricted(new RestrictionId("3".repeat(32)), BRIDGE.line(), 0));
+        TravelTimes closed = free.in(shift.a.situation());
+        assertThat(order(closed)).containsExactly(0);
+        assertThat(free.in(shift.a.situation())).isSameAs(closed);
+        shift.a.write(new Event.RoadsFreed(new RestrictionId("3".repeat(32))));
+        assertThat(order(free.in(shift.a.situation()))).containsExactly(0, 1);
     }
 
     @Test

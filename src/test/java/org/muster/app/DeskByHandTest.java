@@ -119,6 +119,39 @@ class DeskByHandTest {
     }
 
     @Test
+    void roadsAreClosedByClicksOnTheMapAndFreedByKeys() {
+        desk.takesCall("Fight", PLACE);
+        GeoPoint place = desk.place();
+        desk.types("BLOCK");
+        GeoPoint corner = new GeoPoint(place.lat() + 0.006, place.lon() - 0.006);
+        desk.clicks(corner);
+        desk.clicks(new GeoPoint(place.lat() + 0.006, place.lon() + 0.006));
+        desk.clicks(new GeoPoint(place.lat() - 0.006, place.lon()));
+        desk.clicks(corner);
+        desk.types("flooded");
+        desk.keys(KeyCode.ENTER);
+        desk.await(
+                "the roads are closed on the map",
+                () -> desk.picture().restrictions().stream()
+                        .anyMatch(closed -> !closed.roads().isEmpty()));
+
+        Entry closed = entryOf(Event.RoadsRestricted.class);
+        Event.RoadsRestricted event = (Event.RoadsRestricted) closed.record().event();
+        assertThat(event.kmh()).isZero();
+        assertThat(event.line()).hasSize(4);
+        assertThat(event.line().getLast()).isEqualTo(event.line().getFirst());
+        assertThat(event.line().getFirst().distanceMeters(corner)).isLessThan(30);
+        assertThat(closed.body().orElseThrow().body()).contains(new Body.Words("flooded"));
+        assertThat(desk.texts(".legend")).contains("closed");
+
+        desk.types("FREE ");
+        desk.keys(KeyCode.TAB, KeyCode.ENTER);
+        desk.await("they are free", () -> desk.picture().restrictions().isEmpty());
+        assertThat(((Event.RoadsFreed) entryOf(Event.RoadsFreed.class).record().event()).restriction())
+                .isEqualTo(event.restriction());
+    }
+
+    @Test
     void theFirstTierIsMetOnceThePositionShowsTheUnitThere() {
         desk.takesCall("Fight", PLACE);
         CallSign unit = desk.sendsFirst();

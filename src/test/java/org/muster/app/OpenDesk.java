@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -48,6 +49,7 @@ import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fx.FxThread;
+import org.muster.ui.map.layers.DeskMap;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.words.Texts;
 import org.testfx.api.FxRobot;
@@ -174,6 +176,15 @@ final class OpenDesk implements AutoCloseable {
 
     void types(String text) {
         robot.write(text);
+    }
+
+    /// Clicks a place on the map.
+    void clicks(GeoPoint place) {
+        Point2D at = see(() -> {
+            DeskMap map = screen.window().map();
+            return map.pane().localToScreen(map.pane().projection().toScreen(place));
+        });
+        robot.clickOn(at);
     }
 
     /// Takes a call by the keys of the form; the new incident stands selected, somebody recommended for it.

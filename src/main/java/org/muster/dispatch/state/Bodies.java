@@ -160,6 +160,12 @@ public record Bodies(
         return byEvent.get(id);
     }
 
+    /// The words of an event whose body is nothing else; empty where there are none.
+    public String words(EventId id) {
+        return of(id).map(body -> body instanceof Body.Words words ? words.text() : "")
+                .orElse("");
+    }
+
     /// The exact place of an incident, where it is located and may be seen.
     public Optional<GeoPoint> point(IncidentId id) {
         return incidentPlaces.get(id).flatMap(Body.PlaceDetails::point);

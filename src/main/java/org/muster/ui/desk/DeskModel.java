@@ -109,7 +109,8 @@ public final class DeskModel {
                 outlook,
                 ledgers,
                 neighbours,
-                parts.around().border());
+                parts.around().border(),
+                parts.around().roads());
         this.reads = new DeskReads(parts.reader(), parts.screen(), reader::read, this::show);
         refresh();
     }

@@ -22,6 +22,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 /// @param selected the incident in the pane
 /// @param units by call sign
 /// @param counts units by look
+/// @param restrictions roads that are closed or slowed down
 /// @param questions what only a person can decide
 /// @param standard whether a response standard is in force
 /// @param neighbours the jurisdictions followed, by code
@@ -43,6 +44,7 @@ public record DeskPicture(
         List<MapSite> sites,
         List<MapArea> circles,
         List<MapArea> beats,
+        List<MapRestriction> restrictions,
         List<Question> questions,
         List<Category> categories,
         boolean standard,
@@ -60,6 +62,7 @@ public record DeskPicture(
         sites = List.copyOf(sites);
         circles = List.copyOf(circles);
         beats = List.copyOf(beats);
+        restrictions = List.copyOf(restrictions);
         questions = List.copyOf(questions);
         categories = List.copyOf(categories);
         neighbours = List.copyOf(neighbours);
@@ -85,6 +88,7 @@ public record DeskPicture(
                 sites,
                 circles,
                 beats,
+                restrictions,
                 questions,
                 categories,
                 standard,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.muster.advice.TravelTimes;
 import org.muster.dispatch.event.Event.AlarmKind;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
@@ -32,6 +33,7 @@ final class DeskReader {
     private final LedgerSource ledgers;
     private final Supplier<Neighbours> neighbours;
     private final NeighbourReader border;
+    private final RestrictionReader restrictions;
     private final ChipReader chips = new ChipReader();
     private SnapshotIndex index = new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING);
     private LatestFixes fixes = LatestFixes.NONE;
@@ -44,8 +46,10 @@ final class DeskReader {
             Outlook outlook,
             LedgerSource ledgers,
             Supplier<Neighbours> neighbours,
-            Border border) {
+            Border border,
+            TravelTimes roads) {
         this.view = view;
+        this.restrictions = new RestrictionReader(roads);
         this.border = new NeighbourReader(border);
         this.link = link;
         this.outlook = outlook;
@@ -68,6 +72,7 @@ final class DeskReader {
                 List.of(),
                 new ChipReader.Chips(List.of(), java.util.Map.of()),
                 new SnapshotIndex(Snapshot.EMPTY, ReferenceIndex.NOTHING),
+                List.of(),
                 List.of());
         return new DeskReading(Snapshot.EMPTY, now, ReferenceIndex.NOTHING, picture, List.of());
     }
@@ -98,6 +103,7 @@ final class DeskReader {
                 queue(due, around, now),
                 chips.read(index, fixes, now.at()),
                 index,
+                restrictions.read(situation, snapshot.bodies()),
                 border.read(situation, now.at()));
         return new DeskReading(snapshot, now, index.reference, picture, due);
     }
@@ -112,6 +118,7 @@ final class DeskReader {
             List<IncidentCard> queue,
             ChipReader.Chips chips,
             SnapshotIndex index,
+            List<MapRestriction> restrictions,
             List<NeighbourPicture> neighbours) {
         Optional<Jurisdiction> jurisdiction = situation.jurisdiction();
         return new DeskPicture(
@@ -132,6 +139,7 @@ final class DeskReader {
                 index.reference.sites,
                 index.reference.circles,
                 index.reference.beats,
+                restrictions,
                 index.questions,
                 index.reference.categories,
                 situation.standard().isPresent(),

@@ -70,16 +70,7 @@ final class TimelineReader {
             case Event.UnitAssigned e ->
                 entry(recorded, e.at().at(), e.stacked() ? "timeline.stacked" : "timeline.assigned", e.unit(), desk);
             case Event.StageReported e -> stage(recorded, e, typedAt, desk);
-            case Event.StageCorrected e ->
-                e.at().isPresent()
-                        ? entry(
-                                recorded,
-                                typedAt,
-                                "timeline.corrected",
-                                e.unit(),
-                                e.stage(),
-                                e.at().get().at())
-                        : entry(recorded, typedAt, "timeline.voided", e.unit(), e.stage());
+            case Event.StageCorrected e -> corrected(recorded, e, typedAt);
             case Event.ArrivalShown e -> entry(recorded, e.at().at(), "timeline.arrival", e.unit());
             // What follows concerns no incident; it stands in no incident's timeline.
             case Event.Unknown e -> entry(recorded, typedAt, "timeline.unknown", e.type());
@@ -108,6 +99,18 @@ final class TimelineReader {
             case Event.AlarmAcknowledged e -> entry(recorded, typedAt, "timeline.acknowledged", desk);
             case Event.ConflictDecided e -> entry(recorded, typedAt, "timeline.decided", e.choice(), desk);
         };
+    }
+
+    private static IncidentDetail.Entry corrected(Recorded recorded, Event.StageCorrected e, Instant typedAt) {
+        return e.at().isPresent()
+                ? entry(
+                        recorded,
+                        typedAt,
+                        "timeline.corrected",
+                        e.unit(),
+                        e.stage(),
+                        e.at().get().at())
+                : entry(recorded, typedAt, "timeline.voided", e.unit(), e.stage());
     }
 
     private static IncidentDetail.Entry stage(Recorded recorded, Event.StageReported e, Instant typedAt, String desk) {

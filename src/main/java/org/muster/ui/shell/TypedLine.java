@@ -1,8 +1,11 @@
 package org.muster.ui.shell;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.muster.dispatch.command.DrawnLine;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.ui.commandline.CommandLineView;
 import org.muster.ui.desk.DeskModel;
 import org.muster.ui.words.Texts;
@@ -24,12 +27,26 @@ final class TypedLine implements LowerLine {
 
     @Override
     public void join(MainWindow window) {
-        view.field().textProperty().addListener((o, before, now) -> model.line().typed(now, window.texts()));
+        view.field().textProperty().addListener((o, before, now) -> {
+            model.line().typed(now, window.texts());
+            window.map().showDrawn(DrawnLine.of(now).orElse(List.of()));
+        });
+        window.map().onDraw(this::draw);
         view.onEnter(() -> model.enter(() -> view.put(""), window::showHelp));
         view.onLeave(window::leaveLine);
         view.onComplete(() -> view.put(model.line().completed()));
         model.line().hint().addListener((o, before, now) -> show(window.texts()));
         model.answer().addListener((o, before, now) -> show(window.texts()));
+    }
+
+    /// A click on the map is a point of the line that is typed, where that closes roads.
+    private boolean draw(GeoPoint point) {
+        Optional<String> longer = DrawnLine.with(typed(), point);
+        longer.ifPresent(text -> {
+            view.field().requestFocus();
+            view.put(text);
+        });
+        return longer.isPresent();
     }
 
     @Override

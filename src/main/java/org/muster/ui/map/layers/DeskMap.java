@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
@@ -39,6 +40,7 @@ import org.muster.dispatch.model.Tier;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.DraggedUnit;
 import org.muster.ui.desk.MapIncident;
+import org.muster.ui.desk.MapRestriction;
 import org.muster.ui.desk.UnitState;
 import org.muster.ui.map.MapPane;
 import org.muster.ui.map.MapProjection;
@@ -66,6 +68,8 @@ public final class DeskMap extends StackPane {
     private final Palette palette = new Palette();
     private final GroundOverlay ground = new GroundOverlay(palette);
     private final ReachOverlay reach = new ReachOverlay(palette);
+    private final RestrictionOverlay roads = new RestrictionOverlay(palette, RestrictionOverlay.Part.ROADS);
+    private final RestrictionOverlay signs = new RestrictionOverlay(palette, RestrictionOverlay.Part.SIGNS);
     private final SymbolLayer symbols;
     private final Set<Layer> on = EnumSet.noneOf(Layer.class);
     private final Map<Layer, ToggleButton> switches = new EnumMap<>(Layer.class);
@@ -76,9 +80,14 @@ public final class DeskMap extends StackPane {
     private final Label legendBeyond = Looks.whole();
     private final Label legendReach = Looks.whole();
     private final HBox legendReached = item(reachSwatches(), legendReach);
+    private final Label legendClosed = Looks.whole();
+    private final HBox legendRestricted = item(swatch("closed"), legendClosed);
+    private final Label legendSlow = Looks.whole();
+    private final HBox legendSlowed = item(swatch("slow"), legendSlow);
     private final HBox legendNeighbour = item(Mark.named("beyond"), legendBeyond);
     private Consumer<IncidentId> onSelect = id -> {};
     private Consumer<CallSign> onPick = unit -> {};
+    private Predicate<GeoPoint> onDraw = point -> false;
     private Consumer<Boolean> onReach = wished -> {};
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
     private @Nullable CallSign pressedOn;
@@ -99,7 +108,9 @@ public final class DeskMap extends StackPane {
         symbols = new SymbolLayer(palette, pane::redraw);
         pane.addLayer(reach);
         pane.addLayer(ground);
+        pane.addLayer(roads);
         pane.addLayer(symbols);
+        pane.addLayer(signs);
         for (Layer layer : Layer.values()) {
             ToggleButton button = new ToggleButton();
             button.getStyleClass().setAll("layer-switch");
@@ -146,7 +157,7 @@ public final class DeskMap extends StackPane {
         }
         legend.getChildren().add(item(Mark.named("stale"), legendStale));
         legend.getChildren().add(legendNeighbour);
-        legend.getChildren().add(legendReached);
+        legend.getChildren().addAll(legendReached, legendRestricted, legendSlowed);
     }
 
     /// The three tints, the soonest first.
@@ -159,6 +170,12 @@ public final class DeskMap extends StackPane {
         }
         swatches.setAlignment(Pos.CENTER_LEFT);
         return swatches;
+    }
+
+    private static Region swatch(String kind) {
+        Region swatch = new Region();
+        swatch.getStyleClass().addAll("road-swatch", "road-" + kind);
+        return swatch;
     }
 
     private static HBox item(Node mark, Label word) {
@@ -196,6 +213,17 @@ public final class DeskMap extends StackPane {
     /// What happens when a unit is dropped on an incident's symbol.
     public void onDrop(BiConsumer<CallSign, IncidentId> action) {
         onDrop = action;
+    }
+
+    /// Asked with each place that is clicked whether it is a point of a line that somebody draws.
+    public void onDraw(Predicate<GeoPoint> action) {
+        onDraw = action;
+    }
+
+    /// The line that is being drawn; empty for none.
+    public void showDrawn(List<GeoPoint> line) {
+        signs.draw(line);
+        pane.redraw();
     }
 
     /// What happens when somebody wishes to see the reach, or no longer.
@@ -261,6 +289,10 @@ public final class DeskMap extends StackPane {
         legendStale.setText(words.get("legend.stale"));
         legendBeyond.setText(words.get("legend.neighbour"));
         legendReach.setText(words.get("legend.reach"));
+        legendClosed.setText(words.get("legend.closed"));
+        legendSlow.setText(words.get("legend.slow"));
+        roads.show(now.restrictions());
+        signs.show(now.restrictions());
         showRare(now);
         noBaseMap.setText(words.get("map.noBaseMap"));
         if (!fitted && !now.units().isEmpty()) {
@@ -275,6 +307,8 @@ public final class DeskMap extends StackPane {
         boolean follows = !now.neighbours().isEmpty();
         Looks.shown(toggle(Layer.NEIGHBOURS), follows);
         Looks.shown(legendNeighbour, follows);
+        Looks.shown(legendRestricted, now.restrictions().stream().anyMatch(MapRestriction::isClosed));
+        Looks.shown(legendSlowed, now.restrictions().stream().anyMatch(r -> !r.isClosed()));
         Label lent = legendWords.get(UnitState.LENT);
         if (lent != null) {
             Looks.shown(lent.getParent(), now.count(UnitState.LENT) > 0);
@@ -329,6 +363,9 @@ public final class DeskMap extends StackPane {
         if (e.getEventType() == MouseEvent.MOUSE_PRESSED) {
             pressedOn = symbols.unitAt(e.getX(), e.getY()).orElse(null);
         } else if (e.getEventType() == MouseEvent.MOUSE_CLICKED && e.isStillSincePress()) {
+            if (onDraw.test(pointAt(e.getX(), e.getY()))) {
+                return;
+            }
             Optional<IncidentId> incident = incidentAt(e.getX(), e.getY());
             incident.ifPresent(onSelect);
             if (incident.isEmpty()) {
@@ -340,6 +377,16 @@ public final class DeskMap extends StackPane {
         } else if (e.getEventType() == MouseEvent.MOUSE_DRAGGED && pressedOn != null) {
             e.consume();
         }
+    }
+
+    /// The place under the pixel; near the beginning of the line that is drawn, that beginning: it becomes a ring.
+    private GeoPoint pointAt(double x, double y) {
+        MapProjection projection = pane.projection();
+        return signs.drawn().stream()
+                .findFirst()
+                .filter(first ->
+                        signs.drawn().size() > 2 && projection.toScreen(first).distance(x, y) <= INCIDENT_RADIUS)
+                .orElseGet(() -> projection.toGeo(x, y));
     }
 
     /// A unit is picked; a cluster opens.

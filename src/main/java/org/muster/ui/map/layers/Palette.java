@@ -26,6 +26,7 @@ final class Palette extends Group {
         OUT("out"),
         BREACH("breach"),
         CONFLICT("conflict"),
+        SLOW("slow"),
         ON_MARK("on-mark"),
         ACCENT("accent");
 
