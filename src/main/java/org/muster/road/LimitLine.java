@@ -62,8 +62,8 @@ final class LimitLine {
         return side(lat, lon, k, y, x);
     }
 
-    /// 1 when the point lies to the left of the segment that begins at `k`, -1 to the right, 0 in line. Each product
-    /// keeps within a long, their difference might not.
+    /// 1 when the point lies to the left of the segment that begins at `k`, -1 to the right, 0 in line. Each
+    /// product keeps within a long, their difference might not.
     private static int side(int[] lats, int[] lons, int k, int y, int x) {
         long east = (long) lons[k + 1] - lons[k];
         long north = (long) lats[k + 1] - lats[k];

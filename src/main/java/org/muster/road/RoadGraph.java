@@ -74,19 +74,19 @@ public final class RoadGraph {
         RoadFile.write(base.net, file);
     }
 
-    /// The same roads under these limits and no others. A stretch, from junction to junction, that a limit touches is
-    /// closed or slowed as a whole and both ways, as a driver meets it at the last junction before; the tightest
+    /// The same roads under these limits and no others. A stretch, from junction to junction, that a limit touches
+    /// is closed or slowed as a whole and both ways, as a driver meets it at the last junction before; the tightest
     /// counts where there are several, and none makes a road quicker. Stretches keep their numbers and places, so a
-    /// {@link RoadPoint} holds for both graphs; in the midst of a stretch that is closed nobody comes or leaves, not
-    /// even within it, while at its ends the other roads that meet there count.
+    /// {@link RoadPoint} holds for both graphs; in the midst of a stretch that is closed nobody comes or leaves,
+    /// not even within it, while at its ends the other roads that meet there count.
     ///
     /// @return the roads without limits when there are none
     public RoadGraph under(List<RoadLimit> limits) {
         return limits.isEmpty() ? base : new RoadGraph(base, base.net.under(limits));
     }
 
-    /// The courses of the stretches that a limit touches, whatever limits hold; of more than {@link #TOUCHED_MAX} the
-    /// rest is left out.
+    /// The courses of the stretches that a limit touches, whatever limits hold; of more than {@link #TOUCHED_MAX}
+    /// the rest is left out.
     public List<List<GeoPoint>> touched(RoadLimit limit) {
         return new LimitLine(limit, net)
                 .touched()
@@ -171,8 +171,8 @@ public final class RoadGraph {
         return arrivals;
     }
 
-    /// The same for places not yet put on the road, without a limit. A unit far from every open road is left out; of a
-    /// place far from every open road nobody knows the way, so the answer is empty.
+    /// The same for places not yet put on the road, without a limit. A unit far from every open road is left out;
+    /// of a place far from every open road nobody knows the way, so the answer is empty.
     public List<Arrival> nearest(GeoPoint place, List<GeoPoint> units, int wanted) {
         Optional<RoadPoint> onRoad = snap(place);
         if (onRoad.isEmpty()) {
@@ -250,8 +250,8 @@ public final class RoadGraph {
         return made;
     }
 
-    /// The fastest drive. Without limits always present between points of the same graph, but for drives longer than
-    /// three weeks; under limits empty where no way is left.
+    /// The fastest drive. Without limits always present between points of the same graph, but for drives longer
+    /// than three weeks; under limits empty where no way is left.
     public Optional<Route> route(RoadPoint from, RoadPoint to) {
         Sweep sweep = borrow();
         Sweep.Legs legs = sweep.legs(from, to);

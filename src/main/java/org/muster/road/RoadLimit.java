@@ -13,8 +13,8 @@ public record RoadLimit(List<GeoPoint> line, int kmh) {
     public static final int LINE_POINTS_MAX = 200;
     public static final int KMH_MAX = 120;
 
-    /// A slow zone never makes a stretch longer than this, so that searches, which keep room for the longest drive of
-    /// one stretch, stay small; milliseconds.
+    /// A slow zone never makes a stretch longer than this, so that searches, which keep room for the longest drive
+    /// of one stretch, stay small; milliseconds.
     public static final int SLOWED_MILLIS_MAX = 3_600_000;
 
     private static final int RING_POINTS_MIN = 4;
