@@ -31,10 +31,6 @@ public record RoadLimit(List<GeoPoint> line, int kmh) {
         }
     }
 
-    public boolean isClosure() {
-        return kmh == 0;
-    }
-
     public boolean isRing() {
         return line.size() >= RING_POINTS_MIN && line.getFirst().equals(line.getLast());
     }

@@ -2,9 +2,9 @@ package org.muster.road;
 
 import org.muster.dispatch.model.GeoPoint;
 
-/// A place put on the road: where along which stretch. Holds for the graph that gave it and for
-/// the same roads under other limits only. It is worth keeping
-/// while a unit stands still, for the search of the road costs more than the sweep.
+/// A place put on the road: where along which stretch. Holds for the graph that gave it and for the same roads under
+/// other limits only. It is worth keeping while a unit stands still, for the search of the road costs more than the
+/// sweep.
 ///
 /// @param stretch number of the stretch
 /// @param fraction of its length, 0 at its first junction, 1 at its last

@@ -129,6 +129,7 @@ class RoadsUnderLimitsTest {
             assertThat(c.graph.net().arcMillis(2 * e)).isEqualTo(c.plain.arcMillis(2 * e));
             assertThat(c.graph.net().arcMillis(2 * e + 1)).isEqualTo(c.plain.arcMillis(2 * e + 1));
         }
+        assertThat(rows(c.graph.turns())).isDeepEqualTo(rows(Turns.of(c.graph.net())));
         for (int limit : new int[] {0, 60_000, 24 * HOUR}) {
             List<List<Arrival>> nearest = c.places.stream()
                     .map(p -> c.graph.nearest(p, c.starts, c.starts.size(), Duration.ofMillis(limit)))
@@ -140,6 +141,18 @@ class RoadsUnderLimitsTest {
         routes(c);
         reach(c);
         snapping(c);
+    }
+
+    private static int[][] rows(Turns turns) {
+        return new int[][] {
+            turns.first(),
+            turns.before(),
+            turns.turnMillis(),
+            turns.endFirst(),
+            turns.ending(),
+            turns.startFirst(),
+            turns.starting()
+        };
     }
 
     private static void routes(Case c) {
