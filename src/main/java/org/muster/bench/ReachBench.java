@@ -1,6 +1,8 @@
 package org.muster.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,12 +12,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muster.advice.ReachPicture;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 import org.muster.road.Arrival;
 import org.muster.road.ReachRaster;
 import org.muster.road.RoadGraph;
 import org.muster.road.RoadImport;
+import org.muster.road.RoadLimit;
 import org.muster.road.RoadPoint;
 
 /// How soon it is known where somebody can be in 1, 3 and 5 minutes, and who is soonest at many places: one search from
@@ -25,6 +29,8 @@ public final class ReachBench {
 
     private static final int ROUNDS = 5;
     private static final int PLACES = 400;
+    private static final int CLOSURES = 20;
+    private static final double CLOSURE_DEGREES = 0.004;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private ReachBench() {}
@@ -35,6 +41,7 @@ public final class ReachBench {
             Extract.open(extract).read(imported, Progress.NONE);
             RoadGraph roads = imported.graph();
             String city = String.valueOf(extract.getFileName());
+            found.accept(closures(city, roads));
             for (int units : new int[] {128, 1_000}) {
                 List<List<RoadPoint>> starts = IntStream.range(0, Race.rounds(ROUNDS))
                         .mapToObj(round -> anywhere(roads, units, round))
@@ -56,6 +63,46 @@ public final class ReachBench {
                         List::equals));
             }
         }
+    }
+
+    /// Roads under closures, beside those that are read anew first.
+    private static Figure closures(String city, RoadGraph roads) throws IOException {
+        Path file = Files.createTempFile("roads", ".bin");
+        try {
+            roads.save(file);
+            List<RoadPoint> units = anywhere(roads, 20, 1);
+            RoadPoint place = anywhere(roads, 1, 2).getFirst();
+            return Race.run(
+                    NAME,
+                    city + ", " + CLOSURES + " closures laid on the roads",
+                    ROUNDS,
+                    round -> roads.under(closures(roads, round)).nearest(place, units, 20, LIMIT),
+                    round -> load(file).under(closures(roads, round)).nearest(place, units, 20, LIMIT),
+                    List::equals);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static RoadGraph load(Path file) {
+        try {
+            return RoadGraph.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Lines of some hundred metres, half of them rings.
+    private static List<RoadLimit> closures(RoadGraph roads, int seed) {
+        return anywhere(roads, CLOSURES, seed).stream()
+                .map(RoadPoint::at)
+                .map(at -> {
+                    GeoPoint east = new GeoPoint(at.lat(), at.lon() + CLOSURE_DEGREES);
+                    GeoPoint north = new GeoPoint(at.lat() + CLOSURE_DEGREES, at.lon());
+                    boolean isRing = at.hashCode() % 2 == 0;
+                    return new RoadLimit(isRing ? List.of(at, east, north, at) : List.of(at, east), 0);
+                })
+                .toList();
     }
 
     private static List<RoadPoint> anywhere(RoadGraph roads, int many, long seed) {

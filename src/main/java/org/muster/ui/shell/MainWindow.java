@@ -490,6 +490,7 @@ public final class MainWindow {
     }
 
     private void showPane() {
+        map.show(Objects.requireNonNull(model.advice().reading().get()));
         pane.show(
                 model.picture().get(),
                 Objects.requireNonNull(model.advice().reading().get()),

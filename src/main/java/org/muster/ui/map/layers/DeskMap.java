@@ -37,6 +37,7 @@ import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Tier;
+import org.muster.ui.desk.AdviceReading;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.DraggedUnit;
 import org.muster.ui.desk.MapIncident;
@@ -91,6 +92,7 @@ public final class DeskMap extends StackPane {
     private Consumer<Boolean> onReach = wished -> {};
     private BiConsumer<CallSign, IncidentId> onDrop = (unit, id) -> {};
     private @Nullable CallSign pressedOn;
+    private AdviceReading advice = AdviceReading.IDLE;
     private @Nullable DeskPicture picture;
     private @Nullable Texts texts;
     private final Label noBaseMap = Looks.whole("map-bar");
@@ -265,7 +267,7 @@ public final class DeskMap extends StackPane {
     private void showLayers() {
         Looks.shown(legendReached, on.contains(Layer.REACH));
         if (picture != null && texts != null) {
-            ground.show(picture, on);
+            ground.show(picture, advice, on);
             symbols.show(Sight.Content.of(picture, texts, on));
         }
         pane.redraw();
@@ -313,6 +315,12 @@ public final class DeskMap extends StackPane {
         if (lent != null) {
             Looks.shown(lent.getParent(), now.count(UnitState.LENT) > 0);
         }
+    }
+
+    /// What is proposed for the incident that is selected, and what that would leave uncovered.
+    public void show(AdviceReading proposed) {
+        advice = proposed;
+        showLayers();
     }
 
     /// Whether there is a base map; without one units and incidents stand on plain ground and a line says what to
