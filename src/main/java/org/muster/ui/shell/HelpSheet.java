@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -43,18 +43,26 @@ public final class HelpSheet extends VBox {
         {"Esc", "help.key.back"},
     };
 
+    private static final double GAP = 20;
+    /// Columns stand side by side where so much is free, pixels.
+    private static final double WIDTH_MAX = 1_150;
+
     private final Label title = Looks.whole("sheet-title");
     private Optional<Texts.Language> shown = Optional.empty();
     private final GridPane keys = new GridPane();
     private final GridPane verbs = new GridPane();
+    private final GridPane moreVerbs = new GridPane();
 
     public HelpSheet() {
         getStyleClass().add("sheet");
-        for (GridPane grid : List.of(keys, verbs)) {
+        for (GridPane grid : List.of(keys, verbs, moreVerbs)) {
             grid.setHgap(9);
             grid.setVgap(2);
         }
-        ScrollPane scroll = new ScrollPane(new HBox(20, keys, verbs));
+        FlowPane columns = new FlowPane(GAP, GAP, keys, verbs, moreVerbs);
+        columns.setPrefWrapLength(WIDTH_MAX);
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -75,17 +83,22 @@ public final class HelpSheet extends VBox {
             nodes.add(at(words(texts.get(KEYS[i][1])), 1, i));
         }
         keys.getChildren().setAll(nodes);
+        List<Verb> all = List.of(Verb.values());
+        verbs.getChildren().setAll(lines(all.subList(0, ROWS), texts));
+        moreVerbs.getChildren().setAll(lines(all.subList(ROWS, all.size()), texts));
+    }
+
+    private static List<Node> lines(List<Verb> verbs, Texts texts) {
         List<Node> lines = new ArrayList<>();
         int row = 0;
-        for (Verb verb : Verb.values()) {
+        for (Verb verb : verbs) {
             Label line = Looks.whole("strong");
             line.setText(verb.name() + " " + verb.shape());
-            int column = row / ROWS * 2;
-            lines.add(at(line, column, row % ROWS));
-            lines.add(at(words(texts.get("verb." + verb.name())), column + 1, row % ROWS));
+            lines.add(at(line, 0, row));
+            lines.add(at(words(texts.get("verb." + verb.name())), 1, row));
             row++;
         }
-        verbs.getChildren().setAll(lines);
+        return lines;
     }
 
     private static final int ROWS = 24;
