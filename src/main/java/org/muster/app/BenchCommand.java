@@ -18,6 +18,7 @@ import org.muster.bench.Figure;
 import org.muster.bench.FoldBench;
 import org.muster.bench.FreshDeskBench;
 import org.muster.bench.JournalBench;
+import org.muster.bench.PlacesBench;
 import org.muster.bench.ReachBench;
 import org.muster.bench.RecommendationBench;
 import org.muster.bench.RoadsOracle;
@@ -149,6 +150,7 @@ final class BenchCommand implements Callable<Integer> {
                                     found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
+                case PlacesBench.NAME -> figures(out, (dir, found) -> PlacesBench.run(dir, extractsOrSample(), found));
                 case ReachBench.NAME -> figures(out, (dir, found) -> ReachBench.run(extractsOrSample(), found));
                 case RecommendationBench.NAME ->
                     figures(out, (dir, found) -> RecommendationBench.run(extractsOrSample(), found));
@@ -177,6 +179,7 @@ final class BenchCommand implements Callable<Integer> {
                         JournalBench.NAME,
                         MUTATIONS,
                         ProcessRounds.NAME,
+                        PlacesBench.NAME,
                         ReachBench.NAME,
                         RecommendationBench.NAME,
                         RoadsOracle.NAME,

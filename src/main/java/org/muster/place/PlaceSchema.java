@@ -13,7 +13,7 @@ final class PlaceSchema {
     /// "MPLC", in the file's header.
     static final int APPLICATION = 0x4D504C43;
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final List<String> TABLES = List.of(
             "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -21,7 +21,7 @@ final class PlaceSchema {
                     + " aliases TEXT NOT NULL, address TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,"
                     + " prior INTEGER NOT NULL)",
             "CREATE TABLE place_key(key TEXT, place INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID",
-            "CREATE VIRTUAL TABLE place_words USING fts5(tokens, content='', prefix='1 2',"
+            "CREATE VIRTUAL TABLE place_words USING fts5(tokens, content='', prefix='1 2 3 4 5 6',"
                     + " tokenize='unicode61 remove_diacritics 0')",
             "CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
             "CREATE VIRTUAL TABLE word_grams USING fts5(grams, content='',"

@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param initials of the pinyin
 /// @param words single words that a query's words may begin: Latin words and those that stand for them, runs of
 ///     Chinese characters, the pinyin from each syllable on
-record SearchKeys(Set<String> names, Set<String> pinyin, Set<String> initials, Set<String> words) {
+/// @param joined Latin names of several words as one, for those who type no spaces; too many to be mended
+record SearchKeys(Set<String> names, Set<String> pinyin, Set<String> initials, Set<String> words, Set<String> joined) {
     /// Longer runs of Chinese characters (whole sentences on the map) are not spelt out.
     private static final int PINYIN_CHARS_MAX = 16;
 
@@ -20,7 +21,11 @@ record SearchKeys(Set<String> names, Set<String> pinyin, Set<String> initials, S
 
     static SearchKeys of(Collection<String> names) {
         SearchKeys keys = new SearchKeys(
-                new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>());
         for (String name : names) {
             String cut = name.length() > NAME_CHARS_MAX ? name.substring(0, NAME_CHARS_MAX) : name;
             keys.add(Spelling.plain(cut));
@@ -32,6 +37,7 @@ record SearchKeys(Set<String> names, Set<String> pinyin, Set<String> initials, S
     /// What the full-text index holds of them: the words, and each one and two neighbouring Chinese characters.
     Set<String> tokens() {
         Set<String> tokens = new LinkedHashSet<>(initials);
+        tokens.addAll(joined);
         for (String word : words) {
             if (Spelling.hasHan(word)) {
                 tokens.addAll(grams(word, 1));
@@ -67,7 +73,7 @@ record SearchKeys(Set<String> names, Set<String> pinyin, Set<String> initials, S
             }
         }
         if (parts.size() > 1 && !Spelling.hasHan(plain)) {
-            words.add(Spelling.joined(plain));
+            joined.add(Spelling.joined(plain));
         }
     }
 
