@@ -75,7 +75,7 @@ final class RestrictionOverlay extends CanvasOverlay {
         switch (part) {
             case ROADS -> shown.restrictions.forEach(restriction -> roads(g, projection, restriction));
             case SIGNS -> {
-                shown.restrictions.forEach(restriction -> sign(g, projection, restriction));
+                shown.restrictions.forEach(restriction -> sign(g, projection, restriction, width));
                 drawn(g, projection);
             }
         }
@@ -108,7 +108,7 @@ final class RestrictionOverlay extends CanvasOverlay {
     }
 
     /// The sign for no entry, or for a speed limit.
-    private void sign(GraphicsContext g, MapProjection projection, MapRestriction restriction) {
+    private void sign(GraphicsContext g, MapProjection projection, MapRestriction restriction, double width) {
         double x = (min(restriction, projection, true) + max(restriction, projection, true)) / 2;
         double y = (min(restriction, projection, false) + max(restriction, projection, false)) / 2;
         Paint light = palette.of(Palette.Ink.ON_MARK);
@@ -126,14 +126,16 @@ final class RestrictionOverlay extends CanvasOverlay {
             g.fillText(Integer.toString(restriction.kmh()), x, y, 2 * SIGN_RADIUS - 4);
         }
         g.setFont(palette.plain());
-        g.setTextAlign(TextAlignment.LEFT);
+        boolean isLeft = x > width / 2;
+        double beside = x + (isLeft ? -1 : 1) * (SIGN_RADIUS + 5);
+        g.setTextAlign(isLeft ? TextAlignment.RIGHT : TextAlignment.LEFT);
         g.setStroke(palette.of(Palette.Ink.HALO));
         g.setLineWidth(3);
         String text = (restriction.id().shortText() + " " + restriction.reason()).strip();
         String shownText = text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX - 1) + "…";
-        g.strokeText(shownText, x + SIGN_RADIUS + 5, y);
+        g.strokeText(shownText, beside, y);
         g.setFill(palette.of(Palette.Ink.TEXT));
-        g.fillText(shownText, x + SIGN_RADIUS + 5, y);
+        g.fillText(shownText, beside, y);
     }
 
     private static double min(MapRestriction restriction, MapProjection projection, boolean isX) {
