@@ -320,7 +320,10 @@ public final class DeskMap extends StackPane {
     /// What is proposed for the incident that is selected, and what that would leave uncovered.
     public void show(AdviceReading proposed) {
         advice = proposed;
-        showLayers();
+        if (picture != null) {
+            ground.show(picture, advice, on);
+            pane.redraw();
+        }
     }
 
     /// Whether there is a base map; without one units and incidents stand on plain ground and a line says what to

@@ -8,6 +8,7 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.ui.desk.MapRestriction;
 import org.muster.ui.map.CanvasOverlay;
@@ -109,8 +110,9 @@ final class RestrictionOverlay extends CanvasOverlay {
 
     /// The sign for no entry, or for a speed limit.
     private void sign(GraphicsContext g, MapProjection projection, MapRestriction restriction, double width) {
-        double x = (min(restriction, projection, true) + max(restriction, projection, true)) / 2;
-        double y = (min(restriction, projection, false) + max(restriction, projection, false)) / 2;
+        GeoPoint middle = GeoBox.around(restriction.line()).center();
+        double x = projection.x(middle);
+        double y = projection.y(middle);
         Paint light = palette.of(Palette.Ink.ON_MARK);
         g.setFill(palette.of(Palette.Ink.HALO));
         disc(g, x, y, SIGN_RADIUS + 2);
@@ -136,20 +138,6 @@ final class RestrictionOverlay extends CanvasOverlay {
         g.strokeText(shownText, beside, y);
         g.setFill(palette.of(Palette.Ink.TEXT));
         g.fillText(shownText, beside, y);
-    }
-
-    private static double min(MapRestriction restriction, MapProjection projection, boolean isX) {
-        return restriction.line().stream()
-                .mapToDouble(p -> isX ? projection.x(p) : projection.y(p))
-                .min()
-                .orElse(0);
-    }
-
-    private static double max(MapRestriction restriction, MapProjection projection, boolean isX) {
-        return restriction.line().stream()
-                .mapToDouble(p -> isX ? projection.x(p) : projection.y(p))
-                .max()
-                .orElse(0);
     }
 
     private static void disc(GraphicsContext g, double x, double y, double radius) {
