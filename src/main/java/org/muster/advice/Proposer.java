@@ -13,6 +13,7 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.Form;
 import org.muster.dispatch.model.ResponseTarget;
+import org.muster.dispatch.model.Tier;
 
 /// Matches units to vacancies, form by form, since a unit counts once within a form and in both forms at once. What is
 /// best, in this order: as many places as can be filled in time, first those of tier ONE, then THREE, then FIVE; as
@@ -41,6 +42,14 @@ final class Proposer {
     private final List<Filled> filled = new ArrayList<>();
     private final Map<ResponseTarget, Integer> lacks = new LinkedHashMap<>();
 
+    /// Whether a unit goes there already.
+    enum Going {
+        IF_SENT,
+        UNDER_WAY,
+        /// To a point of the cordon, which tier FIVE counts and no other.
+        TO_HOLD_A_POINT
+    }
+
     /// A unit that may fill a place.
     ///
     /// @param within how soon it is surely there along the roads; empty when nobody can tell
@@ -49,21 +58,26 @@ final class Proposer {
             CallSign unit,
             Force force,
             Set<String> capabilities,
-            boolean underWay,
+            Going going,
             Optional<Duration> within,
             double straightMeters) {
         boolean fits(ResponseTarget target) {
-            return target.requirement().admits(force, capabilities);
+            return (going != Going.TO_HOLD_A_POINT || target.tier() == Tier.FIVE)
+                    && target.requirement().admits(force, capabilities);
+        }
+
+        boolean underWay() {
+            return going != Going.IF_SENT;
         }
 
         /// Who is under way and cannot be looked at is trusted; who would go by the straight line is not.
         private boolean inTime(Vacancy vacancy) {
-            return within.map(w -> w.compareTo(vacancy.left()) <= 0).orElse(underWay);
+            return within.map(w -> w.compareTo(vacancy.left()) <= 0).orElse(underWay());
         }
 
         private long seconds() {
             long seconds = within.map(Duration::toSeconds)
-                    .orElseGet(() -> underWay ? 0 : (long) (straightMeters / STRAIGHT_METERS_PER_SECOND));
+                    .orElseGet(() -> underWay() ? 0 : (long) (straightMeters / STRAIGHT_METERS_PER_SECOND));
             return Math.min(seconds, SECONDS_MAX);
         }
     }

@@ -74,7 +74,9 @@ public final class Recommender {
     }
 
     /// A unit under way to the incident, with what it was sent as.
-    private record Coming(Assignment assignment, Whereabouts.Start start) {}
+    ///
+    /// @param toPost when it is at the point of the cordon that it is to hold instead; empty when nobody can tell
+    private record Coming(Assignment assignment, Whereabouts.Start start, Optional<Duration> toPost) {}
 
     /// One question being answered.
     private record Question(
@@ -102,7 +104,7 @@ public final class Recommender {
                 now,
                 place,
                 Vacancy.of(Ledger.of(situation, incident, now), now.at()),
-                coming(situation, incident, where));
+                coming(situation, incident, where, new RoadOutlook(situation, bodies, fixes, now.at(), times)));
         Map<Boolean, List<Candidate>> byFree = situation
                 .units()
                 .values()
@@ -176,13 +178,21 @@ public final class Recommender {
                 .filter(other -> other.priority().compareTo(than.priority()) > 0);
     }
 
-    private static List<Coming> coming(Situation situation, Incident incident, Whereabouts where) {
+    private static List<Coming> coming(Situation situation, Incident incident, Whereabouts where, RoadOutlook outlook) {
         return incident.currentAssignments().stream()
                 .map(situation::assignment)
                 .flatMap(Optional::stream)
                 .filter(a -> a.activeSince().isPresent() && a.stage().compareTo(Stage.ON_SCENE) < 0)
                 .sorted(Comparator.comparing(Assignment::unit))
-                .flatMap(a -> situation.unit(a.unit()).map(unit -> new Coming(a, where.of(unit))).stream())
+                .flatMap(a -> situation
+                        .unit(a.unit())
+                        .map(unit -> new Coming(
+                                a,
+                                where.of(unit),
+                                a.post()
+                                        .flatMap(post -> outlook.expectedAt(a))
+                                        .map(at -> Duration.between(where.now(), at))))
+                        .stream())
                 .toList();
     }
 
@@ -215,7 +225,8 @@ public final class Recommender {
                 .toList();
         List<Coming> seen = toPropose
                 ? question.coming().stream()
-                        .filter(c -> c.start().origin() == Origin.FIX)
+                        .filter(c -> c.start().origin() == Origin.FIX
+                                && c.assignment().post().isEmpty())
                         .toList()
                 : List.of();
         List<GeoPoint> starts = new ArrayList<>();
@@ -285,8 +296,8 @@ public final class Recommender {
                         c.assignment().unit(),
                         c.assignment().force(),
                         c.assignment().capabilities(),
-                        true,
-                        Optional.ofNullable(free.underWay().get(c)),
+                        c.assignment().post().isPresent() ? Proposer.Going.TO_HOLD_A_POINT : Proposer.Going.UNDER_WAY,
+                        c.toPost().or(() -> Optional.ofNullable(free.underWay().get(c))),
                         0)));
         // Who has no way on the roads is no help where others have one.
         free.units().stream()
@@ -298,7 +309,7 @@ public final class Recommender {
                         r.callSign(),
                         r.candidate().unit().force(),
                         r.candidate().unit().capabilities(),
-                        false,
+                        Proposer.Going.IF_SENT,
                         r.within(question.now().at()),
                         r.straightMeters().orElse(0))));
         return Proposer.propose(question.vacancies(), candidates);

@@ -26,7 +26,8 @@ public final class RoadOutlook implements Outlook {
 
     @Override
     public Optional<Instant> expectedAt(Assignment assignment) {
-        Optional<GeoPoint> place = situation.incident(assignment.incident()).flatMap(where::of);
+        Optional<GeoPoint> place =
+                situation.incident(assignment.incident()).flatMap(incident -> where.of(assignment, incident));
         Optional<GeoPoint> start = situation
                 .unit(assignment.unit())
                 .map(where::of)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Unit;
@@ -32,6 +33,11 @@ record Whereabouts(Bodies bodies, LatestFixes fixes, Instant now) {
         }
         Origin origin = unit.roughHome().isPresent() ? Origin.ROUGH_HOME : Origin.UNKNOWN;
         return new Start(origin, unit.roughHome(), fix);
+    }
+
+    /// Where an assignment leads exactly: to a point of the cordon, or to its incident.
+    Optional<GeoPoint> of(Assignment assignment, Incident incident) {
+        return assignment.post().isPresent() ? bodies.post(assignment).flatMap(Body.PlaceDetails::point) : of(incident);
     }
 
     /// The exact place of an incident, or of its site.

@@ -78,6 +78,7 @@ final class HappeningLine {
     private static Optional<CallSign> unit(Event event) {
         return switch (event) {
             case Event.UnitAssigned e -> Optional.of(e.unit());
+            case Event.UnitPosted e -> Optional.of(e.unit());
             case Event.StageReported e -> Optional.of(e.unit());
             case Event.StageCorrected e -> Optional.of(e.unit());
             case Event.ArrivalShown e -> Optional.of(e.unit());

@@ -107,7 +107,10 @@ public final class EventCodec {
         types.put("incident.reopened", Event.IncidentReopened.class);
         types.put("incident.cancelled", Event.IncidentCancelled.class);
         types.put("backup.requested", Event.BackupRequested.class);
+        types.put("cordon.ordered", Event.CordonOrdered.class);
+        types.put("cordon.ended", Event.CordonEnded.class);
         types.put("unit.assigned", Event.UnitAssigned.class);
+        types.put("unit.posted", Event.UnitPosted.class);
         types.put("stage.reported", Event.StageReported.class);
         types.put("stage.corrected", Event.StageCorrected.class);
         types.put("arrival.shown", Event.ArrivalShown.class);

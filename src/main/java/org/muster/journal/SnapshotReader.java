@@ -55,6 +55,7 @@ import org.muster.dispatch.state.Claim;
 import org.muster.dispatch.state.Closings;
 import org.muster.dispatch.state.Conflict;
 import org.muster.dispatch.state.ConflictKind;
+import org.muster.dispatch.state.Cordon;
 import org.muster.dispatch.state.Ending;
 import org.muster.dispatch.state.Epochs;
 import org.muster.dispatch.state.Incident;
@@ -238,6 +239,7 @@ final class SnapshotReader {
                 in.small(),
                 in.maybe(() -> new Ending(in.flag(), in.text(), moment(), stamp())),
                 in.maybe(() -> new Incident.Link(incidentId(), stamp())),
+                in.maybe(() -> new Cordon(moment(), in.small(), stamp())),
                 in.small(),
                 in.flag(),
                 in.flag(),
@@ -269,6 +271,7 @@ final class SnapshotReader {
                 moment(),
                 in.maybe(this::moment),
                 stages(),
+                in.maybe(this::id),
                 in.maybe(() ->
                         new Arrival(moment(), Duration.ofMillis(in.number()), in.real(), in.small(), in.text(), id())),
                 in.maybe(this::moment),

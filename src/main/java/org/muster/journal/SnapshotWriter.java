@@ -227,6 +227,11 @@ final class SnapshotWriter {
             out.identity(link.incident().hex());
             stamp(link.stamp());
         });
+        out.maybe(i.cordon(), cordon -> {
+            moment(cordon.seenAt());
+            out.number(cordon.radiusMeters());
+            stamp(cordon.stamp());
+        });
         out.number(i.backups());
         out.flag(i.frozen());
         out.flag(i.isProtected());
@@ -258,6 +263,7 @@ final class SnapshotWriter {
         moment(a.instructedAt());
         out.maybe(a.activeSince(), this::moment);
         out.each(a.stages().values(), this::stage);
+        out.maybe(a.post(), this::id);
         out.maybe(a.arrival(), arrival -> {
             moment(arrival.at());
             out.number(arrival.gap().toMillis());

@@ -1,6 +1,7 @@
 package org.muster.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,11 +43,21 @@ final class ProposerTest {
     }
 
     private static Candidate free(String unit, Force force, int seconds) {
-        return new Candidate(new CallSign(unit), force, Set.of(), false, Optional.of(Duration.ofSeconds(seconds)), 0);
+        return new Candidate(
+                new CallSign(unit),
+                force,
+                Set.of(),
+                Proposer.Going.IF_SENT,
+                Optional.of(Duration.ofSeconds(seconds)),
+                0);
     }
 
     private static Candidate underWay(String unit, Force force, Optional<Duration> within) {
-        return new Candidate(new CallSign(unit), force, Set.of(), true, within, 0);
+        return new Candidate(new CallSign(unit), force, Set.of(), Proposer.Going.UNDER_WAY, within, 0);
+    }
+
+    private static Candidate holder(String unit, Force force, Optional<Duration> within) {
+        return new Candidate(new CallSign(unit), force, Set.of(), Proposer.Going.TO_HOLD_A_POINT, within, 0);
     }
 
     /// Late or empty in each tier, empty, minutes late, units sent, seconds weighed.
@@ -122,15 +133,14 @@ final class ProposerTest {
             for (int u = 0; u < many; u++) {
                 Force force = FORCES[random.nextInt(3)];
                 int seconds = 20 * random.nextInt(40);
+                Optional<Duration> within =
+                        random.nextBoolean() ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
                 units.add(
-                        random.nextInt(4) > 0
-                                ? free("U" + u, force, seconds)
-                                : underWay(
-                                        "U" + u,
-                                        force,
-                                        random.nextBoolean()
-                                                ? Optional.of(Duration.ofSeconds(seconds))
-                                                : Optional.empty()));
+                        switch (random.nextInt(8)) {
+                            case 0 -> underWay("U" + u, force, within);
+                            case 1 -> holder("U" + u, force, within);
+                            default -> free("U" + u, force, seconds);
+                        });
             }
             Proposal proposal = Proposer.propose(vacancies, units);
             Candidate[] filledBy = filled(vacancies, units, proposal);
@@ -164,6 +174,18 @@ final class ProposerTest {
                 .filteredOn(fill -> fill.unit().text().equals("S1"))
                 .extracting(fill -> fill.target().tier())
                 .containsExactly(Tier.THREE, Tier.FIVE);
+    }
+
+    @Test
+    void whoHoldsAPointOfTheCordonFillsThePlacesOfTheRingAlone() {
+        List<Vacancy> vacancies = vacancies(target(Tier.ONE, Form.BY_FORCE, 1), target(Tier.FIVE, Form.BY_FORCE, 1));
+        Proposal proposal = Proposer.propose(
+                vacancies,
+                List.of(holder("H1", Force.SWAT, Optional.of(Duration.ofSeconds(5))), free("P1", Force.SWAT, 50)));
+        assertThat(proposal.units()).containsExactly(new CallSign("P1"));
+        assertThat(proposal.fills())
+                .extracting(fill -> fill.target().tier(), fill -> fill.unit().text())
+                .containsExactly(tuple(Tier.ONE, "P1"), tuple(Tier.FIVE, "H1"));
     }
 
     @Test

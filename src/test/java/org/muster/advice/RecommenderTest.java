@@ -120,17 +120,26 @@ final class RecommenderTest {
                 new Body.IncidentDetails("fight", point.map(p -> new Body.PlaceDetails("x", Optional.of(p), "x"))));
     }
 
+    private static AssignmentId assignment(String callSign, IncidentId to) {
+        String digest =
+                Digest.of((callSign + to).getBytes(StandardCharsets.UTF_8)).hex();
+        return new AssignmentId(digest.substring(0, 32));
+    }
+
     private void send(String callSign, IncidentId to) {
         add(new Event.UnitAssigned(
-                new AssignmentId(Digest.of((callSign + to).getBytes(StandardCharsets.UTF_8))
-                        .hex()
-                        .substring(0, 32)),
+                assignment(callSign, to),
                 new CallSign(callSign),
                 to,
                 Force.POLICE_STATION,
                 Set.of(),
                 false,
                 new Moment(NOW, 0)));
+    }
+
+    private void post(String callSign, GeoPoint point) {
+        Event posted = new Event.UnitPosted(assignment(callSign, INCIDENT), new CallSign(callSign), INCIDENT);
+        bodies = bodies.with(add(posted), new Body.PlaceDetails("x", Optional.of(point), "x"));
     }
 
     private Recommendation recommend(TravelTimes times, int wanted) {
@@ -220,6 +229,21 @@ final class RecommenderTest {
                 .filteredOn(u -> u.unit().text().equals("H1"))
                 .extracting(RecommendedUnit::origin)
                 .containsExactly(Origin.ROUGH_HOME);
+    }
+
+    @Test
+    void whoHoldsAPointOfTheCordonIsExpectedThereAndLeavesTheOtherTiersOpen() throws RoadFileException {
+        incident(INCIDENT, Optional.of(TwoBanks.south(0)));
+        patrol("S1", TwoBanks.south(-300));
+        patrol("S2", TwoBanks.south(-310));
+        send("S1", INCIDENT);
+        assertThat(recommend(roads(), 10).proposal().units()).isEmpty();
+        post("S1", TwoBanks.north(0));
+        assertThat(recommend(roads(), 10).proposal().units()).containsExactly(new CallSign("S2"));
+        Situation situation = Situation.EMPTY.evolve(log);
+        Outlook outlook = new RoadOutlook(situation, bodies, board.snapshot(), NOW, roads());
+        assertThat(outlook.expectedAt(situation.assignments().values().toList().getFirst()))
+                .hasValueSatisfying(at -> assertThat(at).isAfter(NOW.plusSeconds(600)));
     }
 
     @Test

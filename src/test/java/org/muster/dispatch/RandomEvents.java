@@ -216,7 +216,7 @@ public final class RandomEvents {
     }
 
     private Event anything() {
-        return switch (random.nextInt(37)) {
+        return switch (random.nextInt(39)) {
             case 0, 1 -> founding();
             case 2 -> ordering();
             case 3 -> new Event.UnitDefined(unit(), force(), capabilities(), 2, "B1", rough());
@@ -260,6 +260,7 @@ public final class RandomEvents {
             case 31 -> new Event.ConflictDecided("none", "both");
             case 33, 34 -> loan();
             case 35 -> roads();
+            case 37, 38 -> cordon();
             case 32 -> new Event.Unknown("later", maybe(incident()));
             default ->
                 new Event.IncidentReported(
@@ -283,6 +284,14 @@ public final class RandomEvents {
                         List.of(new GeoPoint(36, 103), new GeoPoint(36, 103 + random.nextInt(3))),
                         10 * random.nextInt(4))
                 : new Event.RoadsFreed(restriction);
+    }
+
+    private Event cordon() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Event.CordonOrdered(incident(), moment(), 1_000 * (1 + random.nextInt(3)));
+            case 1 -> new Event.CordonEnded(incident());
+            default -> new Event.UnitPosted(assignment(), unit(), incident());
+        };
     }
 
     private Event loan() {

@@ -66,7 +66,7 @@ class GoldenTest {
         all.addAll(leaves(Body.class).toList());
         all.remove(Event.Unknown.class);
         assertThat(sampled).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(EventCodec.types()).hasSize(43);
+        assertThat(EventCodec.types()).hasSize(46);
         assertThat(BodyCodec.types()).hasSize(8);
     }
 

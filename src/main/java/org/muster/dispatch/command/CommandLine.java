@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event.AlarmKey;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
@@ -82,6 +83,8 @@ public final class CommandLine {
             case TP -> stage(Stage.TRANSPORTING);
             case CL -> stage(Stage.CLEARED);
             case RC -> stage(Stage.RECALLED);
+            case CORDON -> words.isEmpty() ? usage() : withIncident(words.getFirst(), this::cordon);
+            case HOLD -> words.size() < 3 ? usage() : withIncident(words.getFirst(), this::hold);
             case BU ->
                 incidentAndText(
                         (incident, text) -> new DispatchCommand.RequestBackup(incident.id(), Optional.empty(), text));
@@ -185,6 +188,42 @@ public final class CommandLine {
             }
             return understood(new DispatchCommand.DispatchUnits(units, incident.id(), at));
         });
+    }
+
+    /// `CORDON A1034` within the usual radius of the incident's place, `CORDON A1034 2000 36.0612,103.8301 @10:02`
+    /// within 2,000 m of where somebody was seen at 10:02, `CORDON A1034 END` ends it.
+    private Reading cordon(Incident incident) {
+        if (words.size() == 2 && words.get(1).equalsIgnoreCase("END")) {
+            return understood(new DispatchCommand.EndCordon(incident.id()));
+        }
+        boolean hasRadius = words.size() > 1 && words.get(1).matches("[0-9]{1,6}");
+        int radius = hasRadius ? Integer.parseInt(words.get(1)) : CordonDecisions.RADIUS_METERS;
+        String place = String.join(" ", words.subList(hasRadius ? 2 : 1, words.size()));
+        Optional<Body.PlaceDetails> seen = place.isEmpty()
+                ? Optional.empty()
+                : Optional.of(DrawnLine.point(place)
+                        .map(p -> new Body.PlaceDetails(place, Optional.of(p), place))
+                        .orElseGet(() -> context.places().find(place).place()));
+        return seen.filter(p -> p.point().isEmpty()).isPresent()
+                ? Reading.misread("misread.place", place)
+                : understood(new DispatchCommand.OrderCordon(incident.id(), radius, seen, at));
+    }
+
+    /// `HOLD A1034 P12 36.0612,103.8301 P14 36.0618,103.8305`.
+    private Reading hold(Incident incident) {
+        List<DispatchCommand.HoldPoints.Post> posts = new ArrayList<>();
+        for (int i = 1; i + 1 < words.size(); i += 2) {
+            Optional<CallSign> unit = callSign(words.get(i));
+            if (unit.isEmpty()) {
+                return Reading.misread("refused.noUnit", words.get(i).toUpperCase(Locale.ROOT));
+            }
+            Optional<GeoPoint> point = DrawnLine.point(words.get(i + 1));
+            if (point.isEmpty()) {
+                return usage();
+            }
+            posts.add(new DispatchCommand.HoldPoints.Post(unit.get(), point.get(), words.get(i + 1)));
+        }
+        return words.size() % 2 == 0 ? usage() : understood(new DispatchCommand.HoldPoints(incident.id(), posts, at));
     }
 
     private Reading reclassify() {

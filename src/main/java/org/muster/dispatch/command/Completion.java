@@ -58,6 +58,8 @@ public final class Completion {
                 index == 0 ? situation.loans().on().map(loan -> loan.unit().text()) : Stream.empty();
             case FREE ->
                 index == 0 ? situation.restrictionsInForce().stream().map(r -> r.id().shortText()) : Stream.empty();
+            case CORDON -> index == 0 ? incidents(situation) : index == 1 ? Stream.of("END") : Stream.empty();
+            case HOLD -> index == 0 ? incidents(situation) : index % 2 == 1 ? units(begun, situation) : Stream.empty();
             case L, NT, BU, C, RO, X, TK, PR -> index == 0 ? incidents(situation) : Stream.empty();
             case DUP -> incidents(situation);
             case R ->

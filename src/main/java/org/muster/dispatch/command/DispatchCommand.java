@@ -81,6 +81,32 @@ public sealed interface DispatchCommand {
         }
     }
 
+    /// About the cordon of an incident.
+    sealed interface OfCordon extends DispatchCommand {
+        IncidentId incident();
+    }
+
+    /// Orders a cordon around where somebody who flees was last seen, or orders it anew.
+    ///
+    /// @param radiusMeters within which the ring is sought
+    /// @param seen where; empty: at the incident's place
+    /// @param at when; empty: when the call came, or now where a place is given
+    record OrderCordon(IncidentId incident, int radiusMeters, Optional<Body.PlaceDetails> seen, Optional<Instant> at)
+            implements OfCordon {}
+
+    /// Ends a cordon; who holds a point of it is free.
+    record EndCordon(IncidentId incident) implements OfCordon {}
+
+    /// Sends units to points of the cordon, those too that are assigned to its incident already.
+    record HoldPoints(IncidentId incident, List<Post> posts, Optional<Instant> at) implements OfCordon {
+        /// @param address what the point is called, for people
+        public record Post(CallSign unit, GeoPoint point, String address) {}
+
+        public HoldPoints {
+            posts = List.copyOf(posts);
+        }
+    }
+
     /// A unit's active assignment reached a stage.
     record ReportStage(CallSign unit, Stage stage, Optional<Instant> at) implements DispatchCommand {}
 

@@ -9,30 +9,50 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muster.dispatch.model.GeoPoint;
 
-/// The points that a line of the command line begins with: `BLOCK 36.0612,103.8301 36.0618,103.8305 flood`. They can be
-/// typed, and a click on the map types one.
+/// The points in a line of the command line: `BLOCK 36.0612,103.8301 36.0618,103.8305 flood`, `HOLD A1034 P12
+/// 36.0612,103.8301`. They can be typed, and a click on the map types one.
 public final class DrawnLine {
     private static final Pattern POINT =
             Pattern.compile("(-?[0-9]{1,2}(?:\\.[0-9]{1,9})?),(-?[0-9]{1,3}(?:\\.[0-9]{1,9})?)");
 
     private DrawnLine() {}
 
-    /// What a half-typed line draws: empty when it restricts nothing.
+    /// What a half-typed line draws: a line across roads, or the last point alone of what is no line. Empty when it
+    /// takes no points.
     public static Optional<List<GeoPoint>> of(String line) {
-        List<String> words = Arrays.asList(line.strip().split("\\s+"));
-        Optional<Verb> verb = Verb.of(words.getFirst());
-        return verb.filter(v -> v == Verb.BLOCK || v == Verb.SLOW)
-                .map(v -> points(words.subList(Math.min(words.size(), v == Verb.BLOCK ? 1 : 2), words.size())));
+        List<String> words = words(line);
+        return Verb.of(words.getFirst()).flatMap(verb -> switch (verb) {
+            case BLOCK, SLOW -> Optional.of(points(words.subList(Math.min(words.size(), before(verb)), words.size())));
+            case CORDON, HOLD -> Optional.of(point(words.getLast()).stream().toList());
+            default -> Optional.empty();
+        });
     }
 
-    /// A half-typed line with one point more, before its words; empty when it restricts nothing.
+    /// A half-typed line with one point more: at the end of its points where it goes across roads, for another one
+    /// where it takes but one, else at its end. Empty when it takes no points.
     public static Optional<String> with(String line, GeoPoint point) {
-        List<String> words = new ArrayList<>(Arrays.asList(line.strip().split("\\s+")));
+        List<String> words = words(line);
         return of(line).map(drawn -> {
-            int before = Verb.of(words.getFirst()).orElseThrow() == Verb.BLOCK ? 1 : 2;
-            words.add(Math.min(words.size(), before + drawn.size()), text(point));
+            Verb verb = Verb.of(words.getFirst()).orElseThrow();
+            if (verb == Verb.BLOCK || verb == Verb.SLOW) {
+                words.add(Math.min(words.size(), before(verb) + drawn.size()), text(point));
+            } else {
+                if (verb == Verb.CORDON && !drawn.isEmpty()) {
+                    words.removeLast();
+                }
+                words.add(text(point));
+            }
             return String.join(" ", words) + " ";
         });
+    }
+
+    private static List<String> words(String line) {
+        return new ArrayList<>(Arrays.asList(line.strip().split("\\s+")));
+    }
+
+    /// How many words come before the points of a line across roads.
+    private static int before(Verb verb) {
+        return verb == Verb.BLOCK ? 1 : 2;
     }
 
     private static String text(GeoPoint point) {
@@ -43,17 +63,23 @@ public final class DrawnLine {
     static List<GeoPoint> points(List<String> words) {
         List<GeoPoint> points = new ArrayList<>();
         for (String word : words) {
-            Matcher point = POINT.matcher(word);
-            if (!point.matches()) {
+            Optional<GeoPoint> point = point(word);
+            if (point.isEmpty()) {
                 break;
             }
-            double lat = Double.parseDouble(point.group(1));
-            double lon = Double.parseDouble(point.group(2));
-            if (Math.abs(lat) > 90 || Math.abs(lon) > 180) {
-                break;
-            }
-            points.add(new GeoPoint(lat, lon));
+            points.add(point.get());
         }
         return points;
+    }
+
+    /// One point; empty when the word is none.
+    static Optional<GeoPoint> point(String word) {
+        Matcher point = POINT.matcher(word);
+        if (!point.matches()) {
+            return Optional.empty();
+        }
+        double lat = Double.parseDouble(point.group(1));
+        double lon = Double.parseDouble(point.group(2));
+        return Math.abs(lat) > 90 || Math.abs(lon) > 180 ? Optional.empty() : Optional.of(new GeoPoint(lat, lon));
     }
 }

@@ -71,14 +71,7 @@ final class UnitDecisions {
             if (busy) {
                 stacked.add(callSign);
             }
-            drafts.add(Draft.of(new Event.UnitAssigned(
-                    new AssignmentId(ids.next()),
-                    callSign,
-                    incident.get().id(),
-                    unit.get().force(),
-                    unit.get().capabilities(),
-                    busy,
-                    at)));
+            drafts.add(Draft.of(assigned(unit.get(), incident.get(), busy, at)));
         }
         String names = c.units().stream().map(CallSign::text).distinct().collect(Collectors.joining(" "));
         Wording answer = stacked.isEmpty()
@@ -95,7 +88,19 @@ final class UnitDecisions {
                 Optional.of(c.units().getFirst()));
     }
 
-    private Optional<Decision> unfit(Unit unit, Incident incident) {
+    Event.UnitAssigned assigned(Unit unit, Incident incident, boolean stacked, Moment at) {
+        return new Event.UnitAssigned(
+                new AssignmentId(ids.next()),
+                unit.callSign(),
+                incident.id(),
+                unit.force(),
+                unit.capabilities(),
+                stacked,
+                at);
+    }
+
+    /// Why a unit cannot be sent.
+    Optional<Decision> unfit(Unit unit, Incident incident) {
         if (situation.loans().isAway(unit.callSign())) {
             return situation.loans().of(unit.callSign()).map(UnitDecisions::refusedGone);
         }
@@ -263,13 +268,13 @@ final class UnitDecisions {
         return new Decision.Accepted(List.of(Draft.of(event)), answer, Optional.empty(), Optional.of(callSign));
     }
 
-    private Moment moment(Optional<Instant> at) {
+    Moment moment(Optional<Instant> at) {
         return at.map(t -> new Moment(t, now.errorMillis())).orElse(now);
     }
 
     /// A time that cannot be: ahead of the clock, or before what it follows. Minutes are typed without seconds, so
     /// a time may lie up to a minute before.
-    private Optional<Decision> mistimed(Optional<Instant> at, Instant notBefore) {
+    Optional<Decision> mistimed(Optional<Instant> at, Instant notBefore) {
         if (at.isEmpty()) {
             return Optional.empty();
         }

@@ -18,6 +18,8 @@ public enum Verb {
     TP("UNIT"),
     CL("UNIT"),
     RC("UNIT"),
+    CORDON("INC METRES PLACE|END"),
+    HOLD("INC UNIT POINT…"),
     BU("INC TEXT"),
     IS("UNIT"),
     OS("UNIT"),
@@ -51,7 +53,7 @@ public enum Verb {
     /// Whether the line may end with a time.
     public boolean takesTime() {
         return switch (this) {
-            case D, AK, ER, AR, TP, CL, RC -> true;
+            case D, AK, ER, AR, TP, CL, RC, CORDON, HOLD -> true;
             case N, L, R, NT, DUP, BU, IS, OS, SOS, LEND, BACK, BLOCK, SLOW, FREE, C, RO, X, TK, PR, ACK, K, SC, H ->
                 false;
         };

@@ -198,6 +198,16 @@ public sealed interface Event {
 
     record BackupRequested(IncidentId incident, Optional<CallSign> by) implements OfIncident {}
 
+    /// A cordon (合围) was ordered around where somebody who flees was last seen: the incident's place, unless the
+    /// event's body, a [Body.PlaceDetails], says another. A later order takes the place of an earlier one.
+    ///
+    /// @param seenAt when
+    /// @param radiusMeters within which the ring is sought
+    record CordonOrdered(IncidentId incident, Moment seenAt, int radiusMeters) implements OfIncident {}
+
+    /// Nobody flees any more, or nobody hopes to hold them.
+    record CordonEnded(IncidentId incident) implements OfIncident {}
+
     // ---- units and assignments
 
     /// A unit was told to go to an incident.
@@ -219,6 +229,10 @@ public sealed interface Event {
             capabilities = Sorted.copy(capabilities);
         }
     }
+
+    /// A unit under way holds a point of the cordon instead of going to the incident's place. The point stands in
+    /// the event's body, a [Body.PlaceDetails], since it tells where the incident is.
+    record UnitPosted(AssignmentId assignment, CallSign unit, IncidentId incident) implements OfIncident {}
 
     /// An assignment reached a stage after the first.
     ///

@@ -71,7 +71,7 @@ public final class ArrivalWatch {
                 .flatMap(situation::assignment)
                 .filter(a -> a.arrival().isEmpty());
         Optional<Incident> incident = active.map(Assignment::incident).flatMap(situation::incident);
-        Optional<ArrivalPlace> place = incident.flatMap(i -> ArrivalPlace.of(i, bodies));
+        Optional<ArrivalPlace> place = incident.flatMap(i -> active.flatMap(a -> ArrivalPlace.of(a, i, bodies)));
         if (active.isEmpty() || active.get().activeSince().isEmpty() || place.isEmpty()) {
             return Optional.empty();
         }

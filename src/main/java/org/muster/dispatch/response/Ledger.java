@@ -231,7 +231,7 @@ public final class Ledger {
             for (int u = 0; u < presences.size(); u++) {
                 worths[p][u] = p > 0 && places.get(p - 1).target() == target
                         ? worths[p - 1][u]
-                        : presences.get(u).worth(target.requirement(), limitOf(target));
+                        : presences.get(u).worth(target, limitOf(target));
             }
         }
         return worths;

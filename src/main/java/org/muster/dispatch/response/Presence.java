@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Moment;
-import org.muster.dispatch.model.Requirement;
+import org.muster.dispatch.model.ResponseTarget;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.model.Tier;
 import org.muster.dispatch.state.Arrival;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.StageTime;
@@ -17,14 +18,16 @@ import org.muster.dispatch.state.StageTime;
 /// @param assignments those instructed by then, in log order
 record Presence(CallSign unit, List<Assignment> assignments, Moment now) {
 
-    /// What the unit is worth for a requirement with this limit.
+    /// What the unit is worth for a target with this limit. Who holds a point of the cordon is not at the
+    /// incident's place: tier FIVE, the whole ring, counts it, and no other.
     ///
     /// @param at when it came; when it was instructed while it is not there
     record Worth(Evidence evidence, Moment at) {}
 
-    Optional<Worth> worth(Requirement requirement, Moment limit) {
+    Optional<Worth> worth(ResponseTarget target, Moment limit) {
         return assignments.stream()
-                .filter(a -> requirement.admits(a.force(), a.capabilities()))
+                .filter(a -> a.post().isEmpty() || target.tier() == Tier.FIVE)
+                .filter(a -> target.requirement().admits(a.force(), a.capabilities()))
                 .flatMap(a -> of(a, limit).stream())
                 .min(Comparator.comparing(Worth::evidence).thenComparing(Worth::at));
     }

@@ -9,6 +9,7 @@ import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.AssignmentId;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Digest;
+import org.muster.dispatch.model.EventId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Stage;
 
@@ -51,6 +52,7 @@ final class AssignmentFold {
                         stages,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         recorded.digest()));
         if (fold.incidents.containsKey(event.incident())) {
             fold.incidents = fold.incidents.changed(event.incident(), incident -> {
@@ -83,6 +85,11 @@ final class AssignmentFold {
                 Optional.empty(),
                 0,
                 Digest.ZERO);
+    }
+
+    void posted(Event.UnitPosted event, Recorded recorded) {
+        EventId source = recorded.envelope().id();
+        change(event, event.assignment(), event.unit(), recorded.envelope().typedAt(), recorded, a -> a.posted(source));
     }
 
     void reported(Event.StageReported event, Recorded recorded) {

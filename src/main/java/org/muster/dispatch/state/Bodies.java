@@ -171,6 +171,20 @@ public record Bodies(
         return incidentPlaces.get(id).flatMap(Body.PlaceDetails::point);
     }
 
+    /// The point of the cordon that an assignment holds, where it holds one and it may be seen.
+    public Optional<Body.PlaceDetails> post(Assignment assignment) {
+        return assignment.post().flatMap(this::place);
+    }
+
+    /// Where who flees was last seen, where the order says another place than the incident's and it may be seen.
+    public Optional<Body.PlaceDetails> seen(Cordon cordon) {
+        return place(cordon.stamp().event());
+    }
+
+    private Optional<Body.PlaceDetails> place(EventId id) {
+        return of(id).map(body -> body instanceof Body.PlaceDetails place ? place : null);
+    }
+
     /// A unit's home post, where it counts from while it has no fix.
     public Optional<GeoPoint> home(CallSign callSign) {
         return units.get(callSign).flatMap(Body.UnitDetails::homePost);

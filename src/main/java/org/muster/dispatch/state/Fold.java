@@ -243,7 +243,14 @@ final class Fold {
             case Event.IncidentCancelled event -> incidentFold.ended(event, "", true, recorded);
             case Event.IncidentReopened event -> incidentFold.reopened(event, recorded);
             case Event.BackupRequested event -> incidentFold.change(event, recorded, c -> c.backups++);
+            case Event.CordonOrdered event ->
+                incidentFold.change(
+                        event,
+                        recorded,
+                        c -> c.cordon = Optional.of(new Cordon(event.seenAt(), event.radiusMeters(), stamp(recorded))));
+            case Event.CordonEnded event -> incidentFold.change(event, recorded, c -> c.cordon = Optional.empty());
             case Event.UnitAssigned event -> assignmentFold.assigned(event, recorded);
+            case Event.UnitPosted event -> assignmentFold.posted(event, recorded);
             case Event.StageReported event -> assignmentFold.reported(event, recorded);
             case Event.StageCorrected event -> assignmentFold.corrected(event, recorded);
             case Event.ArrivalShown event -> assignmentFold.shown(event, recorded);

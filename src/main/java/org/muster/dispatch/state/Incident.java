@@ -37,6 +37,7 @@ import org.muster.dispatch.model.ZoneClass;
 /// @param openedFrom how many assignments were over when this opening began: those before are history
 /// @param ending how this opening ended
 /// @param sameAs the incident it was linked to as a duplicate
+/// @param cordon the one in force in this opening
 /// @param backups how often backup was asked for
 /// @param frozen whether a later version changed it in a way this one cannot read: "update needed"
 /// @param isProtected whether its words, caller and exact place are for those who have the right to them
@@ -58,6 +59,7 @@ public record Incident(
         int openedFrom,
         Optional<Ending> ending,
         Optional<Link> sameAs,
+        Optional<Cordon> cordon,
         int backups,
         boolean frozen,
         boolean isProtected,
@@ -130,7 +132,8 @@ public record Incident(
         return before;
     }
 
-    /// What stays of it once it is filed: all but its assignments and the events that no value here comes from.
+    /// What stays of it once it is filed: all but its assignments, its cordon and the events that no value here
+    /// comes from.
     Incident filed() {
         Set<EventId> sources = new HashSet<>(List.of(classification.stamp.event(), location.stamp.event()));
         ending.ifPresent(e -> sources.add(e.stamp().event()));
@@ -151,6 +154,7 @@ public record Incident(
                 0,
                 ending,
                 sameAs,
+                Optional.empty(),
                 backups,
                 frozen,
                 isProtected,
@@ -204,6 +208,7 @@ public record Incident(
         int openedFrom;
         Optional<Ending> ending;
         Optional<Link> sameAs;
+        Optional<Cordon> cordon;
         int backups;
         boolean frozen;
         boolean isProtected;
@@ -222,6 +227,7 @@ public record Incident(
             openedFrom = old.openedFrom;
             ending = old.ending;
             sameAs = old.sameAs;
+            cordon = old.cordon;
             backups = old.backups;
             frozen = old.frozen;
             isProtected = old.isProtected;
@@ -263,6 +269,7 @@ public record Incident(
                     openedFrom,
                     ending,
                     sameAs,
+                    cordon,
                     backups,
                     frozen,
                     isProtected,

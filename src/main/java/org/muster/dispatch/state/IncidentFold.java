@@ -41,6 +41,7 @@ final class IncidentFold {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 false,
                 false,
@@ -127,6 +128,7 @@ final class IncidentFold {
         change(event, recorded, c -> {
             if (c.ending.isPresent() && event.opening() > c.opening) {
                 c.ending = Optional.empty();
+                c.cordon = Optional.empty();
                 c.opening = event.opening();
                 c.openedAt = recorded.envelope().typedAt();
                 c.openedFrom = c.assignments.size();

@@ -115,7 +115,10 @@ public final class Rights {
             case Event.IncidentClosed e -> DISPATCHING;
             case Event.IncidentReopened e -> DISPATCHING;
             case Event.IncidentCancelled e -> DISPATCHING;
+            case Event.CordonOrdered e -> DISPATCHING;
+            case Event.CordonEnded e -> DISPATCHING;
             case Event.UnitAssigned e -> DISPATCHING;
+            case Event.UnitPosted e -> DISPATCHING;
             case Event.StageReported e -> DISPATCHING;
             case Event.StageCorrected e -> DISPATCHING;
         };

@@ -122,6 +122,7 @@ public final class StateHash {
                 i.assignments().toString(),
                 i.ending().map(e -> e.cancelled() + e.disposition() + e.at()).orElse("open"),
                 i.sameAs().map(l -> l.incident().hex()).orElse("-"),
+                i.cordon().map(Cordon::toString).orElse("-"),
                 i.trail().hex());
     }
 
@@ -137,7 +138,7 @@ public final class StateHash {
                         .sorted((x, y) -> x.stage().compareTo(y.stage()))
                         .map(t -> t.stage() + "@" + t.at() + t.corrected())
                         .collect(Collectors.joining(",")),
-                a.arrival().map(Arrival::toString).orElse("-"),
+                a.post() + "/" + a.arrival().map(Arrival::toString).orElse("-"),
                 a.trail().hex());
     }
 

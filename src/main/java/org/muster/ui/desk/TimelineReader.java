@@ -41,6 +41,17 @@ final class TimelineReader {
         Instant typedAt = recorded.envelope().typedAt().at();
         String desk = recorded.envelope().desk();
         return switch (recorded.event()) {
+            case Event.OfIncident e -> ofIncident(recorded, e, typedAt, desk);
+            case Event.Unknown e -> entry(recorded, typedAt, "timeline.unknown", e.type());
+            case Event.AlarmAcknowledged e -> entry(recorded, typedAt, "timeline.acknowledged", desk);
+            case Event.ConflictDecided e -> entry(recorded, typedAt, "timeline.decided", e.choice(), desk);
+            // All others concern no incident; they stand in no incident's timeline.
+            default -> other(recorded, typedAt);
+        };
+    }
+
+    private IncidentDetail.Entry ofIncident(Recorded recorded, Event.OfIncident event, Instant typedAt, String desk) {
+        return switch (event) {
             case Event.IncidentReported e -> entry(recorded, e.receivedAt().at(), "timeline.reported", desk);
             case Event.CallReceived e -> entry(recorded, e.receivedAt().at(), "timeline.call", words(recorded));
             case Event.IncidentLocated e -> entry(recorded, typedAt, "timeline.located", words(recorded));
@@ -67,37 +78,15 @@ final class TimelineReader {
             case Event.IncidentReopened e -> entry(recorded, typedAt, "timeline.reopened", desk);
             case Event.IncidentCancelled e -> entry(recorded, typedAt, "timeline.cancelled", words(recorded));
             case Event.BackupRequested e -> entry(recorded, typedAt, "timeline.backup", words(recorded));
+            case Event.CordonOrdered e ->
+                entry(recorded, typedAt, "timeline.cordon", e.radiusMeters(), words(recorded));
+            case Event.CordonEnded e -> entry(recorded, typedAt, "timeline.cordonEnded", desk);
+            case Event.UnitPosted e -> entry(recorded, typedAt, "timeline.posted", e.unit(), words(recorded));
             case Event.UnitAssigned e ->
                 entry(recorded, e.at().at(), e.stacked() ? "timeline.stacked" : "timeline.assigned", e.unit(), desk);
             case Event.StageReported e -> stage(recorded, e, typedAt, desk);
             case Event.StageCorrected e -> corrected(recorded, e, typedAt);
             case Event.ArrivalShown e -> entry(recorded, e.at().at(), "timeline.arrival", e.unit());
-            // What follows concerns no incident; it stands in no incident's timeline.
-            case Event.Unknown e -> entry(recorded, typedAt, "timeline.unknown", e.type());
-            case Event.JurisdictionFounded e -> other(recorded, typedAt);
-            case Event.StationEnrolled e -> other(recorded, typedAt);
-            case Event.IncarnationStarted e -> other(recorded, typedAt);
-            case Event.EpochOpened e -> other(recorded, typedAt);
-            case Event.EarlierOrder e -> other(recorded, typedAt);
-            case Event.RecordsStand e -> other(recorded, typedAt);
-            case Event.AccountGranted e -> other(recorded, typedAt);
-            case Event.AccountClosed e -> other(recorded, typedAt);
-            case Event.StationRevoked e -> other(recorded, typedAt);
-            case Event.UnitDefined e -> other(recorded, typedAt);
-            case Event.SiteDefined e -> other(recorded, typedAt);
-            case Event.BeatDefined e -> other(recorded, typedAt);
-            case Event.CircleDefined e -> other(recorded, typedAt);
-            case Event.CategoryDefined e -> other(recorded, typedAt);
-            case Event.StandardAdopted e -> other(recorded, typedAt);
-            case Event.UnitInService e -> other(recorded, typedAt);
-            case Event.UnitOutOfService e -> other(recorded, typedAt);
-            case Event.DistressRaised e -> other(recorded, typedAt);
-            case Event.DistressEnded e -> other(recorded, typedAt);
-            case Event.OfLoan e -> other(recorded, typedAt);
-            case Event.RoadsRestricted e -> other(recorded, typedAt);
-            case Event.RoadsFreed e -> other(recorded, typedAt);
-            case Event.AlarmAcknowledged e -> entry(recorded, typedAt, "timeline.acknowledged", desk);
-            case Event.ConflictDecided e -> entry(recorded, typedAt, "timeline.decided", e.choice(), desk);
         };
     }
 

@@ -2,8 +2,13 @@ package org.muster.ui.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Situation;
 import org.muster.session.Answer;
 
@@ -60,6 +65,7 @@ final class Undo {
                         .reduce((earlier, later) -> later)
                         .map(r -> List.<DispatchCommand>of(new DispatchCommand.FreeRoads(r.id())))
                         .orElse(List.of());
+            case DispatchCommand.OfCordon c -> ofCordon(c, after);
             case DispatchCommand.FreeRoads c -> List.of();
             case DispatchCommand.BorrowUnit c -> List.of();
             case DispatchCommand.ReturnUnit c -> List.of();
@@ -78,5 +84,33 @@ final class Undo {
             case DispatchCommand.DecideConflict c -> List.of();
             case DispatchCommand.AdoptReference c -> List.of();
         };
+    }
+
+    private static List<DispatchCommand> ofCordon(DispatchCommand.OfCordon command, Situation after) {
+        List<Assignment> posts = heldPoints(command.incident(), after);
+        return switch (command) {
+            case DispatchCommand.OrderCordon c ->
+                posts.isEmpty() ? List.of(new DispatchCommand.EndCordon(c.incident())) : List.of();
+            // Who was on the way to the incident before goes on to the point.
+            case DispatchCommand.HoldPoints c -> {
+                Set<CallSign> sent = c.posts().stream()
+                        .map(DispatchCommand.HoldPoints.Post::unit)
+                        .collect(Collectors.toSet());
+                yield posts.stream()
+                        .filter(a -> a.isPostedFromTheStart() && sent.contains(a.unit()))
+                        .map(a -> (DispatchCommand)
+                                new DispatchCommand.ReportStage(a.unit(), Stage.RECALLED, Optional.empty()))
+                        .toList();
+            }
+            case DispatchCommand.EndCordon c -> List.of();
+        };
+    }
+
+    private static List<Assignment> heldPoints(IncidentId incident, Situation after) {
+        return after.incident(incident).stream()
+                .flatMap(i -> i.currentAssignments().stream())
+                .flatMap(id -> after.assignment(id).stream())
+                .filter(a -> a.isLive() && a.post().isPresent())
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
+import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.PositionFix;
@@ -95,5 +96,23 @@ final class ArrivalWatchTest {
         fix("100 5");
         assertThat(((Event.ArrivalShown) fix("105 5").orElseThrow().event()).at())
                 .isEqualTo(Story.at("1:40"));
+    }
+
+    @Test
+    void whoHoldsAPointOfTheCordonArrivesThereAndNotAtTheIncident() {
+        List<Recorded> log = story.then("0:05 POST P1").log();
+        Situation posted = Situation.EMPTY.evolve(log);
+        watch.onSituation(posted, located().with(log.getLast(), point(38.01)));
+        fix("40 5");
+        assertThat(fix("45 5")).isEmpty();
+        assertThat(watch.onSituation(posted, located().with(log.getLast(), point(38))))
+                .hasSize(1);
+        // Whoever may not see the point proves nothing, though the incident's place is known.
+        assertThat(new ArrivalWatch(ArrivalRule.STANDARD, unit -> List.copyOf(recent)).onSituation(posted, located()))
+                .isEmpty();
+    }
+
+    private static Body point(double lat) {
+        return new Body.PlaceDetails("point", Optional.of(new GeoPoint(lat, 106)), "point");
     }
 }

@@ -181,4 +181,18 @@ final class LedgerTest {
         assertThat(line.coming()).containsExactly(new CallSign("P2"));
         assertThat(line.shortBy()).isEqualTo(1);
     }
+
+    @Test
+    void who_holds_a_point_of_the_cordon_counts_for_the_ring_and_for_nothing_else() {
+        String targets = "1F 60 1 *, 3F 180 1 *, 5F 300 2 *";
+        Story story = Story.of(targets, "0:00 D P1; 0:00 D P2; 0:01 POST P2; 0:40 AR P1; 0:50 AR P2");
+        assertThat(story.ledger("2:00").line(Tier.ONE).state()).isEqualTo(TierState.UNPROVEN);
+        assertThat(story.ledger("2:00").line(Tier.THREE).there()).isZero();
+        assertThat(story.ledger("4:00").line(Tier.THREE).state()).isEqualTo(TierState.BREACHED);
+        assertThat(story.ledger("4:00").line(Tier.FIVE).targets().getFirst().there())
+                .extracting(UnitThere::unit)
+                .containsExactly(new CallSign("P2"));
+        Story alone = Story.of("1F 60 1 *", "0:00 D P1; 0:01 POST P1; 0:40 SHOWN P1");
+        assertThat(said(alone.ledger("9:00").line(Tier.ONE))).isEqualTo("BREACHED 0/1 -480");
+    }
 }

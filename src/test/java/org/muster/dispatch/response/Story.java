@@ -40,7 +40,8 @@ import org.muster.dispatch.state.Situation;
 /// One incident told in a line: `0:10 D P1; 0:50 AR P1; 0:55 SHOWN P1 gap 5`. Times are minutes and seconds after the
 /// call was received. `±300` after a time is its clock's error in milliseconds, `±?` a clock never measured.
 ///
-/// `D` dispatches, `STACK` queues behind another assignment, `ACTIVE` ends that other one, `AR` on scene, `SHOWN`
+/// `D` dispatches, `POST` sends it to a point of the cordon, `STACK` queues behind another assignment, `ACTIVE` ends
+/// that other one, `AR` on scene, `SHOWN`
 /// arrival by position, `CL` cleared, `RC` recalled, `FIX` corrects on scene to the time that follows, `VOID` takes
 /// it back, `CANCEL`, `CLOSE`, `REOPEN`, `BACKUP`, `LINK`, `DISTRESS`, `SAFE`, `TAKEOVER`.
 final class Story {
@@ -145,6 +146,7 @@ final class Story {
                 add(at, assigned(unit, INCIDENT, true, at));
             }
             case "ACTIVE" -> add(at, new Event.StageReported(assignment(unit, OTHER), unit, OTHER, Stage.CLEARED, at));
+            case "POST" -> add(at, new Event.UnitPosted(assignment(unit, INCIDENT), unit, INCIDENT));
             case "AR" -> add(at, stage(unit, Stage.ON_SCENE, at));
             case "TR" -> add(at, stage(unit, Stage.TRANSPORTING, at));
             case "CL" -> add(at, stage(unit, Stage.CLEARED, at));
