@@ -56,7 +56,6 @@ final class RecommenderTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final IncidentId INCIDENT = new IncidentId("0a".repeat(16));
     private static final IncidentId OTHER = new IncidentId("0b".repeat(16));
-
     private final List<Recorded> log = new ArrayList<>();
     private LatestBoard board = new LatestBoard();
     private Bodies bodies = Bodies.NONE;
@@ -173,8 +172,8 @@ final class RecommenderTest {
         Recommendation byLine = recommend(TravelTimes.NONE, 10);
         assertThat(names(byLine)).containsExactly("N1", "S1");
         assertThat(byLine.basis()).isEqualTo(Basis.STRAIGHT_LINE);
-        assertThat(byLine.units()).allMatch(RecommendedUnit::isByStraightLine);
-        assertThat(byLine.units()).allMatch(u -> u.makes().isEmpty());
+        assertThat(byLine.units())
+                .allMatch(u -> u.isByStraightLine() && u.makes().isEmpty());
         assertThat(byLine.units().getFirst().straightMeters().orElseThrow()).isCloseTo(333, within(2.0));
     }
 
