@@ -76,9 +76,10 @@ final class Outward {
         for (int arc = 2 * start.stretch(); arc < 2 * start.stretch() + 2; arc++) {
             int whole = net.arcMillis(arc);
             if (whole > 0) {
-                double from = (arc & 1) == 0 ? start.fraction() : 1 - start.fraction();
-                part.reached(arc, from, 0);
-                arrive(arc, RoadNet.share(whole, 1 - from));
+                boolean isForward = (arc & 1) == 0;
+                part.reached(arc, isForward ? start.fraction() : 1 - start.fraction(), 0);
+                // Rounded as in a sweep, so that both tell the same time.
+                arrive(arc, RoadNet.share(whole, isForward ? 1 - start.fraction() : start.fraction()));
             }
         }
     }

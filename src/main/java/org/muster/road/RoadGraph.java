@@ -219,13 +219,34 @@ public final class RoadGraph {
             throw new IllegalArgumentException(
                     "cannot ask for " + limits.size() + " limits from " + starts.size() + " starts");
         }
-        Outward kept = idleOutward.poll();
-        Outward search = kept != null ? kept : new Outward(turns, reversed());
         int[] millis = limits.stream().mapToInt(RoadGraph::millis).toArray();
         ReachGrid.Picture picture = cells().new Picture(net, millis);
-        search.search(starts, millis[millis.length - 1], picture);
-        idleOutward.offer(search);
+        outward(starts, millis[millis.length - 1], picture);
         return picture.whole();
+    }
+
+    void outward(List<RoadPoint> starts, int limitMillis, Outward.Part part) {
+        Outward kept = idleOutward.poll();
+        Outward search = kept != null ? kept : new Outward(turns, reversed());
+        search.search(starts, limitMillis, part);
+        idleOutward.offer(search);
+    }
+
+    /// Where who flees from a place could be by when, and where he could be held. What is soonest there is told by
+    /// these roads with their limits; who flees knows none.
+    ///
+    /// @param radiusMeters of the circle about the place, more than 0, at most {@link Flight#RADIUS_METERS_MAX}
+    /// @param marks where he could be held besides at junctions, at most {@link Flight#MARKS_MAX}
+    /// @throws IllegalArgumentException when radius or marks are out of bounds
+    public Flight flight(RoadPoint from, double radiusMeters, List<RoadPoint> marks) {
+        if (!(radiusMeters > 0 && radiusMeters <= Flight.RADIUS_METERS_MAX)) {
+            throw new IllegalArgumentException(
+                    "a circle has more than 0 and at most " + Flight.RADIUS_METERS_MAX + " m, not " + radiusMeters);
+        }
+        if (marks.size() > Flight.MARKS_MAX) {
+            throw new IllegalArgumentException("at most " + Flight.MARKS_MAX + " marks, not " + marks.size());
+        }
+        return new Flight(this, new FlightArea(base.turns, from, radiusMeters, marks));
     }
 
     private synchronized Turns reversed() {
@@ -266,7 +287,7 @@ public final class RoadGraph {
         return start.isPresent() && end.isPresent() ? route(start.get(), end.get()) : Optional.empty();
     }
 
-    private static int millis(Duration limit) {
+    static int millis(Duration limit) {
         return (int) Math.clamp(limit.toMillis(), 0, Integer.MAX_VALUE - 1);
     }
 

@@ -1,6 +1,7 @@
 package org.muster.road;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /// How one may go on at the end of each arc, and what the turn costs: what a sweep towards a place runs on. An arc is
@@ -145,6 +146,19 @@ record Turns(
             }
         }
         return turned;
+    }
+
+    /// The stretches that meet in a junction, each as the arc that leads away from there, whether it is open that
+    /// way or the other; one that leads back to the junction is told of twice.
+    void leaving(int junction, IntConsumer arc) {
+        for (int i = startFirst[junction]; i < startFirst[junction + 1]; i++) {
+            arc.accept(starting[i]);
+        }
+        for (int i = endFirst[junction]; i < endFirst[junction + 1]; i++) {
+            if (net.arcMillis(ending[i] ^ 1) == 0) {
+                arc.accept(ending[i] ^ 1);
+            }
+        }
     }
 
     /// What it costs to turn from one arc into another, which must be allowed.
