@@ -154,7 +154,7 @@ public final class MainWindow {
         this.screen = screen;
         this.theme = theme;
         this.texts = new Texts(language, model.picture().get().zone());
-        this.map = new DeskMap(area);
+        this.map = new DeskMap(area, model.parts().background());
         this.supervisor = new SupervisorPage(new SupervisorModel(model.parts()));
         FXMLLoader loader = new FXMLLoader(MainWindow.class.getResource("/org/muster/ui/shell/main.fxml"));
         loader.setController(this);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -68,7 +69,7 @@ public final class DeskMap extends StackPane {
     private final MapPane pane;
     private final Palette palette = new Palette();
     private final GroundOverlay ground = new GroundOverlay(palette);
-    private final ReachOverlay reach = new ReachOverlay(palette);
+    private final ReachOverlay reach;
     private final RestrictionOverlay roads = new RestrictionOverlay(palette, RestrictionOverlay.Part.ROADS);
     private final RestrictionOverlay signs = new RestrictionOverlay(palette, RestrictionOverlay.Part.SIGNS);
     private final SymbolLayer symbols;
@@ -104,9 +105,11 @@ public final class DeskMap extends StackPane {
 
     private boolean fitted;
 
-    public DeskMap(GeoBox area) {
+    /// @param background colours the reach; may refuse
+    public DeskMap(GeoBox area, Executor background) {
         getStyleClass().add("map-area");
         pane = new MapPane(area);
+        reach = new ReachOverlay(palette, background, pane::redraw);
         symbols = new SymbolLayer(palette, pane::redraw);
         pane.addLayer(reach);
         pane.addLayer(ground);
@@ -275,7 +278,7 @@ public final class DeskMap extends StackPane {
 
     /// Whether the newest of everything is on the map; for pictures and tests.
     public boolean isWhole() {
-        return pane.settledProperty().get() && hasAllSymbols();
+        return pane.settledProperty().get() && hasAllSymbols() && reach.isWhole();
     }
 
     /// Whether the newest symbols and labels are on the map, whatever its tiles do.
