@@ -3,10 +3,12 @@ package org.muster.ui.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
 
 /// The selected incident as the pane shows it, beside its card.
 ///
+/// @param at the site it is at
 /// @param calls how many calls belong to it
 /// @param caller the first number called from, shortened to what may be shown
 /// @param latest the latest words said
@@ -15,6 +17,7 @@ import org.muster.dispatch.model.SiteKind;
 /// @param timeline newest first
 public record IncidentDetail(
         IncidentCard card,
+        Optional<SiteId> at,
         int calls,
         String caller,
         String latest,

@@ -128,6 +128,7 @@ final class IncidentReader {
         String latest = calls.isEmpty() ? "" : calls.getLast().words();
         return new IncidentDetail(
                 card,
+                incident.location().site(),
                 incident.calls(),
                 caller,
                 latest,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ import org.muster.ui.desk.IncidentCard;
 import org.muster.ui.desk.IncidentDetail;
 import org.muster.ui.desk.Question;
 import org.muster.ui.supervisor.CoverReading;
+import org.muster.ui.supervisor.SiteLine;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
@@ -173,7 +175,7 @@ public final class IncidentPane extends StackPane {
         Looks.shown(empty, detail.isEmpty());
         empty.setText(texts.get(picture.founded() ? "pane.empty" : "pane.loading"));
         detail.ifPresent(d -> show(d, texts));
-        showAdvice(advice, cover, texts);
+        showAdvice(advice, unit -> cover.leftBy(unit, detail.flatMap(IncidentDetail::at)), texts);
         timelineCaption.setText(texts.get("timeline.title"));
     }
 
@@ -270,11 +272,11 @@ public final class IncidentPane extends StackPane {
         return strip;
     }
 
-    private void showAdvice(AdviceReading advice, CoverReading cover, Texts texts) {
+    private void showAdvice(AdviceReading advice, Function<CallSign, List<SiteLine>> leftBy, Texts texts) {
         adviceCaption.setText(texts.get("advice.title"));
         adviceOrder.setText(advice.basis().map(texts::term).orElse(""));
         whatIf.show(advice, low, texts);
-        recommended.show(advice, cover, low ? ROWS_LOW : ROWS, narrow, texts);
+        recommended.show(advice, leftBy, low ? ROWS_LOW : ROWS, narrow, texts);
         String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
         send.setDisable(names.isEmpty());
         String nobody = advice.proposal().isProvidedFor() ? "send.providedFor" : "send.none";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -19,11 +20,11 @@ import org.muster.advice.Diversion;
 import org.muster.advice.Origin;
 import org.muster.advice.Proposal;
 import org.muster.advice.RecommendedUnit;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Tier;
 import org.muster.ui.desk.Advice;
 import org.muster.ui.desk.AdviceReading;
 import org.muster.ui.desk.UnitState;
-import org.muster.ui.supervisor.CoverReading;
 import org.muster.ui.supervisor.SiteLine;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
@@ -37,9 +38,11 @@ final class RecommendedList extends VBox {
         onChoose = action;
     }
 
+    /// @param leftBy the sites that a unit would leave uncovered if it were sent
     /// @param rowsMax how many have room; the advice may hold more
     /// @param narrow whether a unit's force has no room
-    void show(AdviceReading advice, CoverReading cover, int rowsMax, boolean narrow, Texts texts) {
+    void show(
+            AdviceReading advice, Function<CallSign, List<SiteLine>> leftBy, int rowsMax, boolean narrow, Texts texts) {
         List<Node> rows = new ArrayList<>();
         switch (advice.state()) {
             case IDLE -> {}
@@ -56,7 +59,9 @@ final class RecommendedList extends VBox {
         int proposed = advice.proposal().units().size();
         for (RecommendedUnit unit :
                 advice.units().stream().limit(Math.max(rowsMax, proposed)).toList()) {
-            rows.add(row(number++, unit, advice, cover, narrow, texts));
+            // What all the chosen leave together is said below them.
+            List<SiteLine> left = advice.chosen().contains(unit.unit()) ? List.of() : leftBy.apply(unit.unit());
+            rows.add(row(number++, unit, advice, left, narrow, texts));
         }
         wanting(advice.proposal(), texts).forEach(line -> rows.add(Looks.wrapped("warning", line)));
         for (Diversion diversion : advice.diversions()) {
@@ -100,7 +105,7 @@ final class RecommendedList extends VBox {
     }
 
     private Node row(
-            int number, RecommendedUnit unit, AdviceReading advice, CoverReading cover, boolean narrow, Texts texts) {
+            int number, RecommendedUnit unit, AdviceReading advice, List<SiteLine> left, boolean narrow, Texts texts) {
         HBox row = new HBox();
         row.getStyleClass().add("recommended");
         Label name = Looks.column(50, "recommended-name");
@@ -108,9 +113,6 @@ final class RecommendedList extends VBox {
         Label time = Looks.column(38, "recommended-time");
         time.setText(distance(unit, texts));
         Label note = Looks.label("second");
-        boolean chosen = advice.chosen().contains(unit.unit());
-        // What all the chosen leave together is said below them.
-        List<SiteLine> left = chosen ? List.of() : cover.leftBy(unit.unit());
         note.setText(note(unit, advice.proposal(), left, narrow, texts));
         note.setMinWidth(0);
         note.setWrapText(true);
@@ -124,7 +126,7 @@ final class RecommendedList extends VBox {
                         name,
                         time,
                         note);
-        Looks.state(row, "chosen", chosen);
+        Looks.state(row, "chosen", advice.chosen().contains(unit.unit()));
         row.setOnMouseClicked(e -> onChoose.accept(number));
         return row;
     }

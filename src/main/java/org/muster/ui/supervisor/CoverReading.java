@@ -3,7 +3,6 @@ package org.muster.ui.supervisor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.advice.ReachPicture;
 import org.muster.advice.SiteCover;
@@ -22,8 +21,7 @@ import org.muster.ui.desk.Name;
 /// @param leftOut available units that were not, for want of a fresh fix or a home post
 /// @param uncovered the tightest demand first
 /// @param reach where somebody can be in time; empty while nobody wishes to see it
-/// @param onlyBy the sites that only one available unit reaches in time, by that unit; without those where an incident
-///     is open, for who is sent there does not leave them
+/// @param onlyBy the sites that only one available unit reaches in time, by that unit
 public record CoverReading(
         State state,
         int sites,
@@ -57,11 +55,8 @@ public record CoverReading(
             return new CoverReading(
                     State.NO_ROADS, cover.sites().size(), cover.counted(), cover.leftOut(), List.of(), Map.of(), reach);
         }
-        Set<SiteId> busy = situation.openIncidents().stream()
-                .flatMap(incident -> incident.location().site().stream())
-                .collect(Collectors.toSet());
         Map<CallSign, List<SiteLine>> onlyBy = cover.sites().stream()
-                .filter(s -> s.onlyBy().isPresent() && !busy.contains(s.site()))
+                .filter(s -> s.onlyBy().isPresent())
                 .collect(Collectors.groupingBy(
                         s -> s.onlyBy().orElseThrow(),
                         Collectors.mapping(s -> line(s, situation, bodies), Collectors.toList())));
@@ -73,6 +68,7 @@ public record CoverReading(
 
     private static SiteLine line(SiteCover.OfSite s, Situation situation, Bodies bodies) {
         return new SiteLine(
+                s.site(),
                 Name.of(s.site(), bodies),
                 situation.sites().get(s.site()).map(Site::kind).orElse(SiteKind.OTHER),
                 s.zone(),
@@ -81,7 +77,11 @@ public record CoverReading(
     }
 
     /// The sites that would be uncovered if a unit were sent away, the tightest demand first.
-    public List<SiteLine> leftBy(CallSign unit) {
-        return onlyBy.getOrDefault(unit, List.of());
+    ///
+    /// @param to the site it would go to, which is not left by that
+    public List<SiteLine> leftBy(CallSign unit, Optional<SiteId> to) {
+        return onlyBy.getOrDefault(unit, List.of()).stream()
+                .filter(line -> !to.equals(Optional.of(line.site())))
+                .toList();
     }
 }

@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.command.LocatedPlace;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event.AlarmKind;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
+import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.Tier;
 import org.muster.dispatch.response.AlarmLoad;
@@ -344,6 +347,19 @@ class DeskModelTest {
         assertThat(picture().selected().orElseThrow().card().title()).isEqualTo("smoke from a window");
         assertThat(picture().selected().orElseThrow().card().marks())
                 .contains(IncidentCard.Attention.NOT_LOCATED, IncidentCard.Attention.NOT_CLASSIFIED);
+    }
+
+    @Test
+    void anIncidentIsAtTheSiteThatWasChosenForIt() {
+        Optional<SiteId> school = Optional.of(new SiteId("S001"));
+        Body.PlaceDetails place = new Body.PlaceDetails("Experimental School", Optional.empty(), "school");
+        desk.select(night.id("knife"));
+        assertThat(picture().selected().orElseThrow().at()).isEmpty();
+        night.desk.must(
+                night.desk.seat,
+                new DispatchCommand.LocateIncident(night.id("knife"), new LocatedPlace(place, school)));
+        desk.refresh();
+        assertThat(picture().selected().orElseThrow().at()).isEqualTo(school);
     }
 
     @Test
