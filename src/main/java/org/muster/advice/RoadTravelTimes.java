@@ -7,11 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.road.Arrival;
+import org.muster.road.Flight;
 import org.muster.road.ReachRaster;
 import org.muster.road.RoadGraph;
 import org.muster.road.RoadLimit;
@@ -86,6 +92,55 @@ public final class RoadTravelTimes implements TravelTimes {
 
         Drive drive(Arrival arrival) {
             return new Drive(indexes.get(arrival.index()), arrival.travelTime());
+        }
+    }
+
+    @Override
+    public Optional<Getaway> getaway(GeoPoint place, double radiusMeters, List<GeoPoint> marks, List<GeoPoint> starts) {
+        // Who flees does not mind what is closed.
+        RoadGraph open = roads.under(List.of());
+        Starts marked = Starts.of(marks, open::snap);
+        return open.snap(place)
+                .map(from -> new OnRoads(
+                        roads,
+                        roads.flight(from, radiusMeters, marked.points()),
+                        marked,
+                        Starts.of(starts, this::snap),
+                        isBeyond(open.box(), place, radiusMeters)));
+    }
+
+    private static boolean isBeyond(GeoBox box, GeoPoint place, double radiusMeters) {
+        return Stream.of(
+                        new GeoPoint(box.south(), place.lon()),
+                        new GeoPoint(box.north(), place.lon()),
+                        new GeoPoint(place.lat(), box.west()),
+                        new GeoPoint(place.lat(), box.east()))
+                .anyMatch(edge -> edge.distanceMeters(place) < radiusMeters);
+    }
+
+    private record OnRoads(RoadGraph roads, Flight flight, Starts marks, Starts starts, boolean isBeyondMap)
+            implements Getaway {
+        @Override
+        public OptionalInt spotOf(int mark) {
+            int at = marks.indexes().indexOf(mark);
+            return at < 0 ? OptionalInt.empty() : flight.spotOf(at);
+        }
+
+        @Override
+        public int[] soonest(Set<Integer> of, Duration limit) {
+            return flight.soonest(
+                    IntStream.range(0, starts.points().size())
+                            .filter(i -> of.contains(starts.indexes().get(i)))
+                            .mapToObj(starts.points()::get)
+                            .toList(),
+                    limit);
+        }
+
+        @Override
+        public List<Drive> drives(int spot, Duration limit) {
+            return roads.nearest(flight.at(spot), starts.points(), found -> false, limit).stream()
+                    .map(starts::drive)
+                    .toList();
         }
     }
 

@@ -54,6 +54,16 @@ public interface TravelTimes {
         return unknown ? Optional.empty() : Optional.of(reach);
     }
 
+    /// Who flees from a place, within a circle around it, and who could cut him off.
+    ///
+    /// @param marks points of the roads that could be held, beside the junctions
+    /// @param starts of those who could hold them
+    /// @return empty when there are no roads, or the place lies far from them
+    default Optional<Getaway> getaway(
+            GeoPoint place, double radiusMeters, List<GeoPoint> marks, List<GeoPoint> starts) {
+        return Optional.empty();
+    }
+
     /// The same in a situation: with what is closed or slowed down there.
     default TravelTimes in(Situation situation) {
         return under(RoadLimits.of(situation));
