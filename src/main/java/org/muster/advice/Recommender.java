@@ -103,7 +103,7 @@ public final class Recommender {
                 situation,
                 now,
                 place,
-                Vacancy.of(Ledger.of(situation, incident, now), now.at()),
+                vacancies(situation, incident, now),
                 coming(situation, incident, where, new RoadOutlook(situation, bodies, fixes, now.at(), times)));
         Map<Boolean, List<Candidate>> byFree = situation
                 .units()
@@ -131,6 +131,16 @@ public final class Recommender {
                 proposal,
                 diversions(question, incident, proposal, busy),
                 listed.stream().map(ranked -> unit(question, ranked, open)).toList());
+    }
+
+    /// While a cordon is in force tier FIVE is the ring's: its points fill it ([CordonPlan]), and nobody is proposed
+    /// for it
+    /// at the incident's place.
+    private static List<Vacancy> vacancies(Situation situation, Incident incident, Moment now) {
+        return Vacancy.of(Ledger.of(situation, incident, now), now.at()).stream()
+                .filter(vacancy ->
+                        incident.cordon().isEmpty() || vacancy.target().tier() != Tier.FIVE)
+                .toList();
     }
 
     /// Who could be diverted to places that the proposal fills late or not at all, the tightest tier first, each

@@ -6,17 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.muster.advice.SiteCover;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
-import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.GeoBox;
-import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
@@ -26,7 +21,6 @@ import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.response.Ledger;
 import org.muster.dispatch.response.TierState;
-import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Site;
@@ -35,7 +29,6 @@ import org.muster.dispatch.state.Unit;
 import org.muster.replay.Progress;
 import org.muster.replay.Span;
 import org.muster.session.Lending;
-import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
 import org.muster.telemetry.TrackReader;
 import org.muster.time.ManualClock;
@@ -57,6 +50,8 @@ enum DemoScene {
     RECOMMENDATION,
     COVERAGE,
     CLOSURES,
+    CORDON,
+    CORDON_PARTIAL("cordon-partial"),
     NEIGHBOURS,
     NEIGHBOURS_LIST("neighbours-list"),
     UNITS_10000("10000-units");
@@ -81,11 +76,6 @@ enum DemoScene {
     private static final int FLOOD_CALLS = 16;
     private static final int FLOOD_CALL_SECONDS = 4;
     private static final int STILL_SECONDS = 10;
-    private static final String FLOODED = "积水封路|Flooded";
-    private static final String CROWDED = "散场人流|Crowd leaving the stadium";
-    private static final String ROBBERY = "金店被抢，嫌疑人持枪|Jeweller robbed at gunpoint";
-    /// Those that the sample city's standard asks for first.
-    private static final Set<Force> FIRST_FORCES = Set.of(Force.POLICE_STATION, Force.POLICE_POST, Force.SWAT);
     /// What callers say in a storm, in Chinese and English.
     private static final String[] STORM = {
         "大风刮倒树木，压住车辆|Storm: a tree fell on a car",
@@ -154,8 +144,10 @@ enum DemoScene {
             case FLOOD -> flood(demo, clock, seen);
             case OFFLINE -> workOffline(demo, clock, seen);
             case CONFLICT -> sendOneUnitTwice(demo, clock);
-            case RECOMMENDATION -> callForTheWholeSet(demo, clock);
-            case CLOSURES -> closeRoads(demo, clock);
+            case RECOMMENDATION -> DemoRobbery.happens(demo, clock);
+            case CLOSURES -> DemoRobbery.amongClosedRoads(demo, clock);
+            case CORDON -> DemoRobbery.cordoned(demo, clock);
+            case CORDON_PARTIAL -> DemoRobbery.cordonedTooLate(demo, clock);
             case NEIGHBOURS, NEIGHBOURS_LIST -> lendAndBorrow(demo, clock);
         }
         seen.run();
@@ -177,6 +169,9 @@ enum DemoScene {
                             .flatMap(restricted -> restricted.line().stream())
                             .toList()));
         }
+        if (this == CORDON || this == CORDON_PARTIAL) {
+            DemoRobbery.lookAtTheCircle(window);
+        }
         if (this == NEIGHBOURS_LIST) {
             window.listNeighbours();
         }
@@ -195,7 +190,7 @@ enum DemoScene {
         return screen;
     }
 
-    private static void step(Demo demo, ManualClock clock) {
+    static void step(Demo demo, ManualClock clock) {
         Waiting.on(demo.step());
         clock.advance(Duration.ofSeconds(1));
     }
@@ -248,7 +243,7 @@ enum DemoScene {
     }
 
     /// A desk looks at positions once a second of its clock, at what they cover every five, and this clock stands.
-    private static void lookAgain(ManualClock clock) {
+    static void lookAgain(ManualClock clock) {
         clock.advance(Duration.ofSeconds(6));
     }
 
@@ -300,72 +295,6 @@ enum DemoScene {
         demo.settle();
     }
 
-    /// An armed robbery where one unit is near, the only one in time for some site: all tiers are asked for at
-    /// once, and something is left uncovered.
-    private static void callForTheWholeSet(Demo demo, ManualClock clock) {
-        SituationView view = demo.desk().session();
-        Waiting.on(demo.standStill());
-        demo.settleWithServer();
-        Snapshot snapshot = view.snapshot();
-        SiteCover cover =
-                SiteCover.of(snapshot.situation(), snapshot.bodies(), view.fixes(), demo.now(), demo.travelTimes());
-        cover.sites().stream()
-                .flatMap(site -> site.onlyBy().stream())
-                .filter(unit -> snapshot.situation()
-                        .unit(unit)
-                        .filter(u -> FIRST_FORCES.contains(u.force()))
-                        .isPresent())
-                .min(Comparator.comparing((CallSign unit) -> -cover.leftBy(unit).size())
-                        .thenComparing(Comparator.naturalOrder()))
-                .flatMap(view.fixes()::of)
-                .ifPresent(fix -> submit(
-                        demo,
-                        new DispatchCommand.ReportIncident(
-                                demo.speaks(ROBBERY),
-                                Optional.of(at(fix.point(), snapshot.bodies())),
-                                Optional.of(new CategoryCode("criminal")),
-                                Optional.of(Priority.ONE),
-                                "",
-                                "",
-                                Optional.empty())));
-        demo.settle();
-        lookAgain(clock);
-    }
-
-    /// The same robbery, while the roads north of it are flooded and those east of it crowded.
-    private static void closeRoads(Demo demo, ManualClock clock) {
-        callForTheWholeSet(demo, clock);
-        Snapshot snapshot = demo.desk().session().snapshot();
-        CLOSURES.select(snapshot.situation(), new Moment(demo.now(), 0))
-                .flatMap(id -> snapshot.bodies().point(id))
-                .ifPresent(at -> {
-                    submit(demo, restrict(0, demo.speaks(FLOODED), at, 2, -3, 2, 3));
-                    submit(demo, restrict(15, demo.speaks(CROWDED), at, -3, 4, 1, 4, 1, 9, -3, 9, -3, 4));
-                });
-        demo.settle();
-        lookAgain(clock);
-    }
-
-    /// @param steps north and east of a place, in thousandths of a degree, point by point
-    private static DispatchCommand restrict(int kmh, String reason, GeoPoint at, int... steps) {
-        List<GeoPoint> line = IntStream.range(0, steps.length / 2)
-                .mapToObj(i -> new GeoPoint(at.lat() + steps[2 * i] / 1e3, at.lon() + steps[2 * i + 1] / 1e3))
-                .toList();
-        return new DispatchCommand.RestrictRoads(line, kmh, reason);
-    }
-
-    /// A point, told by the site that is nearest.
-    private static LocatedPlace at(GeoPoint point, Bodies bodies) {
-        String name = bodies.sites()
-                .values()
-                .min(Comparator.comparingDouble(
-                                (Body.SiteDetails site) -> site.point().distanceMeters(point))
-                        .thenComparing(Body.SiteDetails::name))
-                .map(Body.SiteDetails::name)
-                .orElse("");
-        return new LocatedPlace(new Body.PlaceDetails(name, Optional.of(point), name), Optional.empty());
-    }
-
     /// A unit goes to the neighbour, one of its units comes here, and one more is still on its way.
     private static void lendAndBorrow(Demo demo, ManualClock clock) {
         if (demo.hasNeighbour()) {
@@ -414,7 +343,7 @@ enum DemoScene {
                 .ifPresent(unit -> submit(demo, new DispatchCommand.ReportStage(unit, stage, Optional.empty())));
     }
 
-    private static void submit(Demo demo, DispatchCommand command) {
+    static void submit(Demo demo, DispatchCommand command) {
         Waiting.on(demo.desk().session().submit(command));
     }
 
@@ -456,10 +385,7 @@ enum DemoScene {
                 open.stream()
                         .filter(i -> Ledger.of(situation, i, now).worst() == TierState.BREACHED)
                         .findFirst();
-            case RECOMMENDATION, CLOSURES ->
-                open.stream()
-                        .filter(i -> i.assignments().isEmpty())
-                        .max(Comparator.comparing(i -> i.openedAt().at()));
+            case RECOMMENDATION, CLOSURES, CORDON, CORDON_PARTIAL -> DemoRobbery.of(situation);
             case CONFLICT ->
                 situation.openConflicts().stream()
                         .flatMap(c -> c.claims().stream())

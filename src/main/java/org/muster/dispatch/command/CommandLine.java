@@ -197,7 +197,7 @@ public final class CommandLine {
             return understood(new DispatchCommand.EndCordon(incident.id()));
         }
         boolean hasRadius = words.size() > 1 && words.get(1).matches("[0-9]{1,6}");
-        int radius = hasRadius ? Integer.parseInt(words.get(1)) : CordonDecisions.RADIUS_METERS;
+        int radius = hasRadius ? Integer.parseInt(words.get(1)) : DispatchCommand.OrderCordon.RADIUS_METERS;
         String place = String.join(" ", words.subList(hasRadius ? 2 : 1, words.size()));
         Optional<Body.PlaceDetails> seen = place.isEmpty()
                 ? Optional.empty()

@@ -23,9 +23,6 @@ final class CordonDecisions {
 
     static final int RADIUS_METERS_MAX = 20_000;
 
-    /// Where none is typed, metres: what is driven in town in five minutes.
-    static final int RADIUS_METERS = 3_000;
-
     private final Situation situation;
     private final UnitDecisions units;
     private final Moment now;

@@ -92,7 +92,15 @@ public sealed interface DispatchCommand {
     /// @param seen where; empty: at the incident's place
     /// @param at when; empty: when the call came, or now where a place is given
     record OrderCordon(IncidentId incident, int radiusMeters, Optional<Body.PlaceDetails> seen, Optional<Instant> at)
-            implements OfCordon {}
+            implements OfCordon {
+        /// Within which a ring is sought where none is typed, metres: what is driven in town in five minutes.
+        public static final int RADIUS_METERS = 3_000;
+
+        /// Around the incident's place, since the call came.
+        public static OrderCordon usual(IncidentId incident) {
+            return new OrderCordon(incident, RADIUS_METERS, Optional.empty(), Optional.empty());
+        }
+    }
 
     /// Ends a cordon; who holds a point of it is free.
     record EndCordon(IncidentId incident) implements OfCordon {}

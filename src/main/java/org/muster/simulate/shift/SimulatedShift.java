@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.CategoryCode;
 import org.muster.dispatch.model.Force;
@@ -128,7 +129,9 @@ public final class SimulatedShift {
             }
             Optional<Assignment> active = unit.get().active().flatMap(situation::assignment);
             Optional<Incident> incident = active.flatMap(a -> situation.incident(a.incident()));
-            Optional<GeoPoint> target = active.flatMap(a -> sinks.bodies().point(a.incident()));
+            Optional<GeoPoint> target = active.flatMap(a -> a.post().isPresent()
+                    ? sinks.bodies().post(a).flatMap(Body.PlaceDetails::point)
+                    : sinks.bodies().point(a.incident()));
             crew.step(now, passed, active, incident, target, sinks);
         }
     }

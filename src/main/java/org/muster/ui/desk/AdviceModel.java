@@ -92,7 +92,8 @@ public final class AdviceModel {
                     found.map(Recommendation::diversions).orElse(now.diversions()),
                     units,
                     chosenByPerson ? among(units, now.chosen()) : among(units, proposal.units()),
-                    now.whatIf()));
+                    now.whatIf(),
+                    now.cordon()));
         }
         if (askAgain) {
             askAgain = false;
@@ -142,6 +143,11 @@ public final class AdviceModel {
     /// What the chosen would leave uncovered.
     void show(WhatIfReading whatIf) {
         reading.set(reading.get().with(whatIf));
+    }
+
+    /// How the cordon stands.
+    void show(CordonReading cordon) {
+        reading.set(reading.get().with(cordon));
     }
 
     /// After sending, the next proposal is the desk's again; nothing is chosen until it comes, so that a second

@@ -17,6 +17,7 @@ import org.muster.dispatch.model.IncidentId;
 /// @param proposal the set to send; of the desk, not of a person
 /// @param diversions who could be taken from something less urgent
 /// @param chosen those that Enter sends
+/// @param cordon how its cordon stands
 /// @param whatIf what that would leave uncovered; of others until it is known, see [WhatIfReading#isAbout]
 public record AdviceReading(
         Optional<IncidentId> incident,
@@ -26,7 +27,8 @@ public record AdviceReading(
         List<Diversion> diversions,
         List<RecommendedUnit> units,
         Set<CallSign> chosen,
-        WhatIfReading whatIf) {
+        WhatIfReading whatIf,
+        CordonReading cordon) {
     /// How far the advice has come.
     public enum State {
         /// No incident is selected.
@@ -57,15 +59,20 @@ public record AdviceReading(
                 List.of(),
                 List.of(),
                 Set.of(),
-                WhatIfReading.NOTHING);
+                WhatIfReading.NOTHING,
+                CordonReading.NOTHING);
     }
 
     AdviceReading choosing(Set<CallSign> others) {
-        return new AdviceReading(incident, state, basis, proposal, diversions, units, others, whatIf);
+        return new AdviceReading(incident, state, basis, proposal, diversions, units, others, whatIf, cordon);
     }
 
     AdviceReading with(WhatIfReading other) {
-        return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, other);
+        return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, other, cordon);
+    }
+
+    AdviceReading with(CordonReading other) {
+        return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, whatIf, other);
     }
 
     /// The chosen ones in the order of the list.

@@ -53,6 +53,7 @@ public final class DeskModel {
     private final DeskReads reads;
     private final DetailReader details;
     private final AdviceModel advice;
+    private final CordonModel cordon;
     private final CommandLineModel line;
     private final BellModel bell;
     private final OutlookModel outlook;
@@ -74,6 +75,7 @@ public final class DeskModel {
         this.advice = new AdviceModel(parts.around().advice(), parts.view(), parts.background(), parts.screen());
         WhatIfModel whatIf = new WhatIfModel(parts, advice::show);
         advice.reading().addListener((o, before, now) -> whatIf.look(now));
+        this.cordon = new CordonModel(parts, advice::show);
         this.line = new CommandLineModel(new CommandLineModel.Context() {
             @Override
             public LineContext line() {
@@ -191,6 +193,7 @@ public final class DeskModel {
             advised = snapshot;
             advice.ask(selected);
         }
+        cordon.look(advice.reading().get());
     }
 
     // ---- selection
@@ -326,6 +329,22 @@ public final class DeskModel {
         if (now.incident().isPresent() && now.incident().equals(picture.get().selectedId()) && !units.isEmpty()) {
             advice.sent();
             submit(new DispatchCommand.DispatchUnits(units, now.incident().get(), Optional.empty()));
+        }
+    }
+
+    /// Sends those who would close the cordon of the selected incident to their points; orders a cordon where none is
+    /// in
+    /// force.
+    public void closeCordon() {
+        Optional<IncidentId> selected = picture.get().selectedId();
+        CordonReading now = advice.reading().get().cordon();
+        if (selected.isPresent() && !now.incident().equals(selected)) {
+            submit(DispatchCommand.OrderCordon.usual(selected.get()));
+        } else if (selected.isPresent() && now.toHold().isEmpty()) {
+            tell(Wording.of("refused.nothingToHold"));
+        } else if (selected.isPresent()) {
+            advice.show(now.sent());
+            submit(new DispatchCommand.HoldPoints(selected.get(), now.toHold(), Optional.empty()));
         }
     }
 

@@ -20,6 +20,7 @@ import javafx.scene.text.TextAlignment;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.ui.desk.AdviceReading;
+import org.muster.ui.desk.CordonReading;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.Hands;
 import org.muster.ui.desk.IncidentCard;
@@ -52,6 +53,8 @@ public final class IncidentPane extends StackPane {
     private final RecommendedList recommended = new RecommendedList();
     private final WhatIfView whatIf = new WhatIfView();
     private final Button send = new Button();
+    private final CordonView cordon = new CordonView();
+    private final Button hold = new Button();
     private final Label timelineCaption = Looks.whole("caption");
     private final TimelineView timeline = new TimelineView();
     private final ScrollPane scroll = new ScrollPane(timeline);
@@ -94,6 +97,13 @@ public final class IncidentPane extends StackPane {
         send.setTextAlignment(TextAlignment.CENTER);
         send.setGraphic(Looks.key("⏎"));
         send.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        hold.getStyleClass().add("send");
+        hold.setMaxWidth(Double.MAX_VALUE);
+        hold.setWrapText(true);
+        hold.setMinHeight(USE_PREF_SIZE);
+        hold.setTextAlignment(TextAlignment.CENTER);
+        hold.setGraphic(Looks.key("F12"));
+        hold.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         HBox adviceHead = new HBox(10, adviceCaption, adviceOrder);
         adviceHead.setAlignment(Pos.CENTER_LEFT);
         scroll.setFitToWidth(true);
@@ -110,6 +120,8 @@ public final class IncidentPane extends StackPane {
                         recommended,
                         whatIf,
                         send,
+                        cordon,
+                        hold,
                         timelineCaption,
                         scroll);
         for (Node node : content.getChildren()) {
@@ -141,12 +153,13 @@ public final class IncidentPane extends StackPane {
         narrow = isNarrow;
         if (low != isLow) {
             low = isLow;
-            content.getChildren().removeAll(whatIf, send);
+            content.getChildren().removeAll(whatIf, send, cordon, hold);
             foot.getChildren().clear();
             if (low) {
-                foot.getChildren().setAll(whatIf, send);
+                content.getChildren().add(SEND_AT, cordon);
+                foot.getChildren().setAll(whatIf, send, hold);
             } else {
-                content.getChildren().addAll(SEND_AT, List.of(whatIf, send));
+                content.getChildren().addAll(SEND_AT, List.of(whatIf, send, cordon, hold));
             }
             Looks.shown(foot, low);
         }
@@ -158,6 +171,11 @@ public final class IncidentPane extends StackPane {
 
     public void onSend(Runnable action) {
         send.setOnAction(e -> action.run());
+    }
+
+    /// What happens when those are to be sent who would close the cordon.
+    public void onHold(Runnable action) {
+        hold.setOnAction(e -> action.run());
     }
 
     public void onTakeOver(Runnable action) {
@@ -276,7 +294,13 @@ public final class IncidentPane extends StackPane {
         adviceCaption.setText(texts.get("advice.title"));
         adviceOrder.setText(advice.basis().map(texts::term).orElse(""));
         whatIf.show(advice, low, texts);
-        recommended.show(advice, leftBy, low ? ROWS_LOW : ROWS, narrow, texts);
+        boolean isCordoned = advice.cordon().incident().isPresent();
+        recommended.show(advice, leftBy, isCordoned ? 1 : low ? ROWS_LOW : ROWS, narrow, texts);
+        cordon.show(advice.cordon(), low ? ROWS_LOW : ROWS, texts);
+        int points = advice.cordon().of(CordonReading.Kind.PROPOSED).size();
+        Looks.shown(hold, isCordoned);
+        hold.setDisable(points == 0);
+        hold.setText(points == 0 ? texts.get("hold.none") : texts.get("hold.points", points));
         String names = advice.toSend().stream().map(CallSign::text).collect(Collectors.joining(" "));
         send.setDisable(names.isEmpty());
         String nobody = advice.proposal().isProvidedFor() ? "send.providedFor" : "send.none";

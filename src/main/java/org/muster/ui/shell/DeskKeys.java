@@ -59,6 +59,7 @@ final class DeskKeys {
             case F10 -> does(window::openReplay);
             case F11 ->
                 does(() -> window.map().setLayer(Layer.REACH, !window.map().shows(Layer.REACH)));
+            case F12 -> does(model::closeCordon);
             case ESCAPE -> window.closeSheet();
             // In a field that holds text Ctrl Z is the field's own.
             case Z -> (e.isShortcutDown() && (!isTyping() || window.typed().isEmpty())) && does(model::undo);

@@ -37,6 +37,7 @@ public final class HelpSheet extends VBox {
         {"F9", "help.key.acknowledge"},
         {"F10", "help.key.replay"},
         {"F11", "help.key.reach"},
+        {"F12", "help.key.cordon"},
         {"⇧ F9", "help.key.alarms"},
         {"⇧ F8", "help.key.notices"},
         {"⇧ F5", "help.key.neighbours"},
@@ -101,7 +102,7 @@ public final class HelpSheet extends VBox {
         return lines;
     }
 
-    private static final int ROWS = 24;
+    private static final int ROWS = 25;
 
     private static Label words(String text) {
         Label label = Looks.whole("second");

@@ -196,14 +196,17 @@ public final class MainWindow {
         supervisor.model().cover().addListener((o, before, now) -> showSupervisor());
         pane.onChoose(model.advice()::change);
         pane.onSend(model::sendChosen);
+        pane.onHold(model::closeCordon);
         pane.onDecide(model::decide);
         queue.onQuestions(this::listQuestions);
         pane.onTakeOver(model::takeOver);
         line.join(this);
         form.connect(new FormDesk(model, () -> texts, screen));
         form.onClose(this::closeForm);
-        model.picture().addListener((o, before, now) -> show());
-        model.picture().addListener((o, before, now) -> supervisor.model().look());
+        model.picture().addListener((o, before, now) -> {
+            show();
+            supervisor.model().look();
+        });
         model.advice().reading().addListener((o, before, now) -> showPane());
         model.bell().held().addListener((o, before, now) -> showAlarms());
         model.bell().load().addListener((o, before, now) -> showHeader());

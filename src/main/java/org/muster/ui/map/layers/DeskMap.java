@@ -72,6 +72,7 @@ public final class DeskMap extends StackPane {
     private final ReachOverlay reach;
     private final RestrictionOverlay roads = new RestrictionOverlay(palette, RestrictionOverlay.Part.ROADS);
     private final RestrictionOverlay signs = new RestrictionOverlay(palette, RestrictionOverlay.Part.SIGNS);
+    private final CordonOverlay cordon = new CordonOverlay(palette);
     private final SymbolLayer symbols;
     private final Set<Layer> on = EnumSet.noneOf(Layer.class);
     private final Map<Layer, ToggleButton> switches = new EnumMap<>(Layer.class);
@@ -86,6 +87,10 @@ public final class DeskMap extends StackPane {
     private final HBox legendRestricted = item(swatch("closed"), legendClosed);
     private final Label legendSlow = Looks.whole();
     private final HBox legendSlowed = item(swatch("slow"), legendSlow);
+    private final Label legendPoint = Looks.whole();
+    private final HBox legendRing = item(Mark.named("point-proposed"), legendPoint);
+    private final Label legendOpen = Looks.whole();
+    private final HBox legendOut = item(Mark.named("way-out"), legendOpen);
     private final HBox legendNeighbour = item(Mark.named("beyond"), legendBeyond);
     private Consumer<IncidentId> onSelect = id -> {};
     private Consumer<CallSign> onPick = unit -> {};
@@ -115,6 +120,7 @@ public final class DeskMap extends StackPane {
         pane.addLayer(ground);
         pane.addLayer(roads);
         pane.addLayer(symbols);
+        pane.addLayer(cordon);
         pane.addLayer(signs);
         for (Layer layer : Layer.values()) {
             ToggleButton button = new ToggleButton();
@@ -162,7 +168,9 @@ public final class DeskMap extends StackPane {
         }
         legend.getChildren().add(item(Mark.named("stale"), legendStale));
         legend.getChildren().add(legendNeighbour);
-        legend.getChildren().addAll(legendReached, legendRestricted, legendSlowed);
+        legend.getChildren().addAll(legendReached, legendRestricted, legendSlowed, legendRing, legendOut);
+        Looks.shown(legendRing, false);
+        Looks.shown(legendOut, false);
     }
 
     /// The three tints, the soonest first.
@@ -296,6 +304,8 @@ public final class DeskMap extends StackPane {
         legendReach.setText(words.get("legend.reach"));
         legendClosed.setText(words.get("legend.closed"));
         legendSlow.setText(words.get("legend.slow"));
+        legendPoint.setText(words.get("legend.point"));
+        legendOpen.setText(words.get("legend.open"));
         roads.show(now.restrictions());
         signs.show(now.restrictions());
         showRare(now);
@@ -323,6 +333,9 @@ public final class DeskMap extends StackPane {
     /// What is proposed for the incident that is selected, and what that would leave uncovered.
     public void show(AdviceReading proposed) {
         advice = proposed;
+        cordon.show(advice.cordon());
+        Looks.shown(legendRing, advice.cordon().plan().isPresent());
+        Looks.shown(legendOut, !advice.cordon().open().isEmpty());
         if (picture != null) {
             ground.show(picture, advice, on);
             pane.redraw();

@@ -15,6 +15,7 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.SiteId;
 import org.muster.ui.desk.AdviceReading;
+import org.muster.ui.desk.CordonReading;
 import org.muster.ui.desk.DeskPicture;
 import org.muster.ui.desk.MapArea;
 import org.muster.ui.desk.MapIncident;
@@ -94,6 +95,14 @@ final class GroundOverlay extends CanvasOverlay {
                 .map(MapIncident::point)
                 .findFirst();
         Map<CallSign, GeoPoint> posts = new HashMap<>();
+        if (advice.cordon().incident().equals(picture.selectedId())) {
+            for (CordonReading.Line line : advice.cordon().lines()) {
+                posts.put(line.unit(), line.point());
+                if (line.kind() == CordonReading.Kind.PROPOSED) {
+                    why.put(line.unit(), Why.PROPOSED);
+                }
+            }
+        }
         whatIf.moves()
                 .forEach(move ->
                         Optional.ofNullable(sites.get(move.site())).ifPresent(site -> posts.put(move.unit(), site)));
@@ -101,7 +110,8 @@ final class GroundOverlay extends CanvasOverlay {
         for (UnitChip unit : why.isEmpty() ? List.<UnitChip>of() : picture.units()) {
             Why of = why.get(unit.callSign());
             if (of != null) {
-                Optional<GeoPoint> to = of == Why.MOVE_UP ? Optional.ofNullable(posts.get(unit.callSign())) : incident;
+                Optional<GeoPoint> post = Optional.ofNullable(posts.get(unit.callSign()));
+                Optional<GeoPoint> to = of == Why.MOVE_UP ? post : post.or(() -> incident);
                 unit.point().ifPresent(from -> to.ifPresent(there -> errands.add(new Errand(from, there, of))));
             }
         }

@@ -1,0 +1,145 @@
+package org.muster.ui.incidents;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.muster.advice.CordonPlan;
+import org.muster.ui.desk.CordonReading;
+import org.muster.ui.desk.CordonReading.Kind;
+import org.muster.ui.theme.Looks;
+import org.muster.ui.theme.Mark;
+import org.muster.ui.words.Texts;
+
+/// How the cordon of the incident stands: whether the ring closes, who is to hold which point and how long before who
+/// flees, and what stays open. Takes no room while none is in force.
+final class CordonView extends VBox {
+    private static final int NAMES_MAX = 3;
+
+    CordonView() {
+        getStyleClass().add("what-if");
+        setMinHeight(USE_PREF_SIZE);
+    }
+
+    /// @param rowsMax how many points have room; what is proposed is always in view
+    void show(CordonReading cordon, int rowsMax, Texts texts) {
+        List<Node> rows = new ArrayList<>();
+        if (cordon.incident().isPresent()) {
+            rows.add(head(cordon, texts));
+            if (cordon.plan().isEmpty()) {
+                rows.add(Looks.wrapped("second", texts.get("cordon.loading")));
+            }
+        }
+        cordon.plan().ifPresent(plan -> {
+            rows.add(verdict(plan, cordon, texts));
+            if (plan.isBeyondMap()) {
+                rows.add(Looks.wrapped("second", texts.get("cordon.beyondMap")));
+            }
+            int proposed =
+                    cordon.of(Kind.PROPOSED).size() + cordon.of(Kind.MISSED).size();
+            int room = Math.max(rowsMax, proposed);
+            cordon.lines().stream().limit(room).forEach(line -> rows.add(row(line, texts)));
+            if (cordon.lines().size() > room) {
+                rows.add(Looks.wrapped(
+                        "second", texts.get("cordon.more", cordon.lines().size() - room)));
+            }
+        });
+        getChildren().setAll(rows);
+        Looks.shown(this, !rows.isEmpty());
+    }
+
+    private static Node head(CordonReading cordon, Texts texts) {
+        Label caption = Looks.whole("caption");
+        caption.setText(texts.get("cordon.title"));
+        Label what = Looks.label("second");
+        what.setText(cordon.plan()
+                .map(plan -> texts.get("cordon.of", Math.round(plan.radiusMeters()), plan.headStart()))
+                .orElse(""));
+        return new HBox(10, caption, what);
+    }
+
+    private static Node verdict(CordonPlan plan, CordonReading cordon, Texts texts) {
+        int points = (int) cordon.lines().stream().filter(CordonView::counts).count();
+        return switch (plan.basis()) {
+            case NO_PLACE -> Looks.wrapped("warning", texts.get("cordon.noPlace"));
+            case NO_ROADS -> Looks.wrapped("warning", texts.get("cordon.noRoads"));
+            case ROADS -> {
+                if (plan.isFull()) {
+                    yield Looks.wrapped(
+                            "strong",
+                            plan.tightest()
+                                    .map(slack -> texts.get("cordon.full", points, slack))
+                                    .orElse(texts.get("cordon.noWayOut")));
+                }
+                String open = texts.get("cordon.open", cordon.open().size(), names(cordon.open(), texts));
+                String needed = plan.needed()
+                        .map(n -> texts.get("cordon.needed", n, points))
+                        .orElse(texts.get("cordon.tooLate"));
+                yield Looks.wrapped("warning", open + " " + needed);
+            }
+        };
+    }
+
+    private static boolean counts(CordonReading.Line line) {
+        return switch (line.kind()) {
+            case PROPOSED, COMING, HELD -> true;
+            case MISSED, ASIDE -> false;
+        };
+    }
+
+    private static String names(List<CordonReading.Opening> open, Texts texts) {
+        String names = open.stream()
+                .map(o -> o.place().in(texts))
+                .distinct()
+                .limit(NAMES_MAX)
+                .collect(Collectors.joining(" · "));
+        return open.size() > NAMES_MAX ? names + " …" : names;
+    }
+
+    private static Node row(CordonReading.Line line, Texts texts) {
+        HBox row = new HBox();
+        row.getStyleClass().add("recommended");
+        Label name = Looks.column(50, "recommended-name");
+        name.setText(line.unit().text());
+        Label time = Looks.column(38, "recommended-time");
+        time.setText(line.travel().map(Texts::span).orElse(""));
+        Label note = Looks.label("second");
+        note.setText(note(line, texts));
+        note.setWrapText(true);
+        note.setMinWidth(0);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(note, Priority.ALWAYS);
+        row.getChildren()
+                .setAll(Mark.named("point-" + line.kind().name().toLowerCase(java.util.Locale.ROOT)), name, time, note);
+        Looks.state(row, "chosen", line.kind() == Kind.PROPOSED);
+        return row;
+    }
+
+    private static String note(CordonReading.Line line, Texts texts) {
+        List<String> parts = new ArrayList<>();
+        if (line.kind() != Kind.PROPOSED) {
+            parts.add(texts.term(line.kind()));
+        }
+        parts.add(slack(line.slack(), texts));
+        if (line.isCheckpoint()) {
+            parts.add(texts.get("cordon.checkpoint"));
+        }
+        parts.add(line.place().in(texts));
+        if (line.isAssumed()) {
+            parts.add(texts.get("advice.assumed"));
+        }
+        return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining(" · "));
+    }
+
+    private static String slack(Optional<Duration> slack, Texts texts) {
+        return slack.map(s -> s.isNegative() ? texts.get("cordon.after", s.negated()) : texts.get("cordon.before", s))
+                .orElse("");
+    }
+}
