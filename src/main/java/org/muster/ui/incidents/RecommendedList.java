@@ -113,7 +113,7 @@ final class RecommendedList extends VBox {
         Label time = Looks.column(38, "recommended-time");
         time.setText(distance(unit, texts));
         Label note = Looks.label("second");
-        note.setText(note(unit, advice.proposal(), left, narrow, texts));
+        note.setText(note(unit, advice, left, narrow, texts));
         note.setMinWidth(0);
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
@@ -145,10 +145,11 @@ final class RecommendedList extends VBox {
     }
 
     private static String note(
-            RecommendedUnit unit, Proposal proposal, List<SiteLine> left, boolean narrow, Texts texts) {
+            RecommendedUnit unit, AdviceReading advice, List<SiteLine> left, boolean narrow, Texts texts) {
         List<String> parts = new ArrayList<>();
-        List<String> tiers = tiers(unit, proposal, texts);
-        boolean says = !tiers.isEmpty() || !left.isEmpty() || !unit.isFree() || unit.origin() != Origin.FIX;
+        List<String> tiers = tiers(unit, advice.proposal(), texts);
+        boolean hasNoWay = isByRoad(advice) && unit.isByStraightLine();
+        boolean says = !tiers.isEmpty() || !left.isEmpty() || !unit.isFree() || unit.origin() != Origin.FIX || hasNoWay;
         if (!narrow || !says) {
             parts.add(texts.term(unit.force()));
         }
@@ -156,7 +157,10 @@ final class RecommendedList extends VBox {
             parts.add(texts.get("advice.ahead", unit.ahead()));
         }
         if (!narrow) {
-            asked(unit, proposal).forEach(code -> parts.add(RequirementWords.capability(code, texts)));
+            asked(unit, advice.proposal()).forEach(code -> parts.add(RequirementWords.capability(code, texts)));
+        }
+        if (hasNoWay) {
+            parts.add(texts.get("advice.noWay"));
         }
         parts.addAll(tiers);
         if (!left.isEmpty()) {
@@ -175,6 +179,16 @@ final class RecommendedList extends VBox {
             case UNKNOWN -> parts.add(texts.get("advice.unknown"));
         }
         return parts.stream().filter(p -> !p.isBlank()).collect(Collectors.joining(" · "));
+    }
+
+    /// Whether the order rests on the roads: then a straight line stands for a way that nobody found.
+    private static boolean isByRoad(AdviceReading advice) {
+        return advice.basis()
+                .map(basis -> switch (basis) {
+                    case ROADS, ROADS_TO_ROUGH_PLACE -> true;
+                    case STRAIGHT_LINE, NO_PLACE -> false;
+                })
+                .orElse(false);
     }
 
     /// What it is able to do of that which is asked for where it is proposed.
