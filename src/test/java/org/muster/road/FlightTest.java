@@ -205,6 +205,29 @@ class FlightTest {
     }
 
     @Test
+    void aLoopIsLeftAtItsJunctionAlone() throws IOException {
+        graph = new Streets()
+                .node(1, 0, 0)
+                .node(2, 0, 0.001)
+                .node(3, 0.001, 0.001)
+                .node(4, 0, -0.002)
+                .way(List.of(1L, 2L, 3L, 1L), "highway", "residential")
+                .way(List.of(1L, 4L), "highway", "residential")
+                .graph();
+        Flight inside = from(on(0.5, 1), 150, on(0, 0.5), on(0.9, 1));
+        assertThat(exits(inside)).containsExactly("0.00 -2.00");
+        assertThat(all(inside)).containsExactly("0.00 -2.00", "0.00 0.00", "0.00 0.50", "0.90 1.00");
+        assertThat(where(inside, inside.ring(each(inside, 1), 9).held())).containsExactly("0.00 0.00");
+        long[] cost = each(inside, 1);
+        cost[spot(inside, 0, 0)] = 3;
+        cost[spot(inside, 0, -2)] = 3;
+        assertThat(where(inside, inside.ring(cost, 9).held())).containsExactly("0.00 0.50", "0.90 1.00");
+        Flight outside = from(on(0, -1), 150, on(0, 0.5), on(0.9, 1));
+        assertThat(outside.fleeMillis(spot(outside, 0, 0.5))).isBetween(20_013, 20_016);
+        assertThat(exits(outside)).isEmpty();
+    }
+
+    @Test
     void aClosureHoldsUpTheUnitsAndNobodyWhoFlees() {
         RoadGraph closed =
                 graph.under(List.of(new RoadLimit(List.of(new GeoPoint(0.0005, 0), new GeoPoint(0.0005, 0.002)), 0)));
