@@ -128,6 +128,36 @@ class FlightTest {
     }
 
     @Test
+    void whoHasLeftDoesNotComeBack() {
+        Flight flight = from(on(1, 1), 120, on(1.5, 1));
+        long[] cost = each(flight, 1);
+        for (int[] at : new int[][] {{0, 0}, {1, 2}, {2, 0}, {2, 1}, {2, 2}}) {
+            cost[spot(flight, at[0], at[1])] = Flight.CANNOT;
+        }
+        Flight.Ring ring = flight.ring(cost, 100);
+        assertThat(where(flight, ring.open())).containsExactly("2.00 2.00");
+        assertThat(where(flight, ring.held()))
+                .as("7 need not be left open, though one comes there from 9 by 8")
+                .containsExactly("0.00 1.00", "0.00 2.00", "1.00 0.00", "1.50 1.00");
+        assertThat(ring.cost()).isEqualTo(104);
+    }
+
+    @Test
+    void whoFleesTakesTheTimeOfTheQuickerDirection() throws IOException {
+        for (String slower : List.of("maxspeed:forward", "maxspeed:backward")) {
+            graph = new Streets()
+                    .node(1, 0, 0)
+                    .node(2, 0, 0.001)
+                    .way(List.of(1L, 2L), "highway", "residential", "maxspeed", "50", slower, "20")
+                    .graph();
+            Flight flight = from(on(0, 0), 500);
+            assertThat(flight.fleeMillis(spot(flight, 0, 1)))
+                    .isEqualTo(Math.min(graph.net().arcMillis(0), graph.net().arcMillis(1)))
+                    .isLessThan(graph.net().arcMillis(slower.endsWith("forward") ? 0 : 1));
+        }
+    }
+
+    @Test
     void marksDivideThePlacesOwnStretchOnTheirSideOfIt() {
         RoadPoint left = on(1, 0.4);
         Flight flight = from(on(1, 0.5), 20, left, on(1, 0.65), on(1, 0.1), on(1, 0.5), left, on(1, 0.65));
