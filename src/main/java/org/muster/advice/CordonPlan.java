@@ -24,8 +24,8 @@ import org.muster.telemetry.LatestFixes;
 /// @param posts the points that are assigned, by call sign
 /// @param points those proposed beside them, a unit each, the tightest first
 /// @param open the ways out of the circle that stay open even so
-/// @param needed how many points the smallest ring has that any number of units anywhere could still close; empty when
-///     none can, for who flees may have left the circle
+/// @param waysOut how many ways lead out of the circle while nothing is held
+/// @param isTooLate whether no ring at all could close any more, for who flees may have left the circle
 /// @param isBeyondMap whether the circle ends outside the map, where roads lead that nobody knows of
 public record CordonPlan(
         IncidentId incident,
@@ -36,7 +36,8 @@ public record CordonPlan(
         List<Post> posts,
         List<Point> points,
         List<Opening> open,
-        Optional<Integer> needed,
+        int waysOut,
+        boolean isTooLate,
         boolean isBeyondMap) {
     /// What a plan rests on.
     public enum Basis {
@@ -73,7 +74,9 @@ public record CordonPlan(
     /// @param streets that meet there
     /// @param checkpoint the checkpoint (卡口) that it is
     /// @param origin from where the unit is counted
-    /// @param travel its driving time, longer by the age of its fix where that is stale
+    /// @param travel how soon it is there: its driving time, the while it takes to set out, and the age of its fix
+    /// where
+    ///     that is stale
     /// @param slack how long before who flees it is there
     public record Point(
             GeoPoint point,
@@ -105,8 +108,7 @@ public record CordonPlan(
 
     static CordonPlan without(
             Basis basis, IncidentId incident, Optional<GeoPoint> center, double radius, Duration ago) {
-        return new CordonPlan(
-                incident, basis, center, radius, ago, List.of(), List.of(), List.of(), Optional.empty(), false);
+        return new CordonPlan(incident, basis, center, radius, ago, List.of(), List.of(), List.of(), 0, false, false);
     }
 
     /// What would close a cordon now.

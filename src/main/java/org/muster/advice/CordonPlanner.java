@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.muster.advice.CordonMatching.Holder;
 import org.muster.advice.CordonPlan.Basis;
 import org.muster.advice.CordonPlan.PostState;
@@ -40,11 +41,17 @@ import org.muster.telemetry.LatestFixes;
 /// in time, the units a matching ([CordonMatching]). That the cheapest cut also has a matching is not given, and to
 /// find
 /// the best cut that has one is no problem that is known to be quickly solved; so, where units are too few or too far,
-/// other cuts are tried: without the spot that lacked a unit, and with ways out left open that cost more points than
-/// they are worth. The best of those tried is told, and what it leaves open is plain.
+/// other cuts are tried: without a spot that lacked a unit or took it from one, and with ways out left open at several
+/// prices, in points, down to a fifth of one, so that few units hold the points that close most. The best of those
+/// tried is told, and what it leaves open is plain.
 final class CordonPlanner {
-    /// How often a ring is sought without the point that lacked a unit.
-    static final int REPAIRS_MAX = 6;
+    /// What a crew takes to hear where to, turn and set off, and to stand in the road when it is there: a guess until
+    /// there
+    /// are figures of real crews.
+    static final Duration SET_OUT = Duration.ofSeconds(15);
+
+    /// How many other rings are tried where points lack a unit.
+    static final int REPAIRS_MAX = 12;
 
     /// Points of the ring, and the most that somebody looks for at a time.
     static final int POINTS_MAX = 50;
@@ -56,7 +63,7 @@ final class CordonPlanner {
     private static final long OPEN = POINT << 12;
 
     /// What an open way out may cost in points, when not everything can be closed.
-    private static final double[] PRICES = {8, 4, 3, 2, 1.5};
+    private static final double[] PRICES = {4, 2, 0.9, 0.6, 0.4, 0.3, 0.2};
 
     private static final int TIGHT_STEPS = 10;
     private static final long TIGHT_STEP_MILLIS = CordonMatching.COMFORT.toMillis() / TIGHT_STEPS;
@@ -236,7 +243,8 @@ final class CordonPlanner {
                     best.open.stream()
                             .map(exit -> new CordonPlan.Opening(flight.at(exit).at(), flight.streets(exit)))
                             .toList(),
-                    needed(),
+                    flight.open(Set.of()).size(),
+                    isTooLate(),
                     getaway.isBeyondMap());
         }
 
@@ -276,14 +284,15 @@ final class CordonPlanner {
                     .boxed()
                     .collect(Collectors.toSet());
             int[] soonest = getaway.soonest(free, Duration.ofMillis(Math.max(0, most)));
+            long setOut = SET_OUT.toMillis();
             return IntStream.range(0, flight.spots())
                     .mapToLong(s -> given.contains(s)
                             ? 0
-                            : soonest[s] > left[s]
+                            : soonest[s] + setOut > left[s]
                                     ? Flight.CANNOT
                                     : POINT
                                             - (checkpointAt.containsKey(s) ? CHECKPOINT : 0)
-                                            + tightness(left[s] - soonest[s]))
+                                            + tightness(left[s] - soonest[s] - setOut))
                     .toArray();
         }
 
@@ -291,31 +300,67 @@ final class CordonPlanner {
             return Math.max(0, TIGHT_STEPS - slackMillis / TIGHT_STEP_MILLIS);
         }
 
-        /// The size of the smallest ring if units were everywhere.
-        private Optional<Integer> needed() {
+        /// Whether who flees may be out already, wherever units were.
+        private boolean isTooLate() {
             long[] anywhere = IntStream.range(0, flight.spots())
                     .mapToLong(s -> given.contains(s) || left[s] > 0 ? 1 : Flight.CANNOT)
                     .toArray();
-            Flight.Ring ring = flight.ring(anywhere, OPEN);
-            return ring.open().isEmpty() ? Optional.of(ring.held().size()) : Optional.empty();
+            return !flight.ring(anywhere, OPEN).open().isEmpty();
         }
 
         private Attempt best() {
-            Attempt best = attempt(cost, OPEN);
-            Attempt last = best;
-            long[] without = cost.clone();
-            for (int repair = 0; repair < REPAIRS_MAX && !last.lacking.isEmpty(); repair++) {
-                last.lacking.stream()
-                        .min(Comparator.comparingLong(s -> left[s]))
-                        .ifPresent(spot -> without[spot] = Flight.CANNOT);
-                last = attempt(without, OPEN);
-                best = last.isBetterThan(best) ? last : best;
-            }
+            Attempt best = repaired(attempt(cost, OPEN));
             for (double price : best.open.isEmpty() ? new double[0] : PRICES) {
                 Attempt cheaper = attempt(cost, Math.round(POINT * price));
                 best = cheaper.isBetterThan(best) ? cheaper : best;
             }
             return best;
+        }
+
+        /// Other rings while a point lacks a unit: without that point, or without one of those that keep its units from
+        /// it.
+        private Attempt repaired(Attempt first) {
+            Attempt best = first;
+            long[] without = cost.clone();
+            int tried = 0;
+            while (!best.lacking.isEmpty()) {
+                int forbidden = Flight.NOBODY;
+                Attempt better = best;
+                for (int spot : inTheWay(best)) {
+                    if (tried++ >= REPAIRS_MAX) {
+                        return best;
+                    }
+                    long before = without[spot];
+                    without[spot] = Flight.CANNOT;
+                    Attempt other = attempt(without, OPEN);
+                    without[spot] = before;
+                    if (other.isBetterThan(better)) {
+                        better = other;
+                        forbidden = spot;
+                    }
+                }
+                if (forbidden == Flight.NOBODY) {
+                    return best;
+                }
+                best = better;
+                without[forbidden] = Flight.CANNOT;
+            }
+            return best;
+        }
+
+        /// The points without a unit, and those held by one that could hold such a point; the earliest reached first.
+        private List<Integer> inTheWay(Attempt attempt) {
+            Set<Integer> wanted = attempt.lacking.stream()
+                    .flatMap(spot -> holders(spot).stream())
+                    .map(Holder::unit)
+                    .collect(Collectors.toSet());
+            return Stream.concat(
+                            attempt.lacking.stream(),
+                            attempt.held.entrySet().stream()
+                                    .filter(e -> wanted.contains(e.getValue().unit()))
+                                    .map(Map.Entry::getKey))
+                    .sorted(Comparator.comparingLong((Integer s) -> left[s]).thenComparing(s -> s))
+                    .toList();
         }
 
         private Attempt attempt(long[] costs, long openCost) {
@@ -346,7 +391,7 @@ final class CordonPlanner {
                 List<Holder> found = new ArrayList<>();
                 for (Drive drive : getaway.drives(s, Duration.ofMillis(left[s]))) {
                     Candidate candidate = candidates.get(drive.index());
-                    Duration within = drive.travel().plus(candidate.unseenFor());
+                    Duration within = drive.travel().plus(SET_OUT).plus(candidate.unseenFor());
                     Duration slack = Duration.ofMillis(left[s]).minus(within);
                     if (!slack.isNegative()
                             && !settled.contains(candidate.unit().callSign())) {

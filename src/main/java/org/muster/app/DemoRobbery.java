@@ -17,7 +17,9 @@ import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.state.Bodies;
+import org.muster.dispatch.state.Cordon;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
 import org.muster.session.SituationView;
@@ -32,7 +34,10 @@ final class DemoRobbery {
     private static final String ROBBERY = "金店被抢，嫌疑人持枪|Jeweller robbed at gunpoint";
     /// Those that the sample city's standard asks for first.
     private static final Set<Force> FIRST_FORCES = Set.of(Force.POLICE_STATION, Force.POLICE_POST, Force.SWAT);
-    private static final int RADIUS_METERS = 2_500;
+    /// A market where the car was seen again: there a whole ring is possible.
+    private static final SiteId SEEN_AT = new SiteId("MK017");
+
+    private static final int SEEN_SECONDS = 20;
     private static final int METERS_PER_DEGREE = 111_195;
     /// How long ago the robbers were last seen when nobody is in time all round.
     private static final int LATE_SECONDS = 130;
@@ -114,7 +119,7 @@ final class DemoRobbery {
     /// The robbers flee; a ring closes around them, some points of it are taken already, and others are proposed.
     static void cordoned(Demo demo, ManualClock clock) {
         happens(demo, clock);
-        order(demo, 0);
+        order(demo, SEEN_SECONDS, seenAt(demo));
         List<CordonPlan.Point> points = plan(demo).points();
         hold(demo, points.stream().limit((points.size() + 1) / 2).toList());
         for (int second = 0; second < 15; second++) {
@@ -128,19 +133,29 @@ final class DemoRobbery {
     /// They have been gone for a while: no full ring is possible, and what could be closed is told.
     static void cordonedTooLate(Demo demo, ManualClock clock) {
         happens(demo, clock);
-        order(demo, LATE_SECONDS);
+        order(demo, LATE_SECONDS, Optional.empty());
         demo.settle();
         DemoScene.lookAgain(clock);
     }
 
-    private static void order(Demo demo, int secondsAgo) {
+    private static Optional<Body.PlaceDetails> seenAt(Demo demo) {
+        return demo.desk()
+                .session()
+                .snapshot()
+                .bodies()
+                .sites()
+                .get(SEEN_AT)
+                .map(site -> new Body.PlaceDetails(site.name(), Optional.of(site.point()), site.name()));
+    }
+
+    private static void order(Demo demo, int secondsAgo, Optional<Body.PlaceDetails> seen) {
         of(demo.desk().session().snapshot().situation())
                 .ifPresent(incident -> DemoScene.submit(
                         demo,
                         new DispatchCommand.OrderCordon(
                                 incident.id(),
-                                RADIUS_METERS,
-                                Optional.empty(),
+                                DispatchCommand.OrderCordon.RADIUS_METERS,
+                                seen,
                                 Optional.of(demo.now().minusSeconds(secondsAgo)))));
     }
 
@@ -168,23 +183,18 @@ final class DemoRobbery {
 
     /// The whole circle fills the map.
     static void lookAtTheCircle(MainWindow window) {
-        window.model()
-                .advice()
-                .reading()
-                .get()
-                .cordon()
-                .plan()
-                .flatMap(CordonPlan::center)
-                .ifPresent(center -> {
-                    double north = (double) RADIUS_METERS / METERS_PER_DEGREE;
-                    double east = north / Math.cos(Math.toRadians(center.lat()));
-                    window.map()
-                            .pane()
-                            .fit(new GeoBox(
-                                    center.lat() - north,
-                                    center.lon() - east,
-                                    center.lat() + north,
-                                    center.lon() + east));
-                });
+        Snapshot snapshot = window.model().parts().view().snapshot();
+        Incident incident = of(snapshot.situation()).orElseThrow();
+        Cordon cordon = incident.cordon().orElseThrow();
+        GeoPoint center = snapshot.bodies()
+                .seen(cordon)
+                .flatMap(Body.PlaceDetails::point)
+                .or(() -> snapshot.bodies().point(incident.id()))
+                .orElseThrow();
+        double north = (double) cordon.radiusMeters() / METERS_PER_DEGREE;
+        double east = north / Math.cos(Math.toRadians(center.lat()));
+        window.map()
+                .pane()
+                .fit(new GeoBox(center.lat() - north, center.lon() - east, center.lat() + north, center.lon() + east));
     }
 }

@@ -31,6 +31,7 @@ import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
@@ -141,6 +142,13 @@ final class CordonPlanTest {
         board.put(new PositionFix(unit, point, NOW, NOW, 8, Double.NaN, Double.NaN, "d", true), Set.of());
     }
 
+    private SiteId checkpoint(String code, GeoPoint point) {
+        SiteId site = new SiteId(code);
+        Event defined = new Event.SiteDefined(site, SiteKind.CHECKPOINT, ZoneClass.OTHER, point.rough(), false);
+        bodies = bodies.with(add(defined), new Body.SiteDetails("K", "K", point, Optional.empty(), "", List.of()));
+        return site;
+    }
+
     private AssignmentId post(String callSign, GeoPoint point) {
         CallSign unit = new CallSign(callSign);
         AssignmentId id = new AssignmentId(
@@ -214,7 +222,8 @@ final class CordonPlanTest {
         patrol("R1", arm(0, 600));
         CordonPlan plan = plan();
         assertThat(plan.isFull()).isTrue();
-        assertThat(plan.needed()).contains(4);
+        assertThat(plan.waysOut()).isEqualTo(4);
+        assertThat(plan.isTooLate()).isFalse();
         assertThat(plan.isBeyondMap()).isFalse();
         assertThat(plan.headStart()).hasSeconds(20);
         assertThat(plan.points())
@@ -235,7 +244,7 @@ final class CordonPlanTest {
         }
         CordonPlan plan = plan();
         assertThat(plan.isFull()).isFalse();
-        assertThat(plan.needed()).contains(4);
+        assertThat(plan.isTooLate()).isFalse();
         assertThat(plan.points()).hasSize(3);
         assertThat(plan.open()).singleElement().satisfies(open -> {
             assertThat(where(open.point())).isEqualTo("3@1500");
@@ -251,7 +260,7 @@ final class CordonPlanTest {
         assertThat(told(plan())).containsExactly("P0 0@1500");
         flees(160);
         assertThat(plan().points()).isEmpty();
-        assertThat(plan().needed()).as("he may be out").isEmpty();
+        assertThat(plan().isTooLate()).isTrue();
         assertThat(plan().open()).hasSize(4);
     }
 
@@ -299,11 +308,7 @@ final class CordonPlanTest {
         for (int arm = 0; arm < 4; arm++) {
             patrol("P" + arm, arm(arm, 900));
         }
-        SiteId site = new SiteId("K1");
-        Event defined = new Event.SiteDefined(
-                site, SiteKind.CHECKPOINT, ZoneClass.OTHER, arm(2, 1_050).rough(), false);
-        bodies = bodies.with(
-                add(defined), new Body.SiteDetails("K", "K", arm(2, 1_050), Optional.empty(), "", List.of()));
+        SiteId site = checkpoint("K1", arm(2, 1_050));
         assertThat(plan().points().stream().filter(p -> p.checkpoint().isPresent()))
                 .singleElement()
                 .satisfies(p -> {
@@ -312,6 +317,97 @@ final class CordonPlanTest {
                     assertThat(p.unit().text()).isEqualTo("P2");
                 });
         assertThat(plan().points()).hasSize(4);
+    }
+
+    /// A unit that has a minute to spare could be on either of two arms, as no clock would give it: once only.
+    @Test
+    void a_unit_holds_one_point_and_who_holds_one_holds_no_other() {
+        flees(-60);
+        patrol("P1", arm(1, 60));
+        assertThat(plan().points()).hasSize(1);
+        post("P1", arm(1, 600));
+        assertThat(plan().points()).isEmpty();
+        assertThat(plan().open()).hasSize(3);
+    }
+
+    @Test
+    void where_the_best_point_takes_the_only_unit_of_another_the_ring_goes_elsewhere() {
+        flees(-60);
+        patrol("P0", arm(0, 60));
+        patrol("P2", arm(2, 900));
+        patrol("P3", arm(3, 900));
+        patrol("P9", arm(0, 1_750));
+        checkpoint("K1", arm(0, 450));
+        // P0 alone can be at the checkpoint, and P0 alone on arm 1; P9 can be at the end of arm 0.
+        assertThat(told(plan())).anyMatch(line -> line.startsWith("P0 1@")).contains("P9 0@1500");
+        assertThat(plan().isFull()).isTrue();
+    }
+
+    @Test
+    void one_unit_holds_what_closes_most() throws RoadFileException {
+        roads = new RoadTravelTimes(fork());
+        flees(-60);
+        patrol("P0", arm(0, 60));
+        CordonPlan plan = plan();
+        assertThat(plan.waysOut()).isEqualTo(4);
+        assertThat(plan.open()).hasSize(1);
+        assertThat(told(plan))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("P0 2@"));
+    }
+
+    /// An arm to the north that leads out once, and one to the south that leads out three times.
+    private static RoadGraph fork() throws RoadFileException {
+        RoadImport roads = new RoadImport();
+        roads.way(street(1, "North", List.of(1L, 2L, 3L), List.of(CENTER, arm(0, 300), arm(0, 1_800))));
+        roads.way(street(2, "Lane", List.of(2L, 4L), List.of(arm(0, 300), beside(0, 300))));
+        roads.way(street(3, "South", List.of(1L, 5L), List.of(CENTER, arm(2, 600))));
+        roads.way(street(4, "Ahead", List.of(5L, 6L), List.of(arm(2, 600), arm(2, 1_800))));
+        roads.way(street(5, "Left", List.of(5L, 7L), List.of(arm(2, 600), at(1_800, -600))));
+        roads.way(street(6, "Right", List.of(5L, 8L), List.of(arm(2, 600), at(-1_800, -600))));
+        roads.end();
+        return roads.graph();
+    }
+
+    @Test
+    void a_point_beside_which_another_way_leads_to_the_same_is_not_held() throws RoadFileException {
+        roads = new RoadTravelTimes(twins());
+        flees(-60);
+        add(new Event.RoadsRestricted(
+                new RestrictionId("05".repeat(16)), List.of(at(4_000, -4_500), at(5_000, -4_500)), 0));
+        patrol("P0", CENTER);
+        assertThat(plan().points()).isEmpty();
+        assertThat(plan().open()).hasSize(2);
+        patrol("P1", CENTER);
+        assertThat(told(plan())).containsExactlyInAnyOrder("P0 1@300", "P1 3@300");
+        assertThat(plan().open()).hasSize(1);
+    }
+
+    /// Two streets lead to where one leads out; patrols may not drive them that way, and the detour there is closed,
+    /// which
+    /// who flees does not mind.
+    private static RoadGraph twins() throws RoadFileException {
+        GeoPoint join = arm(0, 900);
+        RoadImport roads = new RoadImport();
+        roads.way(street(1, "East", List.of(1L, 2L), List.of(CENTER, arm(1, 300))));
+        roads.way(street(2, "West", List.of(1L, 3L), List.of(CENTER, arm(3, 300))));
+        roads.way(oneWay(3, List.of(4L, 2L), List.of(join, arm(1, 300))));
+        roads.way(oneWay(4, List.of(4L, 3L), List.of(join, arm(3, 300))));
+        roads.way(street(5, "Out", List.of(4L, 5L), List.of(join, arm(0, 1_800))));
+        roads.way(street(6, "Detour", List.of(1L, 6L, 5L), List.of(CENTER, at(9_000, -9_000), arm(0, 1_800))));
+        roads.way(street(7, "Lane", List.of(6L, 9L), List.of(at(9_000, -9_000), at(9_000, -9_100))));
+        roads.end();
+        return roads.graph();
+    }
+
+    private static WayFeature oneWay(long id, List<Long> nodes, List<GeoPoint> points) {
+        WayFeature way = street(id, "One way", nodes, points);
+        return new WayFeature(
+                id,
+                0,
+                way.nodeIds(),
+                way.line(),
+                PbfFile.tags("highway", "residential", "maxspeed", "40", "oneway", "yes"));
     }
 
     @Test

@@ -26,6 +26,9 @@ public record CordonReading(
     public static final CordonReading NOTHING =
             new CordonReading(Optional.empty(), Optional.empty(), List.of(), List.of());
 
+    /// From north on, by the sun.
+    private static final String ARROWS = "↑↗→↘↓↙←↖";
+
     /// How a point stands, what is to be acted upon first.
     public enum Kind {
         MISSED,
@@ -50,7 +53,11 @@ public record CordonReading(
             Optional<Duration> travel,
             Optional<Duration> slack) {}
 
-    public record Opening(GeoPoint point, Name place) {}
+    /// A way out that stays open.
+    ///
+    /// @param place blank where the road has no name
+    /// @param arrow in which direction it lies
+    public record Opening(GeoPoint point, Name place, String arrow) {}
 
     public CordonReading {
         lines = List.copyOf(lines);
@@ -68,10 +75,19 @@ public record CordonReading(
                 .sorted(Comparator.comparing(Line::kind))
                 .toList();
         List<Opening> open = plan.open().stream()
-                .map(opening -> new Opening(
-                        opening.point(), name(opening.streets(), opening.point(), Optional.empty(), bodies)))
+                .map(way -> new Opening(
+                        way.point(),
+                        Name.of(String.join(" / ", way.streets())),
+                        plan.center().map(c -> arrow(c, way.point())).orElse("")))
+                .sorted(Comparator.comparing(way -> way.place().chinese().isBlank()))
                 .toList();
         return new CordonReading(Optional.of(plan.incident()), Optional.of(plan), lines, open);
+    }
+
+    private static String arrow(GeoPoint from, GeoPoint to) {
+        double east = (to.lon() - from.lon()) * Math.cos(Math.toRadians(from.lat()));
+        double turns = Math.atan2(east, to.lat() - from.lat()) / (2 * Math.PI);
+        return ARROWS.substring((int) Math.floorMod(Math.round(turns * 8), 8L)).substring(0, 1);
     }
 
     private static Line line(CordonPlan.Post post) {

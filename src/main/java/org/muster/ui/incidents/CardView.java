@@ -95,6 +95,9 @@ final class CardView extends HBox {
         setAccessibleText(card.number() + " " + title.getText());
     }
 
+    /// A whole ring has more units than a card has room for; the board marks them all.
+    private static final int UNITS_MAX = 9;
+
     private void showTags(IncidentCard card, Texts texts) {
         List<Node> nodes = new ArrayList<>();
         if (card.hands().unseen()) {
@@ -110,8 +113,14 @@ final class CardView extends HBox {
             Looks.state(label, "late", left.isNegative());
             nodes.add(label);
         });
-        for (IncidentCard.Tag tag : card.units()) {
+        int more = card.units().size() <= UNITS_MAX ? 0 : card.units().size() - UNITS_MAX + 1;
+        for (IncidentCard.Tag tag : card.units().subList(0, card.units().size() - more)) {
             nodes.add(new UnitTag(tag, texts));
+        }
+        if (more > 0) {
+            Label label = Looks.whole("second");
+            label.setText("+" + more);
+            nodes.add(label);
         }
         for (IncidentCard.Attention mark : card.marks()) {
             Label label = Looks.whole("notice");

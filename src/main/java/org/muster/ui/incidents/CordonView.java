@@ -21,6 +21,8 @@ import org.muster.ui.words.Texts;
 /// flees, and what stays open. Takes no room while none is in force.
 final class CordonView extends VBox {
     private static final int NAMES_MAX = 3;
+    /// Less slack than this is not to be relied on.
+    private static final Duration TIGHT = Duration.ofSeconds(20);
 
     CordonView() {
         getStyleClass().add("what-if");
@@ -28,7 +30,8 @@ final class CordonView extends VBox {
     }
 
     /// @param rowsMax how many points have room; what is proposed is always in view
-    void show(CordonReading cordon, int rowsMax, Texts texts) {
+    /// @param brief whether [#verdict] stands elsewhere
+    void show(CordonReading cordon, int rowsMax, boolean brief, Texts texts) {
         List<Node> rows = new ArrayList<>();
         if (cordon.incident().isPresent()) {
             rows.add(head(cordon, texts));
@@ -37,7 +40,9 @@ final class CordonView extends VBox {
             }
         }
         cordon.plan().ifPresent(plan -> {
-            rows.add(verdict(plan, cordon, texts));
+            if (!brief) {
+                rows.addAll(verdict(cordon, texts));
+            }
             if (plan.isBeyondMap()) {
                 rows.add(Looks.wrapped("second", texts.get("cordon.beyondMap")));
             }
@@ -64,24 +69,30 @@ final class CordonView extends VBox {
         return new HBox(10, caption, what);
     }
 
-    private static Node verdict(CordonPlan plan, CordonReading cordon, Texts texts) {
+    /// Whether the ring closes, in a line; none while that is not known.
+    static List<Label> verdict(CordonReading cordon, Texts texts) {
+        return cordon.plan().map(plan -> verdict(plan, cordon, texts)).stream().toList();
+    }
+
+    private static Label verdict(CordonPlan plan, CordonReading cordon, Texts texts) {
         int points = (int) cordon.lines().stream().filter(CordonView::counts).count();
         return switch (plan.basis()) {
             case NO_PLACE -> Looks.wrapped("warning", texts.get("cordon.noPlace"));
             case NO_ROADS -> Looks.wrapped("warning", texts.get("cordon.noRoads"));
             case ROADS -> {
                 if (plan.isFull()) {
+                    boolean isTight = plan.tightest()
+                            .filter(slack -> slack.compareTo(TIGHT) < 0)
+                            .isPresent();
                     yield Looks.wrapped(
-                            "strong",
+                            isTight ? "warning" : "strong",
                             plan.tightest()
                                     .map(slack -> texts.get("cordon.full", points, slack))
                                     .orElse(texts.get("cordon.noWayOut")));
                 }
-                String open = texts.get("cordon.open", cordon.open().size(), names(cordon.open(), texts));
-                String needed = plan.needed()
-                        .map(n -> texts.get("cordon.needed", n, points))
-                        .orElse(texts.get("cordon.tooLate"));
-                yield Looks.wrapped("warning", open + " " + needed);
+                String open =
+                        texts.get("cordon.open", cordon.open().size(), plan.waysOut(), names(cordon.open(), texts));
+                yield Looks.wrapped("warning", open + (plan.isTooLate() ? " " + texts.get("cordon.tooLate") : ""));
             }
         };
     }
@@ -95,7 +106,7 @@ final class CordonView extends VBox {
 
     private static String names(List<CordonReading.Opening> open, Texts texts) {
         String names = open.stream()
-                .map(o -> o.place().in(texts))
+                .map(o -> (o.place().in(texts) + " " + o.arrow()).strip())
                 .distinct()
                 .limit(NAMES_MAX)
                 .collect(Collectors.joining(" · "));

@@ -54,6 +54,7 @@ public final class IncidentPane extends StackPane {
     private final WhatIfView whatIf = new WhatIfView();
     private final Button send = new Button();
     private final CordonView cordon = new CordonView();
+    private final VBox verdict = new VBox();
     private final Button hold = new Button();
     private final Label timelineCaption = Looks.whole("caption");
     private final TimelineView timeline = new TimelineView();
@@ -157,7 +158,7 @@ public final class IncidentPane extends StackPane {
             foot.getChildren().clear();
             if (low) {
                 content.getChildren().add(SEND_AT, cordon);
-                foot.getChildren().setAll(whatIf, send, hold);
+                foot.getChildren().setAll(whatIf, send, verdict, hold);
             } else {
                 content.getChildren().addAll(SEND_AT, List.of(whatIf, send, cordon, hold));
             }
@@ -296,7 +297,8 @@ public final class IncidentPane extends StackPane {
         whatIf.show(advice, low, texts);
         boolean isCordoned = advice.cordon().incident().isPresent();
         recommended.show(advice, leftBy, isCordoned ? 1 : low ? ROWS_LOW : ROWS, narrow, texts);
-        cordon.show(advice.cordon(), low ? ROWS_LOW : ROWS, texts);
+        cordon.show(advice.cordon(), low ? ROWS_LOW : ROWS, low, texts);
+        verdict.getChildren().setAll(low ? CordonView.verdict(advice.cordon(), texts) : List.of());
         int points = advice.cordon().of(CordonReading.Kind.PROPOSED).size();
         Looks.shown(hold, isCordoned);
         hold.setDisable(points == 0);

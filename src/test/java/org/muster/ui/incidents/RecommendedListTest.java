@@ -21,6 +21,7 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.ui.desk.AdviceReading;
+import org.muster.ui.desk.CordonReading;
 import org.muster.ui.desk.WhatIfReading;
 import org.muster.ui.fx.FxToolkit;
 import org.muster.ui.words.Texts;
@@ -57,7 +58,8 @@ final class RecommendedListTest {
                 List.of(),
                 List.of(units),
                 Set.of(),
-                WhatIfReading.NOTHING);
+                WhatIfReading.NOTHING,
+                CordonReading.NOTHING);
         return FxToolkit.call(() -> {
             RecommendedList list = new RecommendedList();
             list.show(advice, unit -> List.of(), 9, true, new Texts(language, ZoneId.of("Asia/Shanghai")));

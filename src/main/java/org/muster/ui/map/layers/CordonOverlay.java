@@ -1,5 +1,6 @@
 package org.muster.ui.map.layers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
@@ -19,6 +20,11 @@ import org.muster.ui.words.Texts;
 final class CordonOverlay extends CanvasOverlay {
     /// From the middle of a mark to its edge, pixels.
     private static final double MARK = 7;
+
+    /// What a name takes, pixels.
+    private static final double NAME_WIDTH = 75;
+
+    private static final double NAME_HEIGHT = 17;
 
     private static final double METERS_PER_DEGREE = 111_195;
 
@@ -57,10 +63,12 @@ final class CordonOverlay extends CanvasOverlay {
             cordon.open().forEach(opening -> wayOut(g, projection, opening.point(), at));
         });
         List<CordonReading.Line> lines = cordon.lines();
-        // What is to be acted upon lies on top.
+        // What is to be acted upon lies on top, and is the last to go without its name.
         for (int i = lines.size() - 1; i >= 0; i--) {
             point(g, projection, lines.get(i));
         }
+        List<Labels.Box> named = new ArrayList<>();
+        lines.forEach(line -> text(g, line, projection.x(line.point()) + MARK + 5, projection.y(line.point()), named));
         g.restore();
     }
 
@@ -119,7 +127,6 @@ final class CordonOverlay extends CanvasOverlay {
                 g.strokeLine(x - reach, y - reach, x + reach, y + reach);
             }
         }
-        text(g, line, x + MARK + 5, y);
     }
 
     private static void ring(GraphicsContext g, double x, double y, Paint ink) {
@@ -128,18 +135,26 @@ final class CordonOverlay extends CanvasOverlay {
         g.strokeOval(x - MARK + 1, y - MARK + 1, 2 * MARK - 2, 2 * MARK - 2);
     }
 
-    private void text(GraphicsContext g, CordonReading.Line line, double x, double y) {
+    /// Who holds a point, and how long before who flees; left out where another name stands.
+    private void text(GraphicsContext g, CordonReading.Line line, double x, double y, List<Labels.Box> named) {
         String slack = line.slack()
-                .map(s -> s.isNegative() ? " +" + Texts.span(s.negated()) : " −" + Texts.span(s))
+                .filter(s -> !s.isNegative())
+                .map(s -> " " + Texts.span(s))
                 .orElse("");
+        String text = line.unit().text() + slack;
+        Labels.Box box = new Labels.Box(x, y - NAME_HEIGHT / 2, NAME_WIDTH, NAME_HEIGHT);
+        if (named.stream().anyMatch(box::overlaps)) {
+            return;
+        }
+        named.add(box);
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
         g.setFont(palette.strong());
         g.setStroke(palette.of(Palette.Ink.HALO));
         g.setLineWidth(3);
-        g.strokeText(line.unit().text() + slack, x, y);
+        g.strokeText(text, x, y);
         g.setFill(palette.of(Palette.Ink.TEXT));
-        g.fillText(line.unit().text() + slack, x, y);
+        g.fillText(text, x, y);
     }
 
     private static void disc(GraphicsContext g, double x, double y, double radius) {
