@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.muster.advice.CordonMatching.Holder;
 import org.muster.advice.CordonPlan.Basis;
 import org.muster.advice.CordonPlan.PostState;
@@ -50,8 +49,14 @@ final class CordonPlanner {
     /// are figures of real crews.
     static final Duration SET_OUT = Duration.ofSeconds(15);
 
-    /// How many other rings are tried where points lack a unit.
-    static final int REPAIRS_MAX = 12;
+    /// Which points a ring is sought without, where points lack a unit.
+    private enum Repair {
+        WITHOUT_WHO_LACKS,
+        WITHOUT_WHO_TOOK_IT
+    }
+
+    /// How many other rings are tried in each of these ways.
+    static final int REPAIRS_MAX = 8;
 
     /// Points of the ring, and the most that somebody looks for at a time.
     static final int POINTS_MAX = 50;
@@ -309,7 +314,11 @@ final class CordonPlanner {
         }
 
         private Attempt best() {
-            Attempt best = repaired(attempt(cost, OPEN));
+            Attempt best = attempt(cost, OPEN);
+            for (Repair repair : Repair.values()) {
+                Attempt repaired = best.lacking.isEmpty() ? best : repaired(best, repair);
+                best = repaired.isBetterThan(best) ? repaired : best;
+            }
             for (double price : best.open.isEmpty() ? new double[0] : PRICES) {
                 Attempt cheaper = attempt(cost, Math.round(POINT * price));
                 best = cheaper.isBetterThan(best) ? cheaper : best;
@@ -317,49 +326,33 @@ final class CordonPlanner {
             return best;
         }
 
-        /// Other rings while a point lacks a unit: without that point, or without one of those that keep its units from
-        /// it.
-        private Attempt repaired(Attempt first) {
+        /// The best ring on a way of others: each time without the point that seems to be in the way, until no point
+        /// lacks a unit.
+        private Attempt repaired(Attempt first, Repair repair) {
             Attempt best = first;
+            Attempt last = first;
             long[] without = cost.clone();
-            int tried = 0;
-            while (!best.lacking.isEmpty()) {
-                int forbidden = Flight.NOBODY;
-                Attempt better = best;
-                for (int spot : inTheWay(best)) {
-                    if (tried++ >= REPAIRS_MAX) {
-                        return best;
-                    }
-                    long before = without[spot];
-                    without[spot] = Flight.CANNOT;
-                    Attempt other = attempt(without, OPEN);
-                    without[spot] = before;
-                    if (other.isBetterThan(better)) {
-                        better = other;
-                        forbidden = spot;
-                    }
-                }
-                if (forbidden == Flight.NOBODY) {
-                    return best;
-                }
-                best = better;
-                without[forbidden] = Flight.CANNOT;
+            for (int i = 0; i < REPAIRS_MAX && !last.lacking.isEmpty(); i++) {
+                Attempt before = last;
+                List<Integer> spots = repair == Repair.WITHOUT_WHO_LACKS ? before.lacking : inTheWay(before);
+                spots.stream()
+                        .min(Comparator.comparingLong((Integer s) -> left[s]).thenComparing(s -> s))
+                        .ifPresent(spot -> without[spot] = Flight.CANNOT);
+                last = attempt(without, OPEN);
+                best = last.isBetterThan(best) ? last : best;
             }
             return best;
         }
 
-        /// The points without a unit, and those held by one that could hold such a point; the earliest reached first.
+        /// The points held by one that could hold a point without a unit.
         private List<Integer> inTheWay(Attempt attempt) {
             Set<Integer> wanted = attempt.lacking.stream()
                     .flatMap(spot -> holders(spot).stream())
                     .map(Holder::unit)
                     .collect(Collectors.toSet());
-            return Stream.concat(
-                            attempt.lacking.stream(),
-                            attempt.held.entrySet().stream()
-                                    .filter(e -> wanted.contains(e.getValue().unit()))
-                                    .map(Map.Entry::getKey))
-                    .sorted(Comparator.comparingLong((Integer s) -> left[s]).thenComparing(s -> s))
+            return attempt.held.entrySet().stream()
+                    .filter(e -> wanted.contains(e.getValue().unit()))
+                    .map(Map.Entry::getKey)
                     .toList();
         }
 
