@@ -56,10 +56,13 @@ final class CordonPlanner {
     }
 
     /// How many other rings are tried in each of these ways.
-    static final int REPAIRS_MAX = 8;
+    static final int REPAIRS_MAX = 16;
 
-    /// Points of the ring, and the most that somebody looks for at a time.
+    /// Points of the ring that somebody is sought for.
     static final int POINTS_MAX = 50;
+
+    /// The soonest units at a point that are looked at. For a ring of no more points the best matching is among them.
+    static final int HOLDERS_MAX = 24;
 
     /// A step of the order above outweighs all that the steps below it can sum up to over [#POINTS_MAX].
     private static final long POINT = 1L << 20;
@@ -233,8 +236,11 @@ final class CordonPlanner {
             }
             cost = costs();
             Attempt best = pruned(best());
-            List<CordonPlan.Point> points = best.held.entrySet().stream()
-                    .map(e -> point(e.getKey(), e.getValue()))
+            List<Integer> spots = best.held.keySet().stream().sorted().toList();
+            List<Optional<Holder>> held =
+                    CordonMatching.of(spots.stream().map(this::holders).toList());
+            List<CordonPlan.Point> points = IntStream.range(0, spots.size())
+                    .mapToObj(i -> point(spots.get(i), held.get(i).orElseThrow()))
                     .sorted(Comparator.comparing(CordonPlan.Point::slack).thenComparing(CordonPlan.Point::unit))
                     .toList();
             return new CordonPlan(
@@ -335,9 +341,7 @@ final class CordonPlanner {
             for (int i = 0; i < REPAIRS_MAX && !last.lacking.isEmpty(); i++) {
                 Attempt before = last;
                 List<Integer> spots = repair == Repair.WITHOUT_WHO_LACKS ? before.lacking : inTheWay(before);
-                spots.stream()
-                        .min(Comparator.comparingLong((Integer s) -> left[s]).thenComparing(s -> s))
-                        .ifPresent(spot -> without[spot] = Flight.CANNOT);
+                spots.forEach(spot -> without[spot] = Flight.CANNOT);
                 last = attempt(without, OPEN);
                 best = last.isBetterThan(best) ? last : best;
             }
@@ -362,7 +366,7 @@ final class CordonPlanner {
                     .limit(POINTS_MAX)
                     .toList();
             List<Optional<Holder>> matched =
-                    CordonMatching.of(wanted.stream().map(this::holders).toList());
+                    CordonMatching.most(wanted.stream().map(this::holders).toList());
             Map<Integer, Holder> held = new HashMap<>();
             List<Integer> lacking = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
@@ -378,11 +382,12 @@ final class CordonPlanner {
             return flight.open(all);
         }
 
-        /// Who can be at a spot in time.
+        /// Who can be at a spot in time, the soonest: of as many points as somebody is sought for, each finds its own
+        /// among as many units.
         private List<Holder> holders(int spot) {
             return holders.computeIfAbsent(spot, s -> {
                 List<Holder> found = new ArrayList<>();
-                for (Drive drive : getaway.drives(s, Duration.ofMillis(left[s]))) {
+                getaway.drives(s, Duration.ofMillis(left[s]), drive -> {
                     Candidate candidate = candidates.get(drive.index());
                     Duration within = drive.travel().plus(SET_OUT).plus(candidate.unseenFor());
                     Duration slack = Duration.ofMillis(left[s]).minus(within);
@@ -390,7 +395,8 @@ final class CordonPlanner {
                             && !settled.contains(candidate.unit().callSign())) {
                         found.add(new Holder(drive.index(), within, slack));
                     }
-                }
+                    return found.size() >= HOLDERS_MAX;
+                });
                 return found;
             });
         }

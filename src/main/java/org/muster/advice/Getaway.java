@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.muster.road.Flight;
 
 /// Who flees on the roads, and who could cut him off. For one question.
@@ -22,6 +23,6 @@ interface Getaway {
     /// @param starts by index
     int[] soonest(Set<Integer> starts, Duration limit);
 
-    /// Who is at a spot within the limit, the soonest first.
-    List<Drive> drives(int spot, Duration limit);
+    /// Who is at a spot within the limit, the soonest first, up to the first that is enough.
+    List<Drive> drives(int spot, Duration limit, Predicate<Drive> isEnough);
 }

@@ -137,8 +137,10 @@ public final class RoadTravelTimes implements TravelTimes {
         }
 
         @Override
-        public List<Drive> drives(int spot, Duration limit) {
-            return roads.nearest(flight.at(spot), starts.points(), found -> false, limit).stream()
+        public List<Drive> drives(int spot, Duration limit, Predicate<Drive> isEnough) {
+            return roads
+                    .nearest(flight.at(spot), starts.points(), found -> isEnough.test(starts.drive(found)), limit)
+                    .stream()
                     .map(starts::drive)
                     .toList();
         }

@@ -71,6 +71,7 @@ final class CordonMatchingTest {
             for (int p = 0; p < points; p++) {
                 assertThat(holders.get(p)).containsAll(matched.get(p).stream().toList());
             }
+            assertThat(worth(CordonMatching.most(holders))[0]).isEqualTo(worth(matched)[0]);
             assertThat(worth(matched)).as("seed %d: %s", seed, holders).isEqualTo(best(holders, List.of()));
         }
     }
