@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.bench.AppendBench;
 import org.muster.bench.CatchUpBench;
+import org.muster.bench.CordonBench;
 import org.muster.bench.Figure;
 import org.muster.bench.FoldBench;
 import org.muster.bench.FreshDeskBench;
@@ -150,6 +151,7 @@ final class BenchCommand implements Callable<Integer> {
                                     found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
+                case CordonBench.NAME -> figures(out, (dir, found) -> CordonBench.run(extractsOrSample(), found));
                 case PlacesBench.NAME -> figures(out, (dir, found) -> PlacesBench.run(dir, extractsOrSample(), found));
                 case ReachBench.NAME -> figures(out, (dir, found) -> ReachBench.run(extractsOrSample(), found));
                 case RecommendationBench.NAME ->
@@ -179,6 +181,7 @@ final class BenchCommand implements Callable<Integer> {
                         JournalBench.NAME,
                         MUTATIONS,
                         ProcessRounds.NAME,
+                        CordonBench.NAME,
                         PlacesBench.NAME,
                         ReachBench.NAME,
                         RecommendationBench.NAME,

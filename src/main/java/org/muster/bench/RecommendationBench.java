@@ -59,7 +59,7 @@ public final class RecommendationBench {
     private static final int PLACES = 6;
     /// Three units in ten stand elsewhere at each question, as on patrol.
     private static final int MOVED_OF_TEN = 3;
-    private static final Instant NOW = MadeUpShift.START.plusSeconds(10);
+    static final Instant NOW = MadeUpShift.START.plusSeconds(10);
 
     /// The most the sample city's standard asks for: one, two and two armed ones, and one within the zone's time.
     private static final Targets TARGETS = new Targets(
@@ -134,7 +134,7 @@ public final class RecommendationBench {
                 RecommendationBench::agree);
     }
 
-    private static Event report(int number, GeoPoint place) {
+    static Event.IncidentReported report(int number, GeoPoint place) {
         return new Event.IncidentReported(
                 new IncidentId(String.format(java.util.Locale.ROOT, "%032x", number + 1)),
                 "A" + (1_000 + number),
@@ -147,7 +147,7 @@ public final class RecommendationBench {
                 TARGETS);
     }
 
-    private static Situation situation(List<Draft> drafts) {
+    static Situation situation(List<Draft> drafts) {
         Random random = new Random(3);
         StationKeys keys = StationKeys.generate(random);
         ChainWriter chain = new ChainWriter(
@@ -159,7 +159,7 @@ public final class RecommendationBench {
     }
 
     /// A place on a road.
-    private static GeoPoint place(RoadGraph graph, Random random) {
+    static GeoPoint place(RoadGraph graph, Random random) {
         GeoBox box = graph.box();
         Optional<GeoPoint> found = Optional.empty();
         while (found.isEmpty()) {
@@ -170,12 +170,12 @@ public final class RecommendationBench {
         return found.get();
     }
 
-    private static PositionFix fix(CallSign unit, GeoPoint at) {
+    static PositionFix fix(CallSign unit, GeoPoint at) {
         return new PositionFix(unit, at, NOW, NOW, 5, 0, 0, "", true);
     }
 
     /// Every free unit by the straight line.
-    private static Map<CallSign, Double> straight(Situation situation, LatestFixes fixes, GeoPoint place) {
+    static Map<CallSign, Double> straight(Situation situation, LatestFixes fixes, GeoPoint place) {
         Map<CallSign, Double> meters = new HashMap<>();
         situation
                 .units()

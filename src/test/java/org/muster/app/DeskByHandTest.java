@@ -26,6 +26,7 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Priority;
 import org.muster.extract.Progress;
 import org.muster.journal.Entry;
+import org.muster.ui.desk.CordonReading;
 import org.muster.ui.desk.LinkReading;
 import org.muster.ui.fx.Fonts;
 import org.muster.ui.fx.FxToolkit;
@@ -149,6 +150,48 @@ class DeskByHandTest {
         desk.await("they are free", () -> desk.picture().restrictions().isEmpty());
         assertThat(((Event.RoadsFreed) entryOf(Event.RoadsFreed.class).record().event()).restriction())
                 .isEqualTo(event.restriction());
+    }
+
+    @Test
+    void aCordonIsOrderedAndItsRingHeldWithOneKeyEach() {
+        desk.takesCall("Robbery, he ran off", PLACE);
+        assertThat(desk.texts(".legend")).doesNotContain("cordon point");
+        desk.keys(KeyCode.F12);
+        desk.await(
+                "somebody is proposed for a point",
+                () -> !desk.advice().cordon().of(CordonReading.Kind.PROPOSED).isEmpty());
+        Event.CordonOrdered ordered = (Event.CordonOrdered)
+                entryOf(Event.CordonOrdered.class).record().event();
+        assertThat(ordered.incident()).isEqualTo(desk.selected().id());
+        assertThat(ordered.seenAt().at()).isEqualTo(OpenDesk.EVENING);
+        List<CordonReading.Line> proposed = desk.advice().cordon().of(CordonReading.Kind.PROPOSED);
+        assertThat(desk.texts(".legend")).contains("cordon point");
+        assertThat(desk.texts(".pane")).anyMatch(text -> text.contains("ring of") || text.contains("stay open"));
+
+        desk.keys(KeyCode.F12);
+        desk.await(
+                "they are on their way to the points",
+                () -> desk.journal().stream()
+                                .filter(entry -> entry.record().event() instanceof Event.UnitPosted)
+                                .count()
+                        == proposed.size());
+        desk.await(
+                "one of them is on the card",
+                () -> desk.isOnCard(proposed.getFirst().unit()));
+        assertThat(desk.journal().stream()
+                        .filter(entry -> entry.record().event() instanceof Event.UnitPosted)
+                        .map(entry -> (Body.PlaceDetails)
+                                entry.body().orElseThrow().body().orElseThrow())
+                        .map(place -> place.point().orElseThrow()))
+                .containsExactlyElementsOf(
+                        proposed.stream().map(CordonReading.Line::point).toList());
+
+        desk.types("CORDON " + desk.selected().number() + " END");
+        desk.keys(KeyCode.ENTER);
+        desk.await(
+                "all are free again",
+                () -> desk.picture().selected().orElseThrow().card().units().isEmpty());
+        assertThat(desk.advice().cordon()).isEqualTo(CordonReading.NOTHING);
     }
 
     @Test

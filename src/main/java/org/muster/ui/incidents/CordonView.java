@@ -17,46 +17,48 @@ import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
 
-/// How the cordon of the incident stands: whether the ring closes, who is to hold which point and how long before who
-/// flees, and what stays open. Takes no room while none is in force.
+/// How the cordon of the incident stands: who is to hold which point, and how long before who flees. Takes no room
+/// while
+/// there is none.
 final class CordonView extends VBox {
     private static final int NAMES_MAX = 3;
     /// Less slack than this is not to be relied on.
     private static final Duration TIGHT = Duration.ofSeconds(20);
 
     CordonView() {
-        getStyleClass().add("what-if");
         setMinHeight(USE_PREF_SIZE);
     }
 
-    /// @param rowsMax how many points have room; what is proposed is always in view
-    /// @param brief whether [#verdict] stands elsewhere
-    void show(CordonReading cordon, int rowsMax, boolean brief, Texts texts) {
+    /// @param rowsMax how many points have room; those to act upon are always there
+    void show(CordonReading cordon, int rowsMax, Texts texts) {
         List<Node> rows = new ArrayList<>();
+        int toActUpon = cordon.of(Kind.PROPOSED).size() + cordon.of(Kind.MISSED).size();
+        int room = Math.max(rowsMax, toActUpon);
+        cordon.lines().stream().limit(room).forEach(line -> rows.add(row(line, texts)));
+        if (cordon.lines().size() > room) {
+            rows.add(Looks.wrapped(
+                    "second", texts.get("cordon.more", cordon.lines().size() - room)));
+        }
+        getChildren().setAll(rows);
+        Looks.shown(this, !rows.isEmpty());
+    }
+
+    /// What is sought, and whether the ring closes; nothing while no cordon is in force.
+    static List<Node> verdict(CordonReading cordon, Texts texts) {
+        List<Node> lines = new ArrayList<>();
         if (cordon.incident().isPresent()) {
-            rows.add(head(cordon, texts));
+            lines.add(head(cordon, texts));
             if (cordon.plan().isEmpty()) {
-                rows.add(Looks.wrapped("second", texts.get("cordon.loading")));
+                lines.add(Looks.wrapped("second", texts.get("cordon.loading")));
             }
         }
         cordon.plan().ifPresent(plan -> {
-            if (!brief) {
-                rows.addAll(verdict(cordon, texts));
-            }
+            lines.add(verdict(plan, cordon, texts));
             if (plan.isBeyondMap()) {
-                rows.add(Looks.wrapped("second", texts.get("cordon.beyondMap")));
-            }
-            int proposed =
-                    cordon.of(Kind.PROPOSED).size() + cordon.of(Kind.MISSED).size();
-            int room = Math.max(rowsMax, proposed);
-            cordon.lines().stream().limit(room).forEach(line -> rows.add(row(line, texts)));
-            if (cordon.lines().size() > room) {
-                rows.add(Looks.wrapped(
-                        "second", texts.get("cordon.more", cordon.lines().size() - room)));
+                lines.add(Looks.wrapped("second", texts.get("cordon.beyondMap")));
             }
         });
-        getChildren().setAll(rows);
-        Looks.shown(this, !rows.isEmpty());
+        return lines;
     }
 
     private static Node head(CordonReading cordon, Texts texts) {
@@ -67,11 +69,6 @@ final class CordonView extends VBox {
                 .map(plan -> texts.get("cordon.of", Math.round(plan.radiusMeters()), plan.headStart()))
                 .orElse(""));
         return new HBox(10, caption, what);
-    }
-
-    /// Whether the ring closes, in a line; none while that is not known.
-    static List<Label> verdict(CordonReading cordon, Texts texts) {
-        return cordon.plan().map(plan -> verdict(plan, cordon, texts)).stream().toList();
     }
 
     private static Label verdict(CordonPlan plan, CordonReading cordon, Texts texts) {

@@ -121,8 +121,9 @@ public final class IncidentPane extends StackPane {
                         recommended,
                         whatIf,
                         send,
-                        cordon,
+                        verdict,
                         hold,
+                        cordon,
                         timelineCaption,
                         scroll);
         for (Node node : content.getChildren()) {
@@ -154,13 +155,12 @@ public final class IncidentPane extends StackPane {
         narrow = isNarrow;
         if (low != isLow) {
             low = isLow;
-            content.getChildren().removeAll(whatIf, send, cordon, hold);
+            content.getChildren().removeAll(whatIf, send, verdict, hold);
             foot.getChildren().clear();
             if (low) {
-                content.getChildren().add(SEND_AT, cordon);
                 foot.getChildren().setAll(whatIf, send, verdict, hold);
             } else {
-                content.getChildren().addAll(SEND_AT, List.of(whatIf, send, cordon, hold));
+                content.getChildren().addAll(SEND_AT, List.of(whatIf, send, verdict, hold));
             }
             Looks.shown(foot, low);
         }
@@ -297,8 +297,9 @@ public final class IncidentPane extends StackPane {
         whatIf.show(advice, low, texts);
         boolean isCordoned = advice.cordon().incident().isPresent();
         recommended.show(advice, leftBy, isCordoned ? 1 : low ? ROWS_LOW : ROWS, narrow, texts);
-        cordon.show(advice.cordon(), low ? ROWS_LOW : ROWS, low, texts);
-        verdict.getChildren().setAll(low ? CordonView.verdict(advice.cordon(), texts) : List.of());
+        cordon.show(advice.cordon(), low ? ROWS_LOW : ROWS, texts);
+        verdict.getChildren().setAll(CordonView.verdict(advice.cordon(), texts));
+        Looks.shown(verdict, isCordoned);
         int points = advice.cordon().of(CordonReading.Kind.PROPOSED).size();
         Looks.shown(hold, isCordoned);
         hold.setDisable(points == 0);
