@@ -44,9 +44,8 @@ import org.muster.telemetry.LatestFixes;
 /// prices, in points, down to a fifth of one, so that few units hold the points that close most. The best of those
 /// tried is told, and what it leaves open is plain.
 final class CordonPlanner {
-    /// What a crew takes to hear where to, turn and set off, and to stand in the road when it is there: a guess until
-    /// there
-    /// are figures of real crews.
+    /// What a crew takes to hear where to, turn and set off, and to stand in the road when it is there: a guess
+    /// until there are figures of real crews.
     static final Duration SET_OUT = Duration.ofSeconds(15);
 
     /// Which points a ring is sought without, where points lack a unit.
@@ -61,7 +60,8 @@ final class CordonPlanner {
     /// Points of the ring that somebody is sought for.
     static final int POINTS_MAX = 50;
 
-    /// The soonest units at a point that are looked at. For a ring of no more points the best matching is among them.
+    /// The soonest units at a point that are looked at. For a ring of no more points the best matching is among
+    /// them.
     static final int HOLDERS_MAX = 24;
 
     /// A step of the order above outweighs all that the steps below it can sum up to over [#POINTS_MAX].
@@ -332,8 +332,8 @@ final class CordonPlanner {
             return best;
         }
 
-        /// The best ring on a way of others: each time without the point that seems to be in the way, until no point
-        /// lacks a unit.
+        /// The best ring on a way of others: each time without the point that seems to be in the way, until no
+        /// point lacks a unit.
         private Attempt repaired(Attempt first, Repair repair) {
             Attempt best = first;
             Attempt last = first;
@@ -382,8 +382,8 @@ final class CordonPlanner {
             return flight.open(all);
         }
 
-        /// Who can be at a spot in time, the soonest: of as many points as somebody is sought for, each finds its own
-        /// among as many units.
+        /// Who can be at a spot in time, the soonest: of as many points as somebody is sought for, each finds
+        /// its own among as many units.
         private List<Holder> holders(int spot) {
             return holders.computeIfAbsent(spot, s -> {
                 List<Holder> found = new ArrayList<>();

@@ -133,9 +133,8 @@ public final class Recommender {
                 listed.stream().map(ranked -> unit(question, ranked, open)).toList());
     }
 
-    /// While a cordon is in force tier FIVE is the ring's: its points fill it ([CordonPlan]), and nobody is proposed
-    /// for it
-    /// at the incident's place.
+    /// While a cordon is in force tier FIVE is the ring's: its points fill it ([CordonPlan]), and nobody is
+    /// proposed for it at the incident's place.
     private static List<Vacancy> vacancies(Situation situation, Incident incident, Moment now) {
         return Vacancy.of(Ledger.of(situation, incident, now), now.at()).stream()
                 .filter(vacancy ->

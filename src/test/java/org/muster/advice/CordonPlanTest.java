@@ -383,9 +383,8 @@ final class CordonPlanTest {
         assertThat(plan().open()).hasSize(1);
     }
 
-    /// Two streets lead to where one leads out; patrols may not drive them that way, and the detour there is closed,
-    /// which
-    /// who flees does not mind.
+    /// Two streets lead to where one leads out; patrols may not drive them that way, and the detour there is
+    /// closed, which who flees does not mind.
     private static RoadGraph twins() throws RoadFileException {
         GeoPoint join = arm(0, 900);
         RoadImport roads = new RoadImport();

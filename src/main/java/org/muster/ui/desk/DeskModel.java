@@ -332,9 +332,8 @@ public final class DeskModel {
         }
     }
 
-    /// Sends those who would close the cordon of the selected incident to their points; orders a cordon where none is
-    /// in
-    /// force.
+    /// Sends those who would close the cordon of the selected incident to their points; orders a cordon where none
+    /// is in force.
     public void closeCordon() {
         Optional<IncidentId> selected = picture.get().selectedId();
         CordonReading now = advice.reading().get().cordon();

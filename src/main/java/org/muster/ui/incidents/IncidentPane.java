@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -52,10 +53,10 @@ public final class IncidentPane extends StackPane {
     private final Label adviceOrder = Looks.label("second");
     private final RecommendedList recommended = new RecommendedList();
     private final WhatIfView whatIf = new WhatIfView();
-    private final Button send = new Button();
+    private final Button send = wide("⏎");
     private final CordonView cordon = new CordonView();
     private final VBox verdict = new VBox();
-    private final Button hold = new Button();
+    private final Button hold = wide("F12");
     private final Label timelineCaption = Looks.whole("caption");
     private final TimelineView timeline = new TimelineView();
     private final ScrollPane scroll = new ScrollPane(timeline);
@@ -84,27 +85,13 @@ public final class IncidentPane extends StackPane {
         hands.setAlignment(Pos.CENTER_LEFT);
         takeOver.getStyleClass().add("take-over");
         takeOver.setGraphic(Looks.key("F4"));
-        takeOver.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        takeOver.setContentDisplay(ContentDisplay.RIGHT);
         takeOver.setMinWidth(USE_PREF_SIZE);
         takeOver.setFocusTraversable(false);
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(10, priority, title, elapsed);
         head.setAlignment(Pos.CENTER_LEFT);
-        send.getStyleClass().add("send");
-        send.setMaxWidth(Double.MAX_VALUE);
-        send.setWrapText(true);
-        send.setMinHeight(USE_PREF_SIZE);
-        send.setTextAlignment(TextAlignment.CENTER);
-        send.setGraphic(Looks.key("⏎"));
-        send.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        hold.getStyleClass().add("send");
-        hold.setMaxWidth(Double.MAX_VALUE);
-        hold.setWrapText(true);
-        hold.setMinHeight(USE_PREF_SIZE);
-        hold.setTextAlignment(TextAlignment.CENTER);
-        hold.setGraphic(Looks.key("F12"));
-        hold.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         HBox adviceHead = new HBox(10, adviceCaption, adviceOrder);
         adviceHead.setAlignment(Pos.CENTER_LEFT);
         scroll.setFitToWidth(true);
@@ -146,6 +133,19 @@ public final class IncidentPane extends StackPane {
         foot.getStyleClass().add("pane-foot");
         Looks.shown(foot, false);
         getChildren().setAll(all, empty);
+    }
+
+    /// A button across the pane, with its key.
+    private static Button wide(String key) {
+        Button button = new Button();
+        button.getStyleClass().add("send");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setWrapText(true);
+        button.setMinHeight(USE_PREF_SIZE);
+        button.setTextAlignment(TextAlignment.CENTER);
+        button.setGraphic(Looks.key(key));
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        return button;
     }
 
     /// How much room there is; takes effect when shown next. Without much, the button to send stands below what

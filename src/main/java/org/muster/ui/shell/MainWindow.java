@@ -182,8 +182,7 @@ public final class MainWindow {
     }
 
     private void connect() {
-        DeskKeys keys = new DeskKeys(this, model, line);
-        keys.install(scene);
+        new DeskKeys(this, model, line).install(scene);
         queue.onSelect(model::select);
         queue.onDrop(model::send);
         map.onSelect(model::select);
@@ -203,10 +202,8 @@ public final class MainWindow {
         line.join(this);
         form.connect(new FormDesk(model, () -> texts, screen));
         form.onClose(this::closeForm);
-        model.picture().addListener((o, before, now) -> {
-            show();
-            supervisor.model().look();
-        });
+        model.picture().addListener((o, before, now) -> show());
+        model.picture().addListener((o, before, now) -> supervisor.model().look());
         model.advice().reading().addListener((o, before, now) -> showPane());
         model.bell().held().addListener((o, before, now) -> showAlarms());
         model.bell().load().addListener((o, before, now) -> showHeader());
