@@ -3,6 +3,7 @@ package org.muster.advice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,8 +71,8 @@ final class CordonPlanner {
     private static final long CHECKPOINT = 1L << 10;
     private static final long OPEN = POINT << 12;
 
-    /// What an open way out may cost in points, when not everything can be closed.
-    private static final double[] PRICES = {4, 2, 0.9, 0.6, 0.4, 0.3, 0.2};
+    /// What an open way out may cost in points, when not everything can be closed; ascending.
+    private static final double[] PRICES = {0.2, 0.3, 0.4, 0.6, 0.9, 2, 4};
 
     private static final int TIGHT_STEPS = 10;
     private static final long TIGHT_STEP_MILLIS = CordonMatching.COMFORT.toMillis() / TIGHT_STEPS;
@@ -289,7 +290,7 @@ final class CordonPlanner {
         }
 
         private long[] costs() {
-            long most = java.util.Arrays.stream(left).max().orElse(0);
+            long most = Arrays.stream(left).max().orElse(0);
             Set<Integer> free = IntStream.range(0, candidates.size())
                     .filter(i -> !settled.contains(candidates.get(i).unit().callSign()))
                     .boxed()
@@ -320,16 +321,25 @@ final class CordonPlanner {
         }
 
         private Attempt best() {
-            Attempt best = attempt(cost, OPEN);
+            Attempt best = attempt(flight.ring(cost, OPEN));
             for (Repair repair : Repair.values()) {
                 Attempt repaired = best.lacking.isEmpty() ? best : repaired(best, repair);
                 best = repaired.isBetterThan(best) ? repaired : best;
             }
-            for (double price : best.open.isEmpty() ? new double[0] : PRICES) {
-                Attempt cheaper = attempt(cost, Math.round(POINT * price));
-                best = cheaper.isBetterThan(best) ? cheaper : best;
+            for (Flight.Ring ring : best.open.isEmpty() ? List.<Flight.Ring>of() : cheaper()) {
+                Attempt attempt = attempt(ring);
+                best = attempt.isBetterThan(best) ? attempt : best;
             }
             return best;
+        }
+
+        /// The rings with ways out left open, the dearest price first; sought the other way round, which is
+        /// quicker.
+        private List<Flight.Ring> cheaper() {
+            return Arrays.stream(PRICES)
+                    .mapToObj(price -> flight.ring(cost, Math.round(POINT * price)))
+                    .toList()
+                    .reversed();
         }
 
         /// The best ring on a way of others: each time without the point that seems to be in the way, until no
@@ -342,7 +352,7 @@ final class CordonPlanner {
                 Attempt before = last;
                 List<Integer> spots = repair == Repair.WITHOUT_WHO_LACKS ? before.lacking : inTheWay(before);
                 spots.forEach(spot -> without[spot] = Flight.CANNOT);
-                last = attempt(without, OPEN);
+                last = attempt(flight.ring(without, OPEN));
                 best = last.isBetterThan(best) ? last : best;
             }
             return best;
@@ -360,8 +370,8 @@ final class CordonPlanner {
                     .toList();
         }
 
-        private Attempt attempt(long[] costs, long openCost) {
-            List<Integer> wanted = flight.ring(costs, openCost).held().stream()
+        private Attempt attempt(Flight.Ring ring) {
+            List<Integer> wanted = ring.held().stream()
                     .filter(spot -> !given.contains(spot))
                     .limit(POINTS_MAX)
                     .toList();

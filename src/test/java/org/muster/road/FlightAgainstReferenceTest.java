@@ -49,6 +49,7 @@ class FlightAgainstReferenceTest {
         final RoadGraph base;
         final RoadGraph graph;
         final RoadPoint from;
+        final double radius;
         final List<RoadPoint> marks;
         final Flight flight;
         final PlainFlight plain;
@@ -60,7 +61,7 @@ class FlightAgainstReferenceTest {
             graph = base.under(
                     Stream.generate(this::limit).limit(random.nextInt(3) * 3L).toList());
             from = point(random.nextInt(base.stretches()));
-            double radius = radiusMax * random.nextDouble();
+            radius = radiusMax * random.nextDouble();
             List<Integer> near = new ArrayList<>(IntStream.range(0, base.stretches())
                     .filter(e -> base.pointOn(e, 0.5).at().distanceMeters(from.at()) < radius + 200)
                     .boxed()
@@ -172,6 +173,32 @@ class FlightAgainstReferenceTest {
         saw("rings with spots held and exits open", !held.isEmpty() && !open.isEmpty());
         saw("rings of many", held.size() > 5 && open.isEmpty());
         ofAllSubsetsItIsTheCheapestAndNearest(c, costs, openCost, ring);
+        whatCameBeforeMakesNoDifference(c, costs, openCost);
+    }
+
+    private void whatCameBeforeMakesNoDifference(Case c, long[] costs, long openCost) {
+        long[] now = costs.clone();
+        long nowOpenCost = openCost;
+        Flight.Ring before = c.flight.ring(now, nowOpenCost);
+        for (int i = 0; i < 4; i++) {
+            int kind = c.random.nextInt(3);
+            for (int spot = 0; spot < now.length; spot++) {
+                boolean isHeld = before.held().contains(spot);
+                if (now[spot] != Flight.CANNOT && c.random.nextInt(isHeld ? 2 : 8) == 0) {
+                    now[spot] = kind == 0 ? Flight.CANNOT : now[spot] + c.random.nextInt(kind == 1 ? 3 : 1_000_000);
+                }
+            }
+            nowOpenCost += c.random.nextInt(2) * c.random.nextLong(nowOpenCost + 2);
+            Flight.Ring ring = c.flight.ring(now, nowOpenCost);
+            assertThat(ring)
+                    .as("%s, costs %s, open %d", c.title, c.byName(now), nowOpenCost)
+                    .isEqualTo(c.graph.flight(c.from, c.radius, c.marks).ring(now, nowOpenCost));
+            saw("other rings when costs rise", !ring.held().equals(before.held()));
+            saw(
+                    "fewer exits open when costs rise",
+                    ring.open().size() < before.open().size());
+            before = ring;
+        }
     }
 
     private static Set<String> reachedExits(Case c, Set<String> held) {
