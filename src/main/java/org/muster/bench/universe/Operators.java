@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Draft;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Force;
+import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionId;
 import org.muster.dispatch.model.JurisdictionKind;
@@ -30,6 +32,8 @@ import org.muster.dispatch.words.Wording;
 /// What operators type, by chance, from what their desk shows. For one thread.
 final class Operators {
     private static final int UNITS = 5;
+    /// Of so many things said about an incident one orders a cordon and one sends a unit to a point of it.
+    private static final int CORDON_EVERY = 6;
     private static final Jurisdiction NEIGHBOUR = new Jurisdiction(
             new JurisdictionId("7e".repeat(16)), "Neighbour", ZoneOffset.UTC, JurisdictionKind.DRILL, "7e".repeat(32));
     private static final Stage[] STAGES = {Stage.ACKNOWLEDGED, Stage.EN_ROUTE, Stage.ON_SCENE, Stage.CLEARED};
@@ -101,7 +105,27 @@ final class Operators {
         if (protect && dice >= 94) {
             return new DispatchCommand.ProtectIncident(incident.id(), random.nextInt(3) > 0);
         }
-        return new DispatchCommand.NoteIncident(incident.id(), "note " + random.nextInt(1000));
+        int number = random.nextInt(1000);
+        return switch (number % CORDON_EVERY) {
+            case 0 ->
+                new DispatchCommand.OrderCordon(incident.id(), 1_000, Optional.of(place(number)), Optional.empty());
+            case 1 -> hold(incident, unit, number);
+            default -> new DispatchCommand.NoteIncident(incident.id(), "note " + number);
+        };
+    }
+
+    /// Sends a unit to a point of the cordon, where there is one.
+    private static DispatchCommand hold(Incident incident, CallSign unit, int number) {
+        Body.PlaceDetails place = place(number);
+        return new DispatchCommand.HoldPoints(
+                incident.id(),
+                List.of(new DispatchCommand.HoldPoints.Post(unit, place.point().orElseThrow(), place.address())),
+                Optional.empty());
+    }
+
+    private static Body.PlaceDetails place(int number) {
+        String name = "point " + number;
+        return new Body.PlaceDetails(name, Optional.of(new GeoPoint(36, 103 + number / 1e4)), name);
     }
 
     /// A half of a loan to or from the neighbour, whose own log nobody here has.
