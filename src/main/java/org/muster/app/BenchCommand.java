@@ -16,6 +16,7 @@ import org.muster.bench.AppendBench;
 import org.muster.bench.CatchUpBench;
 import org.muster.bench.CordonBench;
 import org.muster.bench.Figure;
+import org.muster.bench.FlightOracle;
 import org.muster.bench.FoldBench;
 import org.muster.bench.FreshDeskBench;
 import org.muster.bench.JournalBench;
@@ -194,16 +195,19 @@ final class BenchCommand implements Callable<Integer> {
         return true;
     }
 
-    /// 200 incidents on each extract, against an oracle that reads the file by its own code.
+    /// 200 incidents and 200 flights on each extract, against an oracle that reads the file by its own code.
     private boolean roadsOracle(PrintWriter out) throws IOException {
         if (extracts.isEmpty()) {
             throw new Refusal("roads-oracle needs --extract F");
         }
         boolean agree = true;
         for (Path extract : extracts) {
-            RoadsOracle.Outcome outcome = RoadsOracle.run(extract, 1, 200);
+            RoadsOracle.Outcome outcome = RoadsOracle.run(extract, seed, 200);
             agree &= outcome.agreeing() == outcome.samples();
             print(out, outcome);
+            FlightOracle.Outcome flights = FlightOracle.run(extract, seed, 200);
+            agree &= flights.agreeing() == flights.samples();
+            print(out, flights);
         }
         return agree;
     }

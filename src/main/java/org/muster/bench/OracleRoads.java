@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.road.SpeedTable;
 
@@ -40,11 +41,14 @@ final class OracleRoads {
     /// A place on a segment: the share of it from `a` to `b`.
     record OnRoad(int segment, double share) {}
 
+    /// To the vertex at an end of a segment, whichever way the segment is open.
+    record Piece(int end, double seconds) {}
+
     /// @param unit index in the list asked about
     record Timed(int unit, double seconds) {}
 
     OracleRoads(OraclePbf.Content content) {
-        double[] box = box(content);
+        double[] box = OracleBox.of(content);
         for (OraclePbf.Way way : content.ways()) {
             double[] speeds = OracleProfile.speeds(way.tags());
             if (speeds[0] > 0 || speeds[1] > 0) {
@@ -63,13 +67,13 @@ final class OracleRoads {
         boolean touches = false;
         for (long id : ids) {
             ring &= content.nodes().containsKey(id);
-            touches |= inside(content.nodes().get(id), box);
+            touches |= OracleBox.inside(content.nodes().get(id), box);
         }
         int before = -1;
         for (int i = 1; i < ids.length; i++) {
             double[] p = content.nodes().get(ids[i - 1]);
             double[] q = content.nodes().get(ids[i]);
-            boolean kept = ring ? touches : inside(p, box) || inside(q, box);
+            boolean kept = ring ? touches : OracleBox.inside(p, box) || OracleBox.inside(q, box);
             if (p == null || q == null || !kept) {
                 ends.add(before);
                 before = -1;
@@ -99,7 +103,7 @@ final class OracleRoads {
     private int vertex(long id, double[] place, OraclePbf.Content content, double[] box) {
         Map<String, String> barrier = content.barriers().get(id);
         // A barrier outside the box is not seen by the import either.
-        boolean stops = barrier != null && OracleProfile.stops(barrier) && inside(place, box);
+        boolean stops = barrier != null && OracleProfile.stops(barrier) && OracleBox.inside(place, box);
         if (stops) {
             places.add(place);
             return places.size() - 1;
@@ -108,45 +112,6 @@ final class OracleRoads {
             places.add(place);
             return places.size() - 1;
         });
-    }
-
-    /// The clip box by the rule of the import: percentiles of the nodes against the header's claim.
-    private static double[] box(OraclePbf.Content content) {
-        double[][] sorted = new double[2][];
-        double[] low = new double[2], high = new double[2], span = new double[2];
-        for (int axis = 0; axis < 2; axis++) {
-            int which = axis;
-            sorted[axis] = content.nodes().values().stream()
-                    .mapToDouble(p -> p[which])
-                    .sorted()
-                    .toArray();
-            int tail = (int) (0.02 * (sorted[axis].length - 1));
-            low[axis] = sorted[axis][tail];
-            high[axis] = sorted[axis][sorted[axis].length - 1 - tail];
-            span[axis] = Math.max(0.001, high[axis] - low[axis]);
-        }
-        double[] h = content.headerBox();
-        if (h.length == 4
-                && h[0] <= h[2]
-                && h[1] <= h[3]
-                && h[2] - h[0] <= 4 * span[0]
-                && h[3] - h[1] <= 4 * span[1]
-                && h[0] <= high[0]
-                && h[2] >= low[0]
-                && h[1] <= high[1]
-                && h[3] >= low[1]) {
-            return h;
-        }
-        double[] box = new double[4];
-        for (int axis = 0; axis < 2; axis++) {
-            box[axis] = Math.max(sorted[axis][0], low[axis] - 0.15 * span[axis]);
-            box[axis + 2] = Math.min(sorted[axis][sorted[axis].length - 1], high[axis] + 0.15 * span[axis]);
-        }
-        return box;
-    }
-
-    private static boolean inside(double @Nullable [] p, double[] box) {
-        return p != null && p[0] >= box[0] && p[0] <= box[2] && p[1] >= box[1] && p[1] <= box[3];
     }
 
     /// Spherical law of cosines in its chord form, in metres.
@@ -216,8 +181,11 @@ final class OracleRoads {
     private boolean mayTurn(int in, int out) {
         int vertex = end(in);
         boolean round = out == (in ^ 1);
-        return !forbidden.contains(pair(in, out))
-                && (!round || ends.contains(vertex) || passed.getOrDefault(vertex, 0) > 1);
+        return !forbidden.contains(pair(in, out)) && (!round || isJunction(vertex));
+    }
+
+    boolean isJunction(int vertex) {
+        return ends.contains(vertex) || passed.getOrDefault(vertex, 0) > 1;
     }
 
     /// Only halves that all reach each other, those with the greatest length of road (Kosaraju's two passes).
@@ -334,6 +302,34 @@ final class OracleRoads {
                 .toList();
     }
 
+    /// From each vertex, in the time of either direction that is kept.
+    List<List<Piece>> pieces() {
+        List<List<Piece>> pieces = new ArrayList<>();
+        places.forEach(place -> pieces.add(new ArrayList<>(3)));
+        IntStream.range(0, main.length).filter(half -> main[half]).forEach(half -> {
+            pieces.get(start(half)).add(new Piece(end(half), seconds(half)));
+            pieces.get(end(half)).add(new Piece(start(half), seconds(half)));
+        });
+        return pieces;
+    }
+
+    List<Piece> pieces(OnRoad from) {
+        return halvesOf(from).stream()
+                .flatMap(half ->
+                        Stream.of(half, half ^ 1).map(on -> new Piece(end(on), (1 - share(from, on)) * seconds(half))))
+                .toList();
+    }
+
+    double[] place(int vertex) {
+        return places.get(vertex);
+    }
+
+    double[] at(OnRoad place) {
+        double[] a = places.get(segments.get(place.segment).a);
+        double[] b = places.get(segments.get(place.segment).b);
+        return new double[] {a[0] + place.share * (b[0] - a[0]), a[1] + place.share * (b[1] - a[1])};
+    }
+
     /// The nearest point of any segment; null when farther than the table allows.
     @Nullable OnRoad snap(double lat, double lon) {
         double north = Math.toRadians(1) * EARTH_METERS;
@@ -361,7 +357,7 @@ final class OracleRoads {
     }
 
     /// The vertex a place lies at; -1 in between.
-    private int vertex(OnRoad place) {
+    int vertex(OnRoad place) {
         Segment s = segments.get(place.segment);
         return place.share == 0 ? s.a : place.share == 1 ? s.b : -1;
     }

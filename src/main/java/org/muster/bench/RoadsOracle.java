@@ -9,11 +9,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.model.GeoPoint;
-import org.muster.extract.Extract;
-import org.muster.extract.Progress;
 import org.muster.road.Arrival;
 import org.muster.road.RoadGraph;
-import org.muster.road.RoadImport;
 
 /// Compares the recommended units of the road graph with an oracle that reads the same extract by its own code, shares
 /// no code with `extract` and `road` but the numbers of the speed table, and searches by plain Dijkstra.
@@ -32,12 +29,9 @@ public final class RoadsOracle {
     /// Below this nobody can tell times apart, and a whole millisecond is more than one per cent; seconds.
     private static final double TOLERANCE_SECONDS_MIN = 0.005;
 
-    /// How far from a road's node places are drawn, metres.
-    private static final double SCATTER_METERS = 120;
-
+    private final BothRoads roads;
     private final RoadGraph graph;
     private final OracleRoads oracle;
-    private final List<double[]> drawn;
     private final RandomGenerator random;
 
     /// What came out.
@@ -70,10 +64,10 @@ public final class RoadsOracle {
     public record StraightLine(
             GeoPoint place, GeoPoint byAir, double byAirSeconds, GeoPoint byRoad, double byRoadSeconds) {}
 
-    private RoadsOracle(RoadGraph graph, OracleRoads oracle, RandomGenerator random) {
-        this.graph = graph;
-        this.oracle = oracle;
-        drawn = oracle.drawn();
+    private RoadsOracle(BothRoads roads, RandomGenerator random) {
+        this.roads = roads;
+        graph = roads.graph();
+        oracle = roads.oracle();
         this.random = random;
     }
 
@@ -83,20 +77,15 @@ public final class RoadsOracle {
         return run(extract, extract, seed, incidents);
     }
 
-    /// With two extracts, so that a test can show that the oracle notices a difference.
     static Outcome run(Path forGraph, Path forOracle, long seed, int incidents) throws IOException {
-        RoadImport roads = new RoadImport();
-        Extract.open(forGraph).read(roads, Progress.NONE);
-        OracleRoads oracle = new OracleRoads(OraclePbf.read(forOracle));
-        return new RoadsOracle(roads.graph(), oracle, new SplittableRandom(seed))
-                .compare(String.valueOf(forOracle.getFileName()), incidents);
+        return new RoadsOracle(BothRoads.read(forGraph, forOracle), new SplittableRandom(seed)).compare(incidents);
     }
 
-    private Outcome compare(String data, int incidents) {
+    private Outcome compare(int incidents) {
         List<GeoPoint> units = new ArrayList<>();
         List<OracleRoads.OnRoad> unitsOnRoad = new ArrayList<>();
         while (units.size() < UNITS) {
-            GeoPoint unit = draw();
+            GeoPoint unit = roads.draw(random);
             OracleRoads.OnRoad onRoad = oracle.snap(unit.lat(), unit.lon());
             if (onRoad != null) {
                 units.add(unit);
@@ -109,7 +98,7 @@ public final class RoadsOracle {
         Optional<StraightLine> example = Optional.empty();
         List<String> disagreements = new ArrayList<>();
         for (int i = 0; i < incidents; i++) {
-            GeoPoint place = draw();
+            GeoPoint place = roads.draw(random);
             OracleRoads.OnRoad onRoad = oracle.snap(place.lat(), place.lon());
             List<OracleRoads.Timed> expected =
                     onRoad == null ? List.of() : oracle.nearest(onRoad, unitsOnRoad, unitsOnRoad.size());
@@ -125,16 +114,7 @@ public final class RoadsOracle {
             misled += line.isPresent() ? 1 : 0;
             example = worse(example, line);
         }
-        return new Outcome(NAME, data, incidents, agreeing, worst, misled, example, List.copyOf(disagreements));
-    }
-
-    /// A place near a road of the main part.
-    private GeoPoint draw() {
-        double[] at = drawn.get(random.nextInt(drawn.size()));
-        double degrees = SCATTER_METERS / 111_195;
-        double north = (2 * random.nextDouble() - 1) * degrees;
-        double east = (2 * random.nextDouble() - 1) * degrees / Math.cos(Math.toRadians(at[0]));
-        return new GeoPoint(at[0] + north, at[1] + east);
+        return new Outcome(NAME, roads.data(), incidents, agreeing, worst, misled, example, List.copyOf(disagreements));
     }
 
     /// The worst error over the ranks: of the time at that rank, and of the time of the unit at that rank, so that
@@ -158,7 +138,8 @@ public final class RoadsOracle {
         return worst;
     }
 
-    private static double relative(double time, double expected) {
+    /// How far a time is off as a share of what is expected, seconds.
+    static double relative(double time, double expected) {
         double difference = Math.abs(time - expected);
         return difference <= TOLERANCE_SECONDS_MIN ? 0 : difference / expected;
     }

@@ -114,6 +114,28 @@ class RoadsOracleTest {
     }
 
     @Test
+    void flightsAndTheirRingsAreThoseOfTheOracle() throws IOException {
+        theFlightsAgree(FlightOracle.run(city("city.osm.pbf", true, true), 1, 60));
+        theFlightsAgree(FlightOracle.run(Path.of("sample-data", SampleCity.MAP), 1, 20));
+    }
+
+    private static void theFlightsAgree(FlightOracle.Outcome outcome) {
+        assertThat(outcome.disagreements()).isEmpty();
+        assertThat(outcome.agreeing()).isEqualTo(outcome.samples()).isPositive();
+        assertThat(outcome.spots()).isGreaterThan(10 * outcome.samples());
+        assertThat(outcome.held()).isGreaterThan(outcome.samples());
+        assertThat(outcome.open()).isPositive();
+    }
+
+    @Test
+    void theOracleNoticesFlightsAtOtherSpeeds() throws IOException {
+        FlightOracle.Outcome outcome =
+                FlightOracle.run(city("other.osm.pbf", false, true), city("city.osm.pbf", true, true), 1, 20);
+        assertThat(outcome.agreeing()).isLessThan(10);
+        assertThat(outcome.disagreements()).hasSize(10);
+    }
+
+    @Test
     void theOracleNoticesAGraphThatForgetsOneWayStreets() throws IOException {
         RoadsOracle.Outcome outcome =
                 RoadsOracle.run(city("forgetful.osm.pbf", false, true), city("city.osm.pbf", true, true), 1, 50);

@@ -16,15 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.muster.bench.PlainFlow;
 import org.muster.dispatch.model.GeoPoint;
 
 /// A flight told once more and plainly: what is inside is sought over all stretches until nothing changes, times by
-/// Bellman and Ford's relaxation, the cost of the cheapest ring as the greatest flow by Edmonds and Karp (JACM 19,
-/// 1972). Spots go by the words of what they are.
+/// Bellman and Ford's relaxation, the cost of the cheapest ring as the greatest flow. Spots go by the words
+/// of what they are.
 final class PlainFlight {
     static final String PLACE = "place";
-
-    private static final long ENDLESS = 1L << 61;
 
     /// A piece of road between two nodes.
     private record Piece(String a, String b, long millis) {}
@@ -209,58 +208,17 @@ final class PlainFlight {
 
     /// What the cheapest ring costs.
     long leastCost(Map<String, Long> cost, long openCost) {
-        Map<String, Map<String, Long>> room = new HashMap<>();
+        PlainFlow<String> flow = new PlainFlow<>();
         Set<String> exits = exits();
-        cost.forEach((node, c) -> road(room, node, "past " + node, Math.min(c, ENDLESS)));
-        exits.forEach(node -> road(room, "past " + node, "beyond", openCost));
+        cost.forEach((node, c) -> flow.road(node, "past " + node, Math.min(c, PlainFlow.ENDLESS)));
+        exits.forEach(node -> flow.road("past " + node, "beyond", openCost));
         for (Piece p : pieces) {
             for (List<String> way : List.of(List.of(p.a, p.b), List.of(p.b, p.a))) {
                 if (!exits.contains(way.get(0)) && !way.get(1).equals(PLACE)) {
-                    road(room, "past " + way.get(0), way.get(1), ENDLESS);
+                    flow.road("past " + way.get(0), way.get(1), PlainFlow.ENDLESS);
                 }
             }
         }
-        long flow = 0;
-        for (List<String> way = way(room); !way.isEmpty(); way = way(room)) {
-            long most = ENDLESS;
-            for (int i = 1; i < way.size(); i++) {
-                most = Math.min(most, room(room, way.get(i - 1)).getOrDefault(way.get(i), 0L));
-            }
-            for (int i = 1; i < way.size(); i++) {
-                room(room, way.get(i - 1)).merge(way.get(i), -most, Long::sum);
-                room(room, way.get(i)).merge(way.get(i - 1), most, Long::sum);
-            }
-            flow += most;
-        }
-        return flow;
-    }
-
-    private static Map<String, Long> room(Map<String, Map<String, Long>> room, String node) {
-        return room.computeIfAbsent(node, n -> new HashMap<>());
-    }
-
-    private static void road(Map<String, Map<String, Long>> room, String a, String b, long most) {
-        room(room, a).put(b, most);
-    }
-
-    /// The shortest way with room to beyond; empty when there is none.
-    private static List<String> way(Map<String, Map<String, Long>> room) {
-        String start = "past " + PLACE;
-        Map<String, String> came = new HashMap<>(Map.of(start, start));
-        Deque<String> left = new ArrayDeque<>(List.of(start));
-        while (!left.isEmpty() && !came.containsKey("beyond")) {
-            String node = left.remove();
-            room(room, node).forEach((next, most) -> {
-                if (most > 0 && came.putIfAbsent(next, node) == null) {
-                    left.add(next);
-                }
-            });
-        }
-        List<String> way = new ArrayList<>();
-        for (String n = came.containsKey("beyond") ? "beyond" : ""; !n.isEmpty(); ) {
-            way.addFirst(n);
-            n = n.equals(start) ? "" : Objects.requireNonNull(came.get(n));
-        }
-        return way;
+        return flow.greatest("past " + PLACE, "beyond");
     }
 }
