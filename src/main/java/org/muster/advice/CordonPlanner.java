@@ -207,8 +207,13 @@ final class CordonPlanner {
         private final Set<Integer> given = new HashSet<>();
         private final Set<CallSign> settled = new HashSet<>();
         private final Map<Integer, SiteId> checkpointAt = new HashMap<>();
-        private final Map<Integer, List<Holder>> holders = new HashMap<>();
+        private final Map<Integer, Holders> holders = new HashMap<>();
         private long[] cost = {};
+
+        /// Who can be at a spot.
+        ///
+        /// @param isAll whether there is nobody else to look at
+        private record Holders(List<Holder> soonest, boolean isAll) {}
 
         /// A ring, who would hold its points, and the exits open even so.
         private record Attempt(Map<Integer, Holder> held, List<Integer> lacking, List<Integer> open) {
@@ -238,8 +243,8 @@ final class CordonPlanner {
             cost = costs();
             Attempt best = pruned(best());
             List<Integer> spots = best.held.keySet().stream().sorted().toList();
-            List<Optional<Holder>> held =
-                    CordonMatching.of(spots.stream().map(this::holders).toList());
+            List<Optional<Holder>> held = CordonMatching.of(
+                    spots.stream().map(spot -> holders(spot, spots.size())).toList());
             List<CordonPlan.Point> points = IntStream.range(0, spots.size())
                     .mapToObj(i -> point(spots.get(i), held.get(i).orElseThrow()))
                     .sorted(Comparator.comparing(CordonPlan.Point::slack).thenComparing(CordonPlan.Point::unit))
@@ -361,7 +366,7 @@ final class CordonPlanner {
         /// The points held by one that could hold a point without a unit.
         private List<Integer> inTheWay(Attempt attempt) {
             Set<Integer> wanted = attempt.lacking.stream()
-                    .flatMap(spot -> holders(spot).stream())
+                    .flatMap(spot -> holders(spot, 1).stream())
                     .map(Holder::unit)
                     .collect(Collectors.toSet());
             return attempt.held.entrySet().stream()
@@ -375,8 +380,8 @@ final class CordonPlanner {
                     .filter(spot -> !given.contains(spot))
                     .limit(POINTS_MAX)
                     .toList();
-            List<Optional<Holder>> matched =
-                    CordonMatching.most(wanted.stream().map(this::holders).toList());
+            List<Optional<Holder>> matched = CordonMatching.most(
+                    wanted.stream().map(spot -> holders(spot, wanted.size())).toList());
             Map<Integer, Holder> held = new HashMap<>();
             List<Integer> lacking = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
@@ -394,21 +399,27 @@ final class CordonPlanner {
 
         /// Who can be at a spot in time, the soonest: of as many points as somebody is sought for, each finds
         /// its own among as many units.
-        private List<Holder> holders(int spot) {
-            return holders.computeIfAbsent(spot, s -> {
-                List<Holder> found = new ArrayList<>();
-                getaway.drives(s, Duration.ofMillis(left[s]), drive -> {
-                    Candidate candidate = candidates.get(drive.index());
-                    Duration within = drive.travel().plus(SET_OUT).plus(candidate.unseenFor());
-                    Duration slack = Duration.ofMillis(left[s]).minus(within);
-                    if (!slack.isNegative()
-                            && !settled.contains(candidate.unit().callSign())) {
-                        found.add(new Holder(drive.index(), within, slack));
-                    }
-                    return found.size() >= HOLDERS_MAX;
-                });
-                return found;
+        private List<Holder> holders(int spot, int many) {
+            Holders known = holders.get(spot);
+            if (known == null || (known.soonest.size() < many && !known.isAll)) {
+                known = seek(spot, Math.min(many, HOLDERS_MAX));
+                holders.put(spot, known);
+            }
+            return known.soonest;
+        }
+
+        private Holders seek(int spot, int many) {
+            List<Holder> found = new ArrayList<>();
+            getaway.drives(spot, Duration.ofMillis(left[spot]), drive -> {
+                Candidate candidate = candidates.get(drive.index());
+                Duration within = drive.travel().plus(SET_OUT).plus(candidate.unseenFor());
+                Duration slack = Duration.ofMillis(left[spot]).minus(within);
+                if (!slack.isNegative() && !settled.contains(candidate.unit().callSign())) {
+                    found.add(new Holder(drive.index(), within, slack));
+                }
+                return found.size() >= many;
             });
+            return new Holders(found, found.size() < many || many == HOLDERS_MAX);
         }
 
         /// Without the points that close nothing as long as others stay open.
