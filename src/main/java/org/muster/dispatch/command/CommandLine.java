@@ -77,6 +77,15 @@ public final class CommandLine {
             case NT -> incidentAndText((incident, text) -> new DispatchCommand.NoteIncident(incident.id(), text));
             case DUP -> duplicate();
             case D -> dispatch();
+            case DV ->
+                words.size() != 2
+                        ? usage()
+                        : withUnit(
+                                words.getFirst(),
+                                unit -> withIncident(
+                                        words.getLast(),
+                                        incident ->
+                                                understood(new DispatchCommand.DivertUnit(unit, incident.id(), at))));
             case AK -> stage(Stage.ACKNOWLEDGED);
             case ER -> stage(Stage.EN_ROUTE);
             case AR -> stage(Stage.ON_SCENE);

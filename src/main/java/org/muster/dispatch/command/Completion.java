@@ -53,6 +53,7 @@ public final class Completion {
             case AK, ER, AR, TP, CL, RC, IS, OS, SOS -> index == 0 ? units(begun, situation) : Stream.empty();
             case D ->
                 index == 0 ? units(begun, situation) : Stream.concat(incidents(situation), units(begun, situation));
+            case DV -> index == 0 ? units(begun, situation) : incidents(situation);
             case LEND -> index == 0 ? own(begun, situation) : index == 1 ? codes(context) : Stream.empty();
             case BACK ->
                 index == 0 ? situation.loans().on().map(loan -> loan.unit().text()) : Stream.empty();

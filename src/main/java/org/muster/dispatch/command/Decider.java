@@ -59,6 +59,7 @@ public final class Decider {
             case DispatchCommand.CancelIncident c -> incidents.cancel(c);
             case DispatchCommand.RequestBackup c -> incidents.backup(c);
             case DispatchCommand.DispatchUnits c -> units.dispatch(c);
+            case DispatchCommand.DivertUnit c -> units.divert(c);
             case DispatchCommand.OfCordon c -> new CordonDecisions(situation, units, now).decide(c);
             case DispatchCommand.ReportStage c -> units.stage(c);
             case DispatchCommand.CorrectStage c -> units.correct(c);

@@ -81,6 +81,9 @@ public sealed interface DispatchCommand {
         }
     }
 
+    /// Takes a unit from what it is on its way to, and sends it to another incident.
+    record DivertUnit(CallSign unit, IncidentId incident, Optional<Instant> at) implements DispatchCommand {}
+
     /// About the cordon of an incident.
     sealed interface OfCordon extends DispatchCommand {
         IncidentId incident();

@@ -88,6 +88,46 @@ final class UnitDecisions {
                 Optional.of(c.units().getFirst()));
     }
 
+    /// Who is on the scene is not torn away by one key: it is recalled first.
+    Decision divert(DispatchCommand.DivertUnit c) {
+        Optional<Incident> incident = situation.incident(c.incident());
+        Optional<Unit> unit = situation.unit(c.unit());
+        Optional<Assignment> active = unit.flatMap(Unit::active).flatMap(situation::assignment);
+        if (incident.isEmpty()
+                || unit.isEmpty()
+                || active.isEmpty()
+                || !incident.get().isOpen()) {
+            return dispatch(new DispatchCommand.DispatchUnits(List.of(c.unit()), c.incident(), c.at()));
+        }
+        Optional<Decision> unfit = unfit(unit.get(), incident.get());
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        Assignment left = active.get();
+        if (left.stage().compareTo(Stage.ON_SCENE) >= 0) {
+            return Decision.refused("refused.onScene", c.unit(), number(left.incident()));
+        }
+        Optional<Decision> early = mistimed(c.at(), left.instructedAt().at());
+        if (early.isPresent()) {
+            return early.get();
+        }
+        Moment at = moment(c.at());
+        boolean stacked = unit.get().live().size() > 1;
+        return new Decision.Accepted(
+                List.of(
+                        Draft.of(new Event.StageReported(left.id(), c.unit(), left.incident(), Stage.RECALLED, at)),
+                        Draft.of(assigned(unit.get(), incident.get(), stacked, at))),
+                stacked
+                        ? Wording.of("answer.stacked", c.unit(), incident.get().number(), c.unit())
+                        : Wording.of(
+                                "answer.diverted",
+                                c.unit(),
+                                number(left.incident()),
+                                incident.get().number()),
+                Optional.of(c.incident()),
+                Optional.of(c.unit()));
+    }
+
     Event.UnitAssigned assigned(Unit unit, Incident incident, boolean stacked, Moment at) {
         return new Event.UnitAssigned(
                 new AssignmentId(ids.next()),

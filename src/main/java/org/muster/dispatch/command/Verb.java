@@ -12,6 +12,7 @@ public enum Verb {
     NT("INC TEXT"),
     DUP("INC INC"),
     D("UNIT… INC"),
+    DV("UNIT INC"),
     AK("UNIT"),
     ER("UNIT"),
     AR("UNIT"),
@@ -53,7 +54,7 @@ public enum Verb {
     /// Whether the line may end with a time.
     public boolean takesTime() {
         return switch (this) {
-            case D, AK, ER, AR, TP, CL, RC, CORDON, HOLD -> true;
+            case D, DV, AK, ER, AR, TP, CL, RC, CORDON, HOLD -> true;
             case N, L, R, NT, DUP, BU, IS, OS, SOS, LEND, BACK, BLOCK, SLOW, FREE, C, RO, X, TK, PR, ACK, K, SC, H ->
                 false;
         };

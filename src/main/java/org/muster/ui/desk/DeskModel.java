@@ -347,6 +347,17 @@ public final class DeskModel {
         }
     }
 
+    /// Takes the first of those who could be diverted from what it is on its way to.
+    public void divert() {
+        AdviceReading now = advice.reading().get();
+        if (now.incident().isPresent() && now.incident().equals(picture.get().selectedId())) {
+            now.diversions().stream()
+                    .findFirst()
+                    .ifPresent(first -> submit(new DispatchCommand.DivertUnit(
+                            first.unit(), now.incident().get(), Optional.empty())));
+        }
+    }
+
     /// Sends one unit to an incident, as dragging it there does.
     public void send(CallSign unit, IncidentId incident) {
         submit(new DispatchCommand.DispatchUnits(List.of(unit), incident, Optional.empty()));

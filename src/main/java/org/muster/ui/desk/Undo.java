@@ -1,6 +1,7 @@
 package org.muster.ui.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,11 @@ final class Undo {
                         .map(u ->
                                 (DispatchCommand) new DispatchCommand.ReportStage(u, Stage.RECALLED, Optional.empty()))
                         .toList();
+            case DispatchCommand.DivertUnit c ->
+                left(c, after)
+                        .map(from -> List.<DispatchCommand>of(
+                                new DispatchCommand.DivertUnit(c.unit(), from, Optional.empty())))
+                        .orElse(List.of());
             // A stage that ended the assignment is mended by a correction too: it comes back to life.
             case DispatchCommand.ReportStage c ->
                 List.of(new DispatchCommand.CorrectStage(c.unit(), c.stage(), Optional.empty(), reason));
@@ -84,6 +90,16 @@ final class Undo {
             case DispatchCommand.DecideConflict c -> List.of();
             case DispatchCommand.AdoptReference c -> List.of();
         };
+    }
+
+    /// From where a unit was diverted: the last one that was recalled.
+    private static Optional<IncidentId> left(DispatchCommand.DivertUnit command, Situation after) {
+        return after.assignments()
+                .values()
+                .filter(a -> a.unit().equals(command.unit()) && !a.incident().equals(command.incident()))
+                .flatMap(a -> a.time(Stage.RECALLED).stream().map(time -> Map.entry(time.at(), a.incident())))
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
     }
 
     private static List<DispatchCommand> ofCordon(DispatchCommand.OfCordon command, Situation after) {

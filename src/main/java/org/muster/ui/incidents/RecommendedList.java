@@ -65,17 +65,24 @@ final class RecommendedList extends VBox {
         }
         wanting(advice.proposal(), texts).forEach(line -> rows.add(Looks.wrapped("warning", line)));
         for (Diversion diversion : advice.diversions()) {
-            rows.add(Looks.wrapped(
-                    "second",
-                    texts.get(
-                            "advice.divert",
-                            diversion.unit().text(),
-                            diversion.number(),
-                            diversion.priority().number(),
-                            diversion.tier().minutes(),
-                            diversion.within())));
+            boolean isFirst = diversion == advice.diversions().getFirst();
+            rows.add(divert(diversion, isFirst, texts));
         }
         getChildren().setAll(rows);
+    }
+
+    /// @param hasKey whether a key does it
+    private static Node divert(Diversion diversion, boolean hasKey, Texts texts) {
+        Label words = Looks.wrapped(
+                "second",
+                texts.get(
+                        "advice.divert",
+                        diversion.unit().text(),
+                        diversion.number(),
+                        diversion.priority().number(),
+                        diversion.tier().minutes(),
+                        diversion.within()));
+        return hasKey ? new HBox(8, Looks.key("⇧⏎"), words) : words;
     }
 
     /// What stays wanting although all that is proposed is sent, a line each.

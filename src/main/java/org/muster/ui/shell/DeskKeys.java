@@ -73,7 +73,7 @@ final class DeskKeys {
         }
         return switch (code) {
             case UP, DOWN, LEFT, RIGHT -> !isOnMap() && !isOnPage() && alongQueue(code);
-            case ENTER -> enter();
+            case ENTER -> e.isShiftDown() && !window.isSupervisorOpen() ? does(model::divert) : enter();
             case ESCAPE -> window.closeSupervisor() || does(window::leaveLine);
             default -> !window.isSupervisorOpen() && isDigit(code) && does(() -> choose(digit(code), e.isShiftDown()));
         };

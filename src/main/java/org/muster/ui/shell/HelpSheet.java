@@ -25,6 +25,7 @@ public final class HelpSheet extends VBox {
         {"⇧1 – 9", "help.key.change"},
         {"0", "help.key.propose"},
         {"⏎", "help.key.send"},
+        {"⇧ ⏎", "help.key.divert"},
         {"/  A – Z", "help.key.line"},
         {"Tab", "help.key.complete"},
         {"Ctrl Z", "help.key.undo"},
@@ -102,7 +103,7 @@ public final class HelpSheet extends VBox {
         return lines;
     }
 
-    private static final int ROWS = 25;
+    private static final int ROWS = 26;
 
     private static Label words(String text) {
         Label label = Looks.whole("second");

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.muster.advice.Diversion;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncarnationId;
 import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.state.Situation;
 import org.muster.session.LifeNotice;
 import org.muster.ui.desk.AdviceReading;
 import org.muster.ui.desk.AlarmLine;
@@ -84,6 +86,15 @@ class DeskKeysTest {
         }
     }
 
+    private static void pressShifted(KeyCode key) throws Exception {
+        FxToolkit.run(() -> {
+            Robot robot = new Robot();
+            robot.keyPress(KeyCode.SHIFT);
+            robot.keyType(key);
+            robot.keyRelease(KeyCode.SHIFT);
+        });
+    }
+
     /// Types letters and digits as a keyboard does.
     private static void type(String text) throws Exception {
         for (char c : text.toCharArray()) {
@@ -117,6 +128,33 @@ class DeskKeysTest {
         assertThat(card("knife").units()).hasSize(before + 1);
     }
 
+    @Test
+    void shiftAndEnterDivertTheOneThatIsNamed() throws Exception {
+        FxToolkit.run(() -> {
+            night
+                    .desk
+                    .snapshot()
+                    .situation()
+                    .units()
+                    .values()
+                    .filter(u -> u.live().isEmpty())
+                    .toList()
+                    .stream()
+                    .filter(u -> u.service().in())
+                    .forEach(u -> model.submit(new DispatchCommand.TakeOutOfService(u.callSign())));
+            model.select(night.id("knife"));
+        });
+        Diversion named = ask(() -> model.advice().reading().get().diversions().getFirst());
+        pressShifted(KeyCode.ENTER);
+        Situation after = night.desk.snapshot().situation();
+        assertThat(after.unit(named.unit()).orElseThrow().active().flatMap(after::assignment))
+                .hasValueSatisfying(a -> assertThat(a.incident()).isEqualTo(night.id("knife")));
+        FxToolkit.run(model::undo);
+        Situation undone = night.desk.snapshot().situation();
+        assertThat(undone.unit(named.unit()).orElseThrow().active().flatMap(undone::assignment))
+                .hasValueSatisfying(a -> assertThat(a.incident()).isEqualTo(named.from()));
+    }
+
     private List<String> healedLines() throws Exception {
         return ask(() -> window.scene().getRoot().lookupAll(".held-text").stream()
                 .filter(node -> node.getParent().isVisible())
@@ -136,12 +174,7 @@ class DeskKeysTest {
                 .satisfies(line -> assertThat(line)
                         .contains("behind its server")
                         .contains("3 of its own records were written anew"));
-        FxToolkit.run(() -> {
-            Robot robot = new Robot();
-            robot.keyPress(KeyCode.SHIFT);
-            robot.keyType(KeyCode.F8);
-            robot.keyRelease(KeyCode.SHIFT);
-        });
+        pressShifted(KeyCode.F8);
         FxToolkit.run(model::tick);
         assertThat(notices).isEmpty();
         assertThat(healedLines()).isEmpty();
