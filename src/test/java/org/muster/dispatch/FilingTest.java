@@ -136,7 +136,7 @@ class FilingTest {
     @Test
     void batchesFileAsSingleEventsDo() {
         int filed = 0;
-        for (long seed = 0; seed < 20; seed++) {
+        for (long seed = 0; seed < 30; seed++) {
             RandomEvents events = new RandomEvents(seed, 12, 5, Duration.ofHours(5));
             List<Recorded> log = new ArrayList<>();
             Situation single = Situation.EMPTY;
