@@ -102,7 +102,7 @@ final class CordonPlanner {
         this.situation = situation;
         this.bodies = bodies;
         this.where = where;
-        this.times = times.in(situation);
+        this.times = times;
         this.incident = incident;
         this.cordon = cordon;
         headStart = Duration.between(cordon.seenAt().at(), where.now());
@@ -145,13 +145,20 @@ final class CordonPlanner {
         mark(center.get());
         RoadOutlook outlook = new RoadOutlook(situation, bodies, fixes, where.now(), times);
         Map<CallSign, Instant> expected = new HashMap<>();
-        assigned.forEach(a -> outlook.expectedAt(a).ifPresent(at -> expected.put(a.unit(), at)));
+        assigned.stream()
+                .filter(a -> !isThere(a))
+                .forEach(a -> outlook.expectedAt(a).ifPresent(at -> expected.put(a.unit(), at)));
         enlist(reserved);
         List<GeoPoint> starts =
                 candidates.stream().map(c -> c.start().point().orElseThrow()).toList();
-        return times.getaway(center.get(), cordon.radiusMeters(), marks, starts)
+        return times.in(situation)
+                .getaway(center.get(), cordon.radiusMeters(), marks, starts)
                 .map(getaway -> new Search(getaway).plan(center.get(), expected))
                 .orElseGet(() -> without(Basis.NO_ROADS, center));
+    }
+
+    private static boolean isThere(Assignment a) {
+        return a.stage().compareTo(Stage.ON_SCENE) >= 0;
     }
 
     private CordonPlan without(Basis basis, Optional<GeoPoint> center) {
@@ -181,7 +188,7 @@ final class CordonPlanner {
     /// Who is free, and who holds a point of this cordon but is not there yet: that may be the wrong one by now.
     private void enlist(Set<CallSign> reserved) {
         Set<CallSign> movable = new HashSet<>();
-        assigned.stream().filter(a -> a.stage().compareTo(Stage.ON_SCENE) < 0).forEach(a -> movable.add(a.unit()));
+        assigned.stream().filter(a -> !isThere(a)).forEach(a -> movable.add(a.unit()));
         situation.units().values().sorted(Comparator.comparing(Unit::callSign)).forEach(unit -> {
             boolean isIdle = unit.live().isEmpty() || movable.contains(unit.callSign());
             boolean maySend = isIdle
@@ -268,8 +275,7 @@ final class CordonPlanner {
         private CordonPlan.Post post(Assignment a, int mark, Map<CallSign, Instant> expected) {
             Body.PlaceDetails place = bodies.post(a).orElseThrow();
             GeoPoint point = place.point().orElseThrow();
-            boolean isThere = a.stage().compareTo(Stage.ON_SCENE) >= 0;
-            Optional<Instant> by = isThere
+            Optional<Instant> by = isThere(a)
                     ? Optional.of(a.arrival()
                             .map(arrival -> arrival.at())
                             .orElseGet(() -> reported(a))
@@ -282,7 +288,7 @@ final class CordonPlanner {
             Instant passed = where.now().plusMillis(left[spot]);
             Optional<Duration> slack = by.map(at -> Duration.between(at, passed));
             boolean inTime = slack.map(s -> !s.isNegative()).orElse(left[spot] > 0);
-            PostState state = !inTime ? PostState.MISSED : isThere ? PostState.HELD : PostState.COMING;
+            PostState state = !inTime ? PostState.MISSED : isThere(a) ? PostState.HELD : PostState.COMING;
             if (inTime) {
                 given.add(spot);
                 settled.add(a.unit());

@@ -40,7 +40,7 @@ final class DemoRobbery {
     private static final int SEEN_SECONDS = 20;
     /// How many points nobody has been sent to yet, those with most time.
     private static final int LEFT_POINTS = 3;
-    private static final int METERS_PER_DEGREE = 111_195;
+    private static final double METERS_PER_DEGREE = Math.toRadians(1) * GeoPoint.EARTH_RADIUS_METERS;
     /// How long ago the robbers were last seen when nobody is in time all round.
     private static final int LATE_SECONDS = 130;
 
@@ -195,7 +195,7 @@ final class DemoRobbery {
                 .flatMap(Body.PlaceDetails::point)
                 .or(() -> snapshot.bodies().point(incident.id()))
                 .orElseThrow();
-        double north = (double) cordon.radiusMeters() / METERS_PER_DEGREE;
+        double north = cordon.radiusMeters() / METERS_PER_DEGREE;
         double east = north / Math.cos(Math.toRadians(center.lat()));
         window.map()
                 .pane()

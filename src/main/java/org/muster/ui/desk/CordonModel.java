@@ -117,10 +117,17 @@ final class CordonModel {
         }
     }
 
+    /// What was found for an incident that has changed meanwhile is not shown: it may propose who has just been
+    /// sent.
     private void answered(Asked asked, Optional<CordonReading> found) {
         asking = false;
-        boolean isWanted = last.filter(now -> now.incident.id().equals(asked.incident.id()))
-                .isPresent();
+        boolean isWanted = last.filter(now -> now.incident == asked.incident).isPresent()
+                && parts.view()
+                        .snapshot()
+                        .situation()
+                        .incident(asked.incident.id())
+                        .filter(now -> now == asked.incident)
+                        .isPresent();
         if (isWanted) {
             found.ifPresent(told);
         }

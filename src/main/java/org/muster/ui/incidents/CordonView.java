@@ -3,6 +3,7 @@ package org.muster.ui.incidents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -124,8 +125,7 @@ final class CordonView extends VBox {
         note.setMinHeight(USE_PREF_SIZE);
         note.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(note, Priority.ALWAYS);
-        row.getChildren()
-                .setAll(Mark.named("point-" + line.kind().name().toLowerCase(java.util.Locale.ROOT)), name, time, note);
+        row.getChildren().setAll(Mark.named("point-" + line.kind().name().toLowerCase(Locale.ROOT)), name, time, note);
         Looks.state(row, "chosen", line.kind() == Kind.PROPOSED);
         return row;
     }

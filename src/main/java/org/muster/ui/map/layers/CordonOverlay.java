@@ -26,7 +26,7 @@ final class CordonOverlay extends CanvasOverlay {
 
     private static final double NAME_HEIGHT = 17;
 
-    private static final double METERS_PER_DEGREE = 111_195;
+    private static final double METERS_PER_DEGREE = Math.toRadians(1) * GeoPoint.EARTH_RADIUS_METERS;
 
     private final Palette palette;
     private CordonReading cordon = CordonReading.NOTHING;
