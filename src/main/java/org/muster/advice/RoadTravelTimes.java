@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.RoadKind;
 import org.muster.road.Arrival;
 import org.muster.road.Flight;
 import org.muster.road.ReachRaster;
@@ -159,6 +160,23 @@ public final class RoadTravelTimes implements TravelTimes {
                         .stream()
                         .map(from::drive)
                         .toList());
+    }
+
+    @Override
+    public List<Map<RoadKind, Duration>> byKind(GeoPoint place, List<GeoPoint> starts) {
+        List<Map<RoadKind, Duration>> drives = new ArrayList<>(TravelTimes.super.byKind(place, starts));
+        Starts from = Starts.of(starts, this::snap);
+        snap(place).map(to -> roads.byKind(to, from.points(), TRAVEL_MAX)).ifPresent(found -> {
+            for (int i = 0; i < found.size(); i++) {
+                drives.set(from.indexes().get(i), found.get(i));
+            }
+        });
+        return drives;
+    }
+
+    @Override
+    public Optional<String> version() {
+        return Optional.of(roads.version());
     }
 
     @Override

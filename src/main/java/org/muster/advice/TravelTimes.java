@@ -2,10 +2,13 @@ package org.muster.advice;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.state.Situation;
 import org.muster.road.RoadLimit;
 
@@ -52,6 +55,18 @@ public interface TravelTimes {
         }
         boolean unknown = !places.isEmpty() && reach.stream().noneMatch(Reach::onRoad);
         return unknown ? Optional.empty() : Optional.of(reach);
+    }
+
+    /// How long the drives to a place take on each kind of road; all kinds together are what [#soonest] tells.
+    ///
+    /// @return one for each start, in order; empty where no way is known
+    default List<Map<RoadKind, Duration>> byKind(GeoPoint place, List<GeoPoint> starts) {
+        return Collections.nCopies(starts.size(), Map.of());
+    }
+
+    /// Names the roads that the answers rest on, whatever limits hold; empty when there are none.
+    default Optional<String> version() {
+        return Optional.empty();
     }
 
     /// Who flees from a place, within a circle around it, and who could cut him off.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.muster.dispatch.model.RoadKind;
 
 /// How a patrol vehicle reads the tags of ways and barriers. The numbers stand in {@link SpeedTable}. The rules:
 ///
@@ -64,6 +65,19 @@ final class PatrolProfile {
                 direction == Direction.FORWARD
                         ? 0
                         : Math.min(cap, speed(tags, highway, classKmh, "maxspeed:backward")));
+    }
+
+    /// The kind of a road; links count as their class.
+    static RoadKind kind(Map<String, String> tags) {
+        String highway = tags.getOrDefault("highway", "");
+        String linked = highway.endsWith("_link") ? highway.substring(0, highway.length() - "_link".length()) : highway;
+        return switch (linked) {
+            case "motorway", "trunk" -> RoadKind.MOTORWAY;
+            case "primary", "secondary" -> RoadKind.MAIN;
+            case "tertiary" -> RoadKind.DISTRICT;
+            case "unclassified", "residential", "living_street", "road" -> RoadKind.LOCAL;
+            default -> RoadKind.OTHER;
+        };
     }
 
     /// What a restriction of turns does to a patrol vehicle.

@@ -12,6 +12,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.RoadKind;
 
 /// Cuts roads into stretches at their junctions, keeps the main strongly connected component (the one with the greatest
 /// length of road), and of that the arcs that all reach each other by allowed turns, and numbers what is left along a
@@ -43,7 +44,8 @@ final class RoadAssembly {
             double meters,
             int forwardMillis,
             int backwardMillis,
-            int name) {
+            int name,
+            RoadKind kind) {
         Stretch closed(boolean forward, boolean backward) {
             return new Stretch(
                     from,
@@ -54,7 +56,8 @@ final class RoadAssembly {
                     meters,
                     forward ? 0 : forwardMillis,
                     backward ? 0 : backwardMillis,
-                    name);
+                    name,
+                    kind);
         }
 
         boolean isOpen() {
@@ -290,7 +293,8 @@ final class RoadAssembly {
                     meters,
                     millis(meters, road.passage().forwardKmh()),
                     millis(meters, road.passage().backwardKmh()),
-                    road.name()));
+                    road.name(),
+                    road.kind()));
         }
     }
 
@@ -308,6 +312,7 @@ final class RoadAssembly {
         int[] from = new int[count], to = new int[count], name = new int[count];
         int[] forward = new int[count], backward = new int[count], shapeStart = new int[count + 1];
         int points = kept.stream().mapToInt(s -> s.end() - s.start()).sum();
+        byte[] kind = new byte[count];
         int[] lats = new int[points], lons = new int[points];
         Map<Integer, Integer> nameNumbers = new HashMap<>();
         nameNumbers.put(0, 0);
@@ -320,6 +325,7 @@ final class RoadAssembly {
             forward[e] = s.forwardMillis();
             backward[e] = s.backwardMillis();
             shapeStart[e] = at;
+            kind[e] = (byte) s.kind().ordinal();
             name[e] = nameNumbers.computeIfAbsent(s.name(), n -> {
                 keptNames.add(names.get(n));
                 return keptNames.size() - 1;
@@ -340,6 +346,7 @@ final class RoadAssembly {
                 lats,
                 lons,
                 name,
+                kind,
                 List.copyOf(keptNames),
                 banned);
     }

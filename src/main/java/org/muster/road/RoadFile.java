@@ -1,6 +1,7 @@
 package org.muster.road;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,17 +14,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32C;
+import org.muster.dispatch.model.RoadKind;
 
 /// The graph's file. Big-endian: eight bytes `MUSTROAD`, version (int), length of the body (int), CRC-32C of the body
 /// (int); the body: junctions, stretches, points (ints), then per stretch `from to forward backward shapeStart name`
-/// as six whole arrays, per point `lat lon` as two, then the number of names and each as length and UTF-8, then the
-/// number of forbidden turns and each
-/// as a long.
+/// as six whole arrays and its kind of road as a byte, the widest 0, per point `lat lon` as two arrays, then the number
+/// of names and each as length and UTF-8, then the number of forbidden turns and each as a long.
 ///
 /// The turns and the grid are built anew on loading: that is quicker than to check them.
 final class RoadFile {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     private static final long MAGIC = 0x4D555354524F4144L;
     private static final int HEAD_BYTES = 20;
 
@@ -35,6 +37,19 @@ final class RoadFile {
     private RoadFile() {}
 
     static void write(RoadNet net, Path file) throws IOException {
+        replace(file, encode(net));
+    }
+
+    /// What names a graph: the same for the same roads, wherever they were read.
+    static String version(RoadNet net) {
+        try {
+            return String.format(Locale.ROOT, "%08x", encode(net).getInt(HEAD_BYTES - 4));
+        } catch (RoadFileException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteBuffer encode(RoadNet net) throws RoadFileException {
         List<byte[]> names = new ArrayList<>();
         long nameBytes = 0;
         for (String name : net.names()) {
@@ -44,13 +59,12 @@ final class RoadFile {
         }
         long length = HEAD_BYTES
                 + 20
-                + 24L * net.stretches()
+                + 25L * net.stretches()
                 + 8L * net.latE7().length
                 + nameBytes
                 + 8L * net.banned().length;
         if (length > FILE_BYTES_MAX) {
-            throw new RoadFileException(
-                    file, "the road graph would take " + length + " bytes; import a smaller extract");
+            throw new RoadFileException("the road graph would take " + length + " bytes; import a smaller extract");
         }
         ByteBuffer out = ByteBuffer.allocate((int) length);
         out.putLong(MAGIC).putInt(VERSION).putInt((int) length - HEAD_BYTES).putInt(0);
@@ -59,6 +73,7 @@ final class RoadFile {
             out.asIntBuffer().put(column, 0, net.stretches());
             out.position(out.position() + 4 * net.stretches());
         }
+        out.put(net.kind());
         for (int[] column : List.of(net.latE7(), net.lonE7())) {
             out.asIntBuffer().put(column);
             out.position(out.position() + 4 * column.length);
@@ -70,7 +85,7 @@ final class RoadFile {
             out.putLong(turn);
         }
         out.putInt(HEAD_BYTES - 4, checksum(out.array()));
-        replace(file, out.flip());
+        return out.flip();
     }
 
     private static List<int[]> columns(RoadNet net) {
@@ -140,6 +155,8 @@ final class RoadFile {
         int[] shapeStart = Arrays.copyOf(ints(in, stretches), stretches + 1);
         shapeStart[stretches] = points;
         int[] name = ints(in, stretches);
+        byte[] kind = new byte[stretches];
+        in.get(kind);
         int[] lats = ints(in, points);
         int[] lons = ints(in, points);
         int nameCount = in.getInt();
@@ -159,7 +176,7 @@ final class RoadFile {
         long[] banned = new long[bannedCount];
         in.asLongBuffer().get(banned);
         return new RoadNet(
-                junctions, from, to, forward, backward, shapeStart, lats, lons, name, List.copyOf(names), banned);
+                junctions, from, to, forward, backward, shapeStart, lats, lons, name, kind, List.copyOf(names), banned);
     }
 
     private static int[] ints(ByteBuffer in, int count) {
@@ -184,6 +201,7 @@ final class RoadFile {
                     && net.forwardMillis()[e] >= 0
                     && net.backwardMillis()[e] >= 0
                     && within(net.name()[e], net.names().size())
+                    && within(net.kind()[e], RoadKind.values().length)
                     && net.shapeStart()[e + 1] - net.shapeStart()[e] >= 2
                     && net.shapeStart()[e + 1] <= net.latE7().length;
         }

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.RoadKind;
 
 /// The roads of a city for a patrol vehicle: where a place lies on them, which units are soonest there, and which way
 /// one drives. Every junction reaches every other, for only the main strongly connected part of the extract is kept,
@@ -46,6 +48,7 @@ public final class RoadGraph {
     private @Nullable Turns reversed;
 
     private @Nullable ReachGrid cells;
+    private @Nullable String version;
 
     RoadGraph(RoadNet net) {
         base = this;
@@ -72,6 +75,21 @@ public final class RoadGraph {
     /// Writes the file whole or not at all, durably. Limits are not stored: they are the roads without them.
     public void save(Path file) throws IOException {
         RoadFile.write(base.net, file);
+    }
+
+    /// Names these roads: eight hexadecimal digits, the same for the same roads wherever they were read, and under
+    /// whatever limits. Two different ones are told apart but for one case in four thousand million.
+    public String version() {
+        return base.versionOfBase();
+    }
+
+    private synchronized String versionOfBase() {
+        String made = version;
+        if (made == null) {
+            made = RoadFile.version(net);
+            version = made;
+        }
+        return made;
     }
 
     /// The same roads under these limits and no others. A stretch, from junction to junction, that a limit touches
@@ -275,9 +293,29 @@ public final class RoadGraph {
     /// than three weeks; under limits empty where no way is left.
     public Optional<Route> route(RoadPoint from, RoadPoint to) {
         Sweep sweep = borrow();
-        Sweep.Legs legs = sweep.legs(from, to);
+        Sweep.Legs legs = sweep.legs(List.of(from), to, Integer.MAX_VALUE - 1).getFirst();
         idle.offer(sweep);
         return legs.found() ? Optional.of(new RouteTrace(turns).trace(from, to, legs)) : Optional.empty();
+    }
+
+    /// How long the drives to a place take on each kind of road, turns into it included, by one search.
+    ///
+    /// @param starts at most [#UNITS_MAX]
+    /// @return for each start, in order, the kinds that are driven; all together are what {@link #nearest} tells,
+    ///     exactly. Empty for drives that are longer than the limit, or that no way is left for; a drive of no
+    ///     length has one kind
+    public List<Map<RoadKind, Duration>> byKind(RoadPoint place, List<RoadPoint> starts, Duration limit) {
+        if (starts.size() > UNITS_MAX) {
+            throw new IllegalArgumentException("cannot ask for " + starts.size() + " starts");
+        }
+        Sweep sweep = borrow();
+        List<Sweep.Legs> legs = sweep.legs(starts, place, millis(limit));
+        idle.offer(sweep);
+        List<Map<RoadKind, Duration>> drives = new ArrayList<>(starts.size());
+        for (int s = 0; s < legs.size(); s++) {
+            drives.add(legs.get(s).found() ? new KindShares(turns).of(starts.get(s), place, legs.get(s)) : Map.of());
+        }
+        return drives;
     }
 
     /// The same for places not yet put on the road; empty too when either is far from every open road.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.dispatch.model.RoadKind;
 import org.muster.extract.FeatureSink;
 import org.muster.extract.PointFeature;
 import org.muster.extract.RestrictionFeature;
@@ -39,7 +40,7 @@ public final class RoadImport implements FeatureSink {
     public void way(WayFeature way) {
         PatrolProfile.Passage passage = PatrolProfile.of(way.tags());
         if (passage.open() && way.nodeIds().length >= 2) {
-            roads.add(way, passage, number(way.tags().getOrDefault("name", "")));
+            roads.add(way, passage, number(way.tags().getOrDefault("name", "")), PatrolProfile.kind(way.tags()));
         }
     }
 
@@ -93,9 +94,9 @@ public final class RoadImport implements FeatureSink {
         private final List<RawRoad> roads = new ArrayList<>();
 
         /// One way: its nodes stand at `start` to `end` (exclusive).
-        record RawRoad(long way, int start, int end, PatrolProfile.Passage passage, int name) {}
+        record RawRoad(long way, int start, int end, PatrolProfile.Passage passage, int name, RoadKind kind) {}
 
-        private void add(WayFeature way, PatrolProfile.Passage passage, int name) {
+        private void add(WayFeature way, PatrolProfile.Passage passage, int name, RoadKind kind) {
             int start = nodeCount;
             for (int i = 0; i < way.nodeIds().length; i++) {
                 if (nodeCount == nodes.length) {
@@ -107,7 +108,7 @@ public final class RoadImport implements FeatureSink {
                 lats[nodeCount] = way.line().latE7()[i];
                 lons[nodeCount++] = way.line().lonE7()[i];
             }
-            roads.add(new RawRoad(way.id(), start, nodeCount, passage, name));
+            roads.add(new RawRoad(way.id(), start, nodeCount, passage, name, kind));
         }
 
         List<RawRoad> roads() {

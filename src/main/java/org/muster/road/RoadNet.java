@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.RoadKind;
 
 /// The stored form of the graph: junctions, and stretches between two of them. A stretch lies on one way, so its speed
 /// is the same all along and a part of it costs that part of its time. All arrays are read-only once built.
@@ -19,6 +20,7 @@ import org.muster.dispatch.model.GeoPoint;
 /// @param latE7 latitudes of the points, both junctions included, 10⁻⁷ degrees
 /// @param lonE7 longitudes of the points
 /// @param name number of each stretch's street name
+/// @param kind of each stretch, the ordinal of its [RoadKind]
 /// @param names street names; the first is empty
 /// @param banned the turns that are forbidden, ascending: the arc one comes from in the upper half, the one that may
 /// not
@@ -33,8 +35,11 @@ record RoadNet(
         int[] latE7,
         int[] lonE7,
         int[] name,
+        byte[] kind,
         List<String> names,
         long[] banned) {
+
+    private static final RoadKind[] KINDS = RoadKind.values();
 
     int stretches() {
         return from.length;
@@ -42,8 +47,12 @@ record RoadNet(
 
     /// The same roads driven the other way round; what turns are forbidden is not turned round.
     RoadNet reversed() {
-        return new RoadNet(
-                junctions, from, to, backwardMillis, forwardMillis, shapeStart, latE7, lonE7, name, names, banned);
+        return with(backwardMillis, forwardMillis);
+    }
+
+    /// The same roads driven in other times.
+    private RoadNet with(int[] forward, int[] backward) {
+        return new RoadNet(junctions, from, to, forward, backward, shapeStart, latE7, lonE7, name, kind, names, banned);
     }
 
     /// The same roads with what the limits touch closed or slowed, the tightest where there are several.
@@ -62,7 +71,7 @@ record RoadNet(
                 backward[e] = kmh[e] == 0 ? 0 : slowed(backward[e], slow);
             }
         }
-        return new RoadNet(junctions, from, to, forward, backward, shapeStart, latE7, lonE7, name, names, banned);
+        return with(forward, backward);
     }
 
     private static int slowed(int millis, double slow) {
@@ -91,6 +100,10 @@ record RoadNet(
     /// How long it is driven, 0 when closed.
     int arcMillis(int arc) {
         return (arc & 1) == 0 ? forwardMillis[arc >> 1] : backwardMillis[arc >> 1];
+    }
+
+    RoadKind kind(int stretch) {
+        return KINDS[kind[stretch]];
     }
 
     /// For a point in the midst of its stretch.

@@ -61,38 +61,46 @@ final class Sweep {
         }
     }
 
-    /// The drive from the start to the place.
-    Legs legs(RoadPoint start, RoadPoint place) {
+    /// The drives from the starts to the place, in their order.
+    List<Legs> legs(List<RoadPoint> starts, RoadPoint place, int limitMillis) {
         try {
-            if (search(place, List.of(start), found -> true, UNREACHED - 1).isEmpty()) {
-                return new Legs(false, NONE, new int[0], NONE);
+            search(place, starts, found -> false, limitMillis);
+            List<Legs> legs = new ArrayList<>(starts.size());
+            for (int s = 0; s < starts.size(); s++) {
+                legs.add(legs(arcs + s, starts.get(s)));
             }
-            int unit = arcs;
-            if (via[unit] <= VIA_PLACE_FORWARD) {
-                return new Legs(
-                        true,
-                        net.junction(start) == RoadNet.NO_JUNCTION ? NONE : still(start),
-                        new int[0],
-                        direction(via[unit]));
-            }
-            int door = via[unit];
-            int[] driven = new int[16];
-            int count = 0;
-            int arc = doorArc[door];
-            if (doorWhole[door]) {
-                driven[count++] = arc;
-            }
-            for (; via[arc] >= 0; arc = via[arc]) {
-                if (count == driven.length) {
-                    driven = Arrays.copyOf(driven, 2 * count);
-                }
-                driven[count++] = via[arc];
-            }
-            int leave = doorWhole[door] ? still(start) : doorArc[door] & 1;
-            return new Legs(true, leave, Arrays.copyOf(driven, count), direction(via[arc]));
+            return legs;
         } finally {
             reset();
         }
+    }
+
+    private Legs legs(int unit, RoadPoint start) {
+        if (queue.millis(unit) == UNREACHED) {
+            return new Legs(false, NONE, new int[0], NONE);
+        }
+        if (via[unit] <= VIA_PLACE_FORWARD) {
+            return new Legs(
+                    true,
+                    net.junction(start) == RoadNet.NO_JUNCTION ? NONE : still(start),
+                    new int[0],
+                    direction(via[unit]));
+        }
+        int door = via[unit];
+        int[] driven = new int[16];
+        int count = 0;
+        int arc = doorArc[door];
+        if (doorWhole[door]) {
+            driven[count++] = arc;
+        }
+        for (; via[arc] >= 0; arc = via[arc]) {
+            if (count == driven.length) {
+                driven = Arrays.copyOf(driven, 2 * count);
+            }
+            driven[count++] = via[arc];
+        }
+        int leave = doorWhole[door] ? still(start) : doorArc[door] & 1;
+        return new Legs(true, leave, Arrays.copyOf(driven, count), direction(via[arc]));
     }
 
     /// @param found whether there is a way

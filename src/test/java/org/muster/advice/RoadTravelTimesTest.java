@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.Shift;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.RestrictionId;
+import org.muster.dispatch.model.RoadKind;
 import org.muster.road.RoadFileException;
 import org.muster.road.RoadLimit;
 
@@ -76,6 +78,33 @@ class RoadTravelTimesTest {
         assertThat(free.in(shift.a.situation())).isSameAs(closed);
         shift.a.write(new Event.RoadsFreed(new RestrictionId("3".repeat(32))));
         assertThat(order(free.in(shift.a.situation()))).containsExactly(0, 1);
+    }
+
+    @Test
+    void aDriveIsDividedByKindOfRoadWithTheSameTimeInAll() throws RoadFileException {
+        TravelTimes times = new RoadTravelTimes(TwoBanks.roads());
+        List<GeoPoint> starts = List.of(UNITS.get(0), new GeoPoint(10, 10), UNITS.get(1));
+        List<Map<RoadKind, Duration>> shares = times.byKind(PLACE, starts);
+        assertThat(shares).hasSize(3);
+        assertThat(shares.get(1)).as("far from every road").isEmpty();
+        times.soonest(PLACE, starts, 3)
+                .orElseThrow()
+                .forEach(drive -> assertThat(
+                                shares.get(drive.index()).values().stream().reduce(Duration.ZERO, Duration::plus))
+                        .isEqualTo(drive.travel()));
+        assertThat(times.under(List.of(BRIDGE)).byKind(PLACE, starts).get(2))
+                .as("no way left")
+                .isEmpty();
+        assertThat(times.byKind(new GeoPoint(10, 10), starts)).hasSize(3).allMatch(Map::isEmpty);
+        assertThat(TravelTimes.NONE.byKind(PLACE, starts)).hasSize(3).allMatch(Map::isEmpty);
+    }
+
+    @Test
+    void theVersionNamesTheRoadsWhateverHolds() throws RoadFileException {
+        TravelTimes free = new RoadTravelTimes(TwoBanks.roads());
+        assertThat(free.version()).isPresent();
+        assertThat(free.under(List.of(BRIDGE)).version()).isEqualTo(free.version());
+        assertThat(TravelTimes.NONE.version()).isEmpty();
     }
 
     @Test

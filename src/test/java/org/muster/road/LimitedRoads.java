@@ -111,12 +111,19 @@ final class LimitedRoads {
                 shapes(net.latE7(), stretches),
                 shapes(net.lonE7(), stretches),
                 pick(net.name(), stretches),
+                kinds(stretches),
                 net.names(),
                 banned);
     }
 
     private static int[] pick(int[] all, int[] at) {
         return IntStream.of(at).map(e -> all[e]).toArray();
+    }
+
+    private byte[] kinds(int[] at) {
+        byte[] kinds = new byte[at.length];
+        IntStream.range(0, at.length).forEach(e -> kinds[e] = net.kind()[at[e]]);
+        return kinds;
     }
 
     private int[] shapes(int[] all, int[] stretches) {

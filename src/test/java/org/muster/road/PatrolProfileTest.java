@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.muster.dispatch.model.RoadKind;
 
 class PatrolProfileTest {
     private static Map<String, String> tags(String text) {
@@ -15,6 +16,28 @@ class PatrolProfileTest {
             tags.put(tag.substring(0, equals), tag.substring(equals + 1).replace('~', ' '));
         }
         return tags;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "motorway, MOTORWAY",
+        "trunk, MOTORWAY",
+        "trunk_link, MOTORWAY",
+        "primary, MAIN",
+        "secondary, MAIN",
+        "primary_link, MAIN",
+        "tertiary, DISTRICT",
+        "tertiary_link, DISTRICT",
+        "unclassified, LOCAL",
+        "residential, LOCAL",
+        "living_street, LOCAL",
+        "road, LOCAL",
+        "service, OTHER",
+        "track, OTHER",
+        "pedestrian, OTHER"
+    })
+    void theClassOfARoadTellsItsKind(String highway, RoadKind kind) {
+        assertThat(PatrolProfile.kind(Map.of("highway", highway))).isEqualTo(kind);
     }
 
     @ParameterizedTest

@@ -73,7 +73,8 @@ final class ReferenceCity {
         }
         int kmh = 20 + random.nextInt(60);
         String oneway = List.of("no", "no", "yes", "-1").get(random.nextInt(4));
-        streets.way(ids, "highway", "primary", "maxspeed", String.valueOf(kmh), "oneway", oneway);
+        String highway = List.of("primary", "tertiary", "residential", "trunk").get((int) (ways % 4));
+        streets.way(ids, "highway", highway, "maxspeed", String.valueOf(kmh), "oneway", oneway);
         ways++;
         isEnd[ids.getFirst().intValue()] = true;
         isEnd[ids.getLast().intValue()] = true;

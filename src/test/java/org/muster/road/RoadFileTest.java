@@ -47,8 +47,25 @@ class RoadFileTest {
                 .isEmpty();
         assertThat(loaded.box()).isEqualTo(graph.box());
         assertThat(loaded.net().banned()).hasSize(1).isEqualTo(graph.net().banned());
+        assertThat(loaded.net().kind()).isEqualTo(graph.net().kind());
         assertThat(loaded.junctions()).isEqualTo(3);
         assertThat(loaded.stretches()).isEqualTo(3);
+    }
+
+    @Test
+    void theVersionIsTheSameAfterLoadingAndUnderLimitsAndAnotherForOtherRoads() throws IOException {
+        RoadGraph loaded = RoadGraph.load(file);
+        assertThat(graph.version()).matches("[0-9a-f]{8}");
+        assertThat(loaded.version()).isEqualTo(graph.version());
+        RoadLimit limit = new RoadLimit(List.of(new GeoPoint(-0.001, 0.005), new GeoPoint(0.001, 0.005)), 0);
+        assertThat(loaded.under(List.of(limit)).version()).isEqualTo(graph.version());
+        RoadGraph other = new Streets()
+                .node(1, 0, 0)
+                .node(2, 0, 0.01)
+                .node(3, 0.01, 0.01)
+                .way(List.of(1L, 2L, 3L, 1L), "highway", "primary", "name", "人民路")
+                .graph();
+        assertThat(other.version()).isNotEqualTo(graph.version());
     }
 
     @Test
@@ -101,9 +118,16 @@ class RoadFileTest {
 
     @Test
     void aFileWhoseIndexesLeadOutsideIsRefusedThoughItsChecksumIsRight() throws IOException {
-        RoadNet net = graph.net();
-        int[] to = net.to().clone();
+        int[] to = graph.net().to().clone();
         to[0] = 99;
+        refuses(to, graph.net().kind());
+        byte[] kind = graph.net().kind().clone();
+        kind[1] = 5;
+        refuses(graph.net().to(), kind);
+    }
+
+    private void refuses(int[] to, byte[] kind) throws IOException {
+        RoadNet net = graph.net();
         RoadFile.write(
                 new RoadNet(
                         net.junctions(),
@@ -115,6 +139,7 @@ class RoadFileTest {
                         net.latE7(),
                         net.lonE7(),
                         net.name(),
+                        kind,
                         net.names(),
                         net.banned()),
                 file);
