@@ -20,7 +20,7 @@ import org.muster.dispatch.model.Tier;
 /// few places as can be left empty; the fewest minutes late, begun ones counted; as few units as can be sent, for who
 /// is
 /// under way or sent for the other form comes before anybody else; the shortest drives, a second in tier ONE weighing
-/// as much as three in THREE or nine in FIVE.
+/// as much as three in THREE or nine in FIVE, and who goes off duty soon counting as if it were ten minutes farther.
 final class Proposer {
     /// A step of the order above outweighs all that the steps below it can sum up to over all places.
     private static final long OF_PLACES = Vacancy.MAX + 1;
@@ -33,6 +33,9 @@ final class Proposer {
     private static final long LATE_FIVE = EMPTY * OF_PLACES;
     private static final long LATE_THREE = LATE_FIVE * OF_PLACES;
     private static final long LATE_ONE = LATE_THREE * OF_PLACES;
+
+    /// Who goes off duty soon is sent where another as good would drive so much longer.
+    static final Duration GOES_OFF = Duration.ofMinutes(10);
 
     /// Only for an order among those nobody can tell of: 36 km/h along the straight line.
     private static final double STRAIGHT_METERS_PER_SECOND = 10;
@@ -54,13 +57,15 @@ final class Proposer {
     ///
     /// @param within how soon it is surely there along the roads; empty when nobody can tell
     /// @param straightMeters the order of those nobody can tell of
+    /// @param goesOff whether its shift ends before it would be done
     record Candidate(
             CallSign unit,
             Force force,
             Set<String> capabilities,
             Going going,
             Optional<Duration> within,
-            double straightMeters) {
+            double straightMeters,
+            boolean goesOff) {
         boolean fits(ResponseTarget target) {
             return (going != Going.TO_HOLD_A_POINT || target.tier() == Tier.FIVE)
                     && target.requirement().admits(force, capabilities);
@@ -145,7 +150,8 @@ final class Proposer {
         };
         return (candidate.inTime(vacancy) ? 0 : late(vacancy) + LATE_MINUTE * lateMinutes(vacancy, candidate))
                 + (counted.contains(candidate.unit()) ? 0 : UNIT)
-                + weight * candidate.seconds();
+                + weight
+                        * Math.min(candidate.seconds() + (candidate.goesOff() ? GOES_OFF.toSeconds() : 0), SECONDS_MAX);
     }
 
     private static long lateMinutes(Vacancy vacancy, Candidate candidate) {

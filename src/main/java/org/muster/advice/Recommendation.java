@@ -2,6 +2,7 @@ package org.muster.advice;
 
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 
@@ -11,13 +12,15 @@ import org.muster.dispatch.model.IncidentId;
 /// @param basis what the order rests on
 /// @param diversions who could be taken from something less urgent, where the proposal leaves a place late or empty; at
 ///     most [Diversion#MAX]
+/// @param seen the same as it is kept beside the assignments that come of it
 public record Recommendation(
         IncidentId incident,
         Optional<GeoPoint> place,
         Basis basis,
         Proposal proposal,
         List<Diversion> diversions,
-        List<RecommendedUnit> units) {
+        List<RecommendedUnit> units,
+        Body.AdviceSeen seen) {
     /// What an order rests on; anything but roads is said on the screen.
     public enum Basis {
         /// Driving times on the road graph.

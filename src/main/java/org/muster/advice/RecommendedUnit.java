@@ -1,6 +1,7 @@
 package org.muster.advice;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.muster.dispatch.model.UnitStatus;
 /// @param straightMeters the straight line to the place; empty when either end is unknown
 /// @param makes the tiers that still lack a unit like it and that it can make when told now; never by a straight
 ///     line, never by a busy unit
+/// @param shiftEnd when its shift ends or ended, where that is before it would be done
 public record RecommendedUnit(
         CallSign unit,
         Force force,
@@ -30,7 +32,8 @@ public record RecommendedUnit(
         Optional<Duration> fixAge,
         Optional<Duration> travel,
         OptionalDouble straightMeters,
-        Set<Tier> makes) {
+        Set<Tier> makes,
+        Optional<Instant> shiftEnd) {
     public RecommendedUnit {
         capabilities = Set.copyOf(capabilities);
         makes = makes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(makes));

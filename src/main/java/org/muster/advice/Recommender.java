@@ -13,9 +13,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Moment;
+import org.muster.dispatch.model.PositionFix;
+import org.muster.dispatch.model.Priority;
+import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.Tier;
 import org.muster.dispatch.response.Ledger;
@@ -34,6 +39,10 @@ public final class Recommender {
     /// The most units one recommendation ranks.
     public static final int WANTED_MAX = 200;
 
+    /// Whose shift ends within its drive and so long would not be done before: a guess until there are figures of
+    /// how long incidents take.
+    static final Duration WORK_USUAL = Duration.ofMinutes(30);
+
     private final TravelTimes times;
 
     public Recommender(TravelTimes times) {
@@ -48,6 +57,12 @@ public final class Recommender {
 
         boolean isFree() {
             return unit.live().isEmpty();
+        }
+
+        /// When its shift ends, where that is before it would be done.
+        Optional<Instant> shiftEnd(Instant now, Optional<Duration> travel) {
+            Instant done = now.plus(travel.orElse(Duration.ZERO)).plus(WORK_USUAL);
+            return unit.service().until().map(Moment::at).filter(end -> end.isBefore(done));
         }
     }
 
@@ -124,13 +139,57 @@ public final class Recommender {
             byRoad |= behind.byRoad();
         }
         List<Vacancy> open = proposal.open(question.vacancies());
+        List<Diversion> diversions = diversions(question, incident, proposal, busy);
         return new Recommendation(
                 incident.id(),
                 place,
                 basis(exact, place, byRoad),
                 proposal,
-                diversions(question, incident, proposal, busy),
-                listed.stream().map(ranked -> unit(question, ranked, open)).toList());
+                diversions,
+                listed.stream().map(ranked -> unit(question, ranked, open)).toList(),
+                new Body.AdviceSeen(
+                        byRoad ? times.version().orElse("") : "",
+                        now.at(),
+                        exact.isEmpty() && place.isPresent(),
+                        seen(question, withDiverted(listed, diversions, busy), proposal)));
+    }
+
+    /// Those who could be diverted are told of as well, after the others.
+    private static List<Ranked> withDiverted(List<Ranked> listed, List<Diversion> diversions, List<Candidate> busy) {
+        Stream<Ranked> diverted = diversions.stream()
+                .flatMap(diversion -> busy.stream()
+                        .filter(c -> c.unit().callSign().equals(diversion.unit()))
+                        .map(c -> new Ranked(c, Optional.of(diversion.within()), OptionalDouble.empty())));
+        Set<CallSign> known = listed.stream().map(Ranked::callSign).collect(Collectors.toSet());
+        return Stream.concat(listed.stream(), diverted.filter(ranked -> !known.contains(ranked.callSign())))
+                .toList();
+    }
+
+    private List<Body.UnitSeen> seen(Question question, List<Ranked> told, Proposal proposal) {
+        List<Ranked> byRoad = told.stream()
+                .filter(r ->
+                        r.travel().isPresent() && r.candidate().start().point().isPresent())
+                .toList();
+        List<Map<RoadKind, Duration>> kinds = question.place()
+                .map(place -> times.in(question.situation())
+                        .byKind(
+                                place,
+                                byRoad.stream()
+                                        .map(r -> r.candidate().start().point().orElseThrow())
+                                        .toList()))
+                .orElse(List.of());
+        return told.stream()
+                .map(ranked -> new Body.UnitSeen(
+                        ranked.callSign(),
+                        proposal.units().contains(ranked.callSign()),
+                        ranked.candidate().start().fix().map(PositionFix::at),
+                        ranked.travel(),
+                        ranked.straightMeters().isPresent()
+                                ? Optional.of(
+                                        (int) Math.round(ranked.straightMeters().getAsDouble()))
+                                : Optional.empty(),
+                        byRoad.contains(ranked) ? kinds.get(byRoad.indexOf(ranked)) : Map.of()))
+                .toList();
     }
 
     /// While a cordon is in force tier FIVE is the ring's: its points fill it ([CordonPlan]), and nobody is
@@ -290,6 +349,8 @@ public final class Recommender {
         if (question.place().isEmpty()) {
             return Proposal.NONE;
         }
+        // Where life is in danger the soonest goes, shift or no shift.
+        boolean isUrgent = incident.priority() == Priority.ONE;
         if (question.vacancies().isEmpty()) {
             boolean isSent = incident.currentAssignments().stream()
                     .flatMap(id -> question.situation().assignment(id).stream())
@@ -297,7 +358,12 @@ public final class Recommender {
             boolean isOver = incident.ending().isPresent();
             return isSent || isOver
                     ? Proposal.NONE
-                    : Proposal.of(free.units().stream().limit(1).map(Ranked::callSign));
+                    : Proposal.of(free.units().stream()
+                            .sorted(Comparator.comparing(r -> r.travel()
+                                    .orElse(Duration.ofDays(365))
+                                    .plus(!isUrgent && goesOff(r, question) ? Proposer.GOES_OFF : Duration.ZERO)))
+                            .limit(1)
+                            .map(Ranked::callSign));
         }
         List<Proposer.Candidate> candidates = new ArrayList<>();
         question.coming()
@@ -307,7 +373,8 @@ public final class Recommender {
                         c.assignment().capabilities(),
                         c.assignment().post().isPresent() ? Proposer.Going.TO_HOLD_A_POINT : Proposer.Going.UNDER_WAY,
                         c.toPost().or(() -> Optional.ofNullable(free.underWay().get(c))),
-                        0)));
+                        0,
+                        false)));
         // Who has no way on the roads is no help where others have one.
         free.units().stream()
                 .filter(r -> free.byRoad()
@@ -320,8 +387,13 @@ public final class Recommender {
                         r.candidate().unit().capabilities(),
                         Proposer.Going.IF_SENT,
                         r.within(question.now().at()),
-                        r.straightMeters().orElse(0))));
+                        r.straightMeters().orElse(0),
+                        !isUrgent && goesOff(r, question))));
         return Proposer.propose(question.vacancies(), candidates);
+    }
+
+    private static boolean goesOff(Ranked ranked, Question question) {
+        return ranked.candidate().shiftEnd(question.now().at(), ranked.travel()).isPresent();
     }
 
     /// @param open the vacancies that nobody under way fills in time
@@ -339,7 +411,8 @@ public final class Recommender {
                 candidate.start().fixAge(now),
                 ranked.travel(),
                 ranked.straightMeters(),
-                candidate.isFree() ? makes(ranked, open, now) : Set.of());
+                candidate.isFree() ? makes(ranked, open, now) : Set.of(),
+                candidate.shiftEnd(now, ranked.travel()));
     }
 
     /// The tiers that lack a unit like this one and that it can make when told now.

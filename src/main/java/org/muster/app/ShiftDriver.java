@@ -31,6 +31,8 @@ final class ShiftDriver implements AutoCloseable {
     private final List<PositionFix> outgoing = new ArrayList<>();
     private final List<CompletableFuture<?>> underWay = new ArrayList<>();
     private final Tally tally = new Tally();
+    private final Counsel counsel;
+    private Instant now = Instant.EPOCH;
 
     /// What came of the shift so far. Safe for any thread.
     static final class Tally {
@@ -81,6 +83,7 @@ final class ShiftDriver implements AutoCloseable {
         this.desks = desks;
         this.sessions = sessions;
         this.devices = new FixSender(url, "");
+        this.counsel = new Counsel(plan.roads());
         this.shift = new SimulatedShift(new Sinks(), plan);
     }
 
@@ -95,9 +98,10 @@ final class ShiftDriver implements AutoCloseable {
     /// One step, its fixes sent.
     ///
     /// @return when all that came of it is recorded and received, whatever the outcome
-    CompletableFuture<Void> step(Instant now) {
+    CompletableFuture<Void> step(Instant at) {
+        now = at;
         underWay.clear();
-        shift.step(now);
+        shift.step(at);
         for (int from = 0; from < outgoing.size(); from += BATCH_FIXES_MAX) {
             underWay.add(send(List.copyOf(outgoing.subList(from, Math.min(outgoing.size(), from + BATCH_FIXES_MAX)))));
         }
@@ -132,7 +136,8 @@ final class ShiftDriver implements AutoCloseable {
             boolean reports = command instanceof DispatchCommand.ReportIncident;
             LiveSession session = sessions.apply(by);
             Post post = new Post(by.operator(), by.role(), by.desk());
-            underWay.add(session.submit(command, post).thenAccept(answer -> {
+            DispatchCommand witnessed = counsel.witnessed(command, own.snapshot(), now);
+            underWay.add(session.submit(witnessed, post).thenAccept(answer -> {
                 tally.recorded(answer.events(), reports && answer.accepted());
                 if (session == own) {
                     desks.answered(post, answer);
@@ -143,6 +148,7 @@ final class ShiftDriver implements AutoCloseable {
         @Override
         public void fix(PositionFix fix) {
             outgoing.add(fix);
+            counsel.saw(fix);
         }
     }
 }

@@ -3,6 +3,8 @@ package org.muster.app;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -10,11 +12,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.command.IncidentNumbers;
 import org.muster.dispatch.state.Incident;
+import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.StateHash;
 import org.muster.journal.Journal;
 import org.muster.journal.JournalException;
 import org.muster.journal.JournalView;
+import org.muster.report.DriveFigures;
+import org.muster.report.PastDrives;
 import org.muster.session.DeskState;
 import org.muster.session.LifeNotice;
 import org.muster.session.LifeNotices;
@@ -44,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "WHAT",
-            description = "incidents, units, incident ID, ledger ID, conflicts, roads, situation or link")
+            description = "incidents, units, incident ID, ledger ID, conflicts, roads, arrivals, situation or link")
     private String what = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "an incident's number")
@@ -96,11 +101,12 @@ final class ShowCommand implements Callable<Integer> {
                 case "roads" -> print(shown.restrictions(), List.of("id", "closed", "kmh", "since", "reason"));
                 case "incident" -> print(shown.incident(incident(snapshot.situation())));
                 case "ledger" -> print(ledger(journal, shown, incident(snapshot.situation())));
+                case "arrivals" -> print(DrivesShown.of(drives(journal, snapshot)), DrivesShown.FIELDS);
                 case "situation" -> print(situation(journal, snapshot));
                 case "link" -> print(link(journal, snapshot));
                 default ->
                     throw new Refusal("show what? incidents, units, incident ID, ledger ID, conflicts, roads, "
-                            + "situation or link");
+                            + "arrivals, situation or link");
             }
         }
         return 0;
@@ -133,6 +139,12 @@ final class ShowCommand implements Callable<Integer> {
                         .map(DeskState::snapshot)
                         .orElse(snapshot)
                 : snapshot;
+    }
+
+    private static DriveFigures drives(JournalView journal, Snapshot snapshot) {
+        ZoneId zone =
+                snapshot.situation().jurisdiction().map(Jurisdiction::zone).orElse(ZoneOffset.UTC);
+        return new DriveFigures(PastDrives.read(journal, Instant.MIN, Instant.MAX), zone);
     }
 
     private Incident incident(Situation situation) {

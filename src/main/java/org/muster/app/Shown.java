@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.Moment;
@@ -105,7 +106,7 @@ final class Shown {
         return node;
     }
 
-    private static ObjectNode assignment(Assignment a) {
+    private ObjectNode assignment(Assignment a) {
         ObjectNode node = NODES.objectNode();
         node.put("id", a.id().hex());
         node.put("callSign", a.unit().text());
@@ -119,6 +120,30 @@ final class Shown {
             a.time(stage).ifPresent(t -> stages.add(stage(t)));
         }
         a.arrival().ifPresent(shown -> node.set("arrivalShown", arrival(shown)));
+        bodies.seen(a).ifPresent(seen -> node.set("seen", seen(seen)));
+        return node;
+    }
+
+    /// What the desk had told when it was made.
+    private static ObjectNode seen(Body.AdviceSeen seen) {
+        ObjectNode node = NODES.objectNode();
+        node.put("readAt", seen.readAt().toString());
+        node.put("roads", seen.roads());
+        node.put("roughPlace", seen.isRough());
+        ArrayNode units = node.putArray("units");
+        for (Body.UnitSeen told : seen.units()) {
+            ObjectNode unit = units.addObject();
+            unit.put("callSign", told.unit().text());
+            unit.put("proposed", told.isProposed());
+            told.fixAt().ifPresent(at -> unit.put("fixAt", at.toString()));
+            told.travel().ifPresent(travel -> unit.put("travelSeconds", travel.toMillis() / 1000.0));
+            told.straightMeters().ifPresent(meters -> unit.put("straightMeters", meters));
+            if (!told.byKind().isEmpty()) {
+                ObjectNode kinds = unit.putObject("secondsByKind");
+                new TreeMap<>(told.byKind())
+                        .forEach((kind, travel) -> kinds.put(kind.name(), travel.toMillis() / 1000.0));
+            }
+        }
         return node;
     }
 
@@ -157,6 +182,9 @@ final class Shown {
         node.put("force", unit.force().name());
         node.put("unitStatus", situation.status(unit).name());
         node.put("inService", unit.service().in());
+        unit.service()
+                .until()
+                .ifPresent(until -> node.put("shiftEndsAt", until.at().toString()));
         node.put("crew", unit.crew());
         node.put("beat", unit.beat());
         ArrayNode capabilities = node.putArray("capabilities");

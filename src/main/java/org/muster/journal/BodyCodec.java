@@ -56,6 +56,7 @@ public final class BodyCodec {
         types.put("site", Body.SiteDetails.class);
         types.put("area", Body.AreaDetails.class);
         types.put("category", Body.CategoryDetails.class);
+        types.put("advice", Body.AdviceSeen.class);
         return types;
     }
 }

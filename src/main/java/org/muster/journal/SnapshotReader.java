@@ -187,7 +187,7 @@ final class SnapshotReader {
                 in.small(),
                 in.text(),
                 in.maybe(this::point),
-                new Unit.Service(in.flag(), moment(), stamp()),
+                new Unit.Service(in.flag(), moment(), stamp(), in.maybe(this::moment)),
                 in.maybe(this::assignmentId),
                 in.list(this::assignmentId),
                 in.maybe(this::moment),

@@ -166,6 +166,7 @@ final class SnapshotWriter {
         out.flag(u.service().in());
         moment(u.service().since());
         stamp(u.service().stamp());
+        out.maybe(u.service().until(), this::moment);
         out.maybe(u.active(), id -> out.identity(id.hex()));
         out.each(u.live(), id -> out.identity(id.hex()));
         out.maybe(u.distress(), this::moment);

@@ -49,15 +49,22 @@ final class ProposerTest {
                 Set.of(),
                 Proposer.Going.IF_SENT,
                 Optional.of(Duration.ofSeconds(seconds)),
-                0);
+                0,
+                false);
+    }
+
+    /// The same with a shift that ends soon.
+    private static Candidate goingOff(String unit, Force force, int seconds) {
+        Candidate free = free(unit, force, seconds);
+        return new Candidate(free.unit(), force, Set.of(), free.going(), free.within(), 0, true);
     }
 
     private static Candidate underWay(String unit, Force force, Optional<Duration> within) {
-        return new Candidate(new CallSign(unit), force, Set.of(), Proposer.Going.UNDER_WAY, within, 0);
+        return new Candidate(new CallSign(unit), force, Set.of(), Proposer.Going.UNDER_WAY, within, 0, false);
     }
 
     private static Candidate holder(String unit, Force force, Optional<Duration> within) {
-        return new Candidate(new CallSign(unit), force, Set.of(), Proposer.Going.TO_HOLD_A_POINT, within, 0);
+        return new Candidate(new CallSign(unit), force, Set.of(), Proposer.Going.TO_HOLD_A_POINT, within, 0, false);
     }
 
     /// Late or empty in each tier, empty, minutes late, units sent, seconds weighed.
@@ -74,7 +81,7 @@ final class ProposerTest {
             long seconds = by == null ? 0 : by.within().map(Duration::toSeconds).orElse(0L);
             worth[4] += by == null || inTime ? 0 : (seconds - vacancy.left().toSeconds() + 59) / 60;
             worth[5] += by == null || by.underWay() ? 0 : 1;
-            worth[6] += seconds * new int[] {9, 3, 1}[tier.ordinal()];
+            worth[6] += (seconds + (by != null && by.goesOff() ? 600 : 0)) * new int[] {9, 3, 1}[tier.ordinal()];
         }
         return worth;
     }
@@ -139,6 +146,7 @@ final class ProposerTest {
                         switch (random.nextInt(8)) {
                             case 0 -> underWay("U" + u, force, within);
                             case 1 -> holder("U" + u, force, within);
+                            case 2 -> goingOff("U" + u, force, seconds);
                             default -> free("U" + u, force, seconds);
                         });
             }

@@ -184,7 +184,7 @@ public final class RandomEvents {
 
     private Event ofUnit() {
         return switch (random.nextInt(4)) {
-            case 0 -> new Event.UnitInService(unit());
+            case 0 -> new Event.UnitInService(unit(), random.nextBoolean() ? Optional.empty() : Optional.of(moment()));
             case 1 -> new Event.UnitOutOfService(unit());
             case 2 -> new Event.DistressRaised(unit());
             default -> new Event.DistressEnded(unit());

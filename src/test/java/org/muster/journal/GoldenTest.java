@@ -67,7 +67,7 @@ class GoldenTest {
         all.remove(Event.Unknown.class);
         assertThat(sampled).containsExactlyInAnyOrderElementsOf(all);
         assertThat(EventCodec.types()).hasSize(46);
-        assertThat(BodyCodec.types()).hasSize(8);
+        assertThat(BodyCodec.types()).hasSize(9);
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {

@@ -35,6 +35,7 @@ import org.muster.dispatch.model.Requirement;
 import org.muster.dispatch.model.ResponseStandard;
 import org.muster.dispatch.model.ResponseTarget;
 import org.muster.dispatch.model.RestrictionId;
+import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.model.Role;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
@@ -162,6 +163,7 @@ final class Samples {
                 new Event.StageCorrected(ASSIGNMENT, UNIT, INCIDENT, Stage.EN_ROUTE, Optional.empty()),
                 new Event.ArrivalShown(ASSIGNMENT, UNIT, INCIDENT, MOMENT, Duration.ofMillis(4500), 7.5, 1, "gps-特3"),
                 new Event.UnitInService(UNIT),
+                new Event.UnitInService(UNIT, Optional.of(MOMENT)),
                 new Event.UnitOutOfService(UNIT),
                 new Event.DistressRaised(UNIT),
                 new Event.DistressEnded(UNIT),
@@ -202,6 +204,29 @@ final class Samples {
                 new Body.SiteDetails("一中", "No. 1 School", exact, Optional.of(outline), "0931-1234567", List.of("gas")),
                 new Body.SiteDetails("一中", "No. 1 School", exact, Optional.empty(), "", List.of()),
                 new Body.AreaDetails("东圈", "East circle", outline),
-                new Body.CategoryDetails("抢劫", "Robbery"));
+                new Body.CategoryDetails("抢劫", "Robbery"),
+                new Body.AdviceSeen(
+                        "5f3a19c2",
+                        Instant.ofEpochMilli(1_795_000_000_123L),
+                        false,
+                        List.of(
+                                new Body.UnitSeen(
+                                        new CallSign("特3"),
+                                        true,
+                                        Optional.of(Instant.ofEpochMilli(1_795_000_000_000L)),
+                                        Optional.of(Duration.ofMillis(130_500)),
+                                        Optional.of(812),
+                                        Map.of(
+                                                RoadKind.MAIN,
+                                                Duration.ofMillis(100_000),
+                                                RoadKind.LOCAL,
+                                                Duration.ofMillis(30_500))),
+                                new Body.UnitSeen(
+                                        new CallSign("P12"),
+                                        false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Map.of()))));
     }
 }

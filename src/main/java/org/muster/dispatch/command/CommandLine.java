@@ -97,7 +97,7 @@ public final class CommandLine {
             case BU ->
                 incidentAndText(
                         (incident, text) -> new DispatchCommand.RequestBackup(incident.id(), Optional.empty(), text));
-            case IS -> unit(DispatchCommand.PutInService::new);
+            case IS -> inService();
             case OS -> unit(DispatchCommand.TakeOutOfService::new);
             case SOS -> distress();
             case LEND -> lend();
@@ -157,6 +157,16 @@ public final class CommandLine {
                     String.join(" ", found.stream().map(Incident::number).toList()));
         }
         return then.apply(found.getFirst());
+    }
+
+    private Reading inService() {
+        if (words.size() != 2) {
+            return unit(DispatchCommand.PutInService::new);
+        }
+        Optional<Instant> until = TypedTime.ahead(words.getLast(), context.now().at(), context.zone());
+        return until.isEmpty()
+                ? Reading.misread("misread.time", words.getLast())
+                : withUnit(words.getFirst(), unit -> understood(new DispatchCommand.PutInService(unit, until)));
     }
 
     private Reading unit(Function<CallSign, DispatchCommand> command) {

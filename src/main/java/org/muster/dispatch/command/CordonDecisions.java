@@ -116,7 +116,7 @@ final class CordonDecisions {
         }
         List<Draft> drafts = new ArrayList<>();
         for (DispatchCommand.HoldPoints.Post post : c.posts()) {
-            Optional<Decision> unfit = draft(post, incident, units.moment(c.at()), drafts);
+            Optional<Decision> unfit = draft(c, post, incident, drafts);
             if (unfit.isPresent()) {
                 return unfit.get();
             }
@@ -132,7 +132,8 @@ final class CordonDecisions {
     /// A unit on its way to the incident goes to the point instead; one that is there already leaves for a new
     /// assignment, so that what was shown of it there stays true.
     private Optional<Decision> draft(
-            DispatchCommand.HoldPoints.Post post, Incident incident, Moment at, List<Draft> drafts) {
+            DispatchCommand.HoldPoints c, DispatchCommand.HoldPoints.Post post, Incident incident, List<Draft> drafts) {
+        Moment at = units.moment(c.at());
         Optional<Unit> unit = situation.unit(post.unit());
         if (unit.isEmpty()) {
             return Optional.of(Decision.refused("refused.noUnit", post.unit()));
@@ -156,7 +157,7 @@ final class CordonDecisions {
         }
         boolean busy = unit.get().live().size() > (here.isPresent() ? 1 : 0);
         Event.UnitAssigned assigned = units.assigned(unit.get(), incident, busy, at);
-        drafts.add(Draft.of(assigned));
+        drafts.add(units.assignment(assigned, c.seen(), false));
         drafts.add(Draft.of(new Event.UnitPosted(assigned.assignment(), post.unit(), incident.id()), body));
         return Optional.empty();
     }

@@ -63,8 +63,8 @@ public final class Decider {
             case DispatchCommand.OfCordon c -> new CordonDecisions(situation, units, now).decide(c);
             case DispatchCommand.ReportStage c -> units.stage(c);
             case DispatchCommand.CorrectStage c -> units.correct(c);
-            case DispatchCommand.PutInService c -> units.service(c.unit(), true);
-            case DispatchCommand.TakeOutOfService c -> units.service(c.unit(), false);
+            case DispatchCommand.PutInService c -> units.inService(c);
+            case DispatchCommand.TakeOutOfService c -> units.outOfService(c.unit());
             case DispatchCommand.RaiseDistress c -> units.distress(c.unit(), true);
             case DispatchCommand.EndDistress c -> units.distress(c.unit(), false);
             case DispatchCommand.AcknowledgeAlarm c -> units.acknowledge(c.alarm());

@@ -75,14 +75,29 @@ public sealed interface DispatchCommand {
     record RequestBackup(IncidentId incident, Optional<CallSign> by, String text) implements DispatchCommand {}
 
     /// Sends units to an incident; who is busy gets it stacked.
-    record DispatchUnits(List<CallSign> units, IncidentId incident, Optional<Instant> at) implements DispatchCommand {
+    ///
+    /// @param seen what the desk told of them; empty: nothing was shown
+    record DispatchUnits(
+            List<CallSign> units, IncidentId incident, Optional<Instant> at, Optional<Body.AdviceSeen> seen)
+            implements DispatchCommand {
         public DispatchUnits {
             units = List.copyOf(units);
+        }
+
+        public DispatchUnits(List<CallSign> units, IncidentId incident, Optional<Instant> at) {
+            this(units, incident, at, Optional.empty());
         }
     }
 
     /// Takes a unit from what it is on its way to, and sends it to another incident.
-    record DivertUnit(CallSign unit, IncidentId incident, Optional<Instant> at) implements DispatchCommand {}
+    ///
+    /// @param seen what the desk told of it; empty: nothing was shown
+    record DivertUnit(CallSign unit, IncidentId incident, Optional<Instant> at, Optional<Body.AdviceSeen> seen)
+            implements DispatchCommand {
+        public DivertUnit(CallSign unit, IncidentId incident, Optional<Instant> at) {
+            this(unit, incident, at, Optional.empty());
+        }
+    }
 
     /// About the cordon of an incident.
     sealed interface OfCordon extends DispatchCommand {
@@ -109,12 +124,19 @@ public sealed interface DispatchCommand {
     record EndCordon(IncidentId incident) implements OfCordon {}
 
     /// Sends units to points of the cordon, those too that are assigned to its incident already.
-    record HoldPoints(IncidentId incident, List<Post> posts, Optional<Instant> at) implements OfCordon {
+    ///
+    /// @param seen what the desk told of their drives; empty: nothing was shown
+    record HoldPoints(IncidentId incident, List<Post> posts, Optional<Instant> at, Optional<Body.AdviceSeen> seen)
+            implements OfCordon {
         /// @param address what the point is called, for people
         public record Post(CallSign unit, GeoPoint point, String address) {}
 
         public HoldPoints {
             posts = List.copyOf(posts);
+        }
+
+        public HoldPoints(IncidentId incident, List<Post> posts, Optional<Instant> at) {
+            this(incident, posts, at, Optional.empty());
         }
     }
 
@@ -126,7 +148,14 @@ public sealed interface DispatchCommand {
     /// @param at the right time; empty: it did not happen
     record CorrectStage(CallSign unit, Stage stage, Optional<Instant> at, String reason) implements DispatchCommand {}
 
-    record PutInService(CallSign unit) implements DispatchCommand {}
+    /// Puts a unit in service, or says when its shift ends.
+    ///
+    /// @param until when its shift ends; empty: not said
+    record PutInService(CallSign unit, Optional<Instant> until) implements DispatchCommand {
+        public PutInService(CallSign unit) {
+            this(unit, Optional.empty());
+        }
+    }
 
     record TakeOutOfService(CallSign unit) implements DispatchCommand {}
 

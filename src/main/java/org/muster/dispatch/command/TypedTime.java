@@ -28,6 +28,19 @@ final class TypedTime {
         if (ago.matches()) {
             return Optional.of(now.minus(Duration.ofMinutes(Long.parseLong(ago.group(1)))));
         }
+        return clock(word, now, zone).map(today -> {
+            boolean ahead = today.toInstant().isAfter(now.plus(AHEAD_MAX));
+            return (ahead ? today.minusDays(1) : today).toInstant();
+        });
+    }
+
+    /// The next moment at which the clock shows this; empty when the word is no time of the clock.
+    static Optional<Instant> ahead(String word, Instant now, ZoneId zone) {
+        return clock(word, now, zone)
+                .map(today -> (today.toInstant().isAfter(now) ? today : today.plusDays(1)).toInstant());
+    }
+
+    private static Optional<ZonedDateTime> clock(String word, Instant now, ZoneId zone) {
         Matcher clock = CLOCK.matcher(word);
         if (!clock.matches()) {
             return Optional.empty();
@@ -38,8 +51,6 @@ final class TypedTime {
         if (hour > 23 || minute > 59 || second > 59) {
             return Optional.empty();
         }
-        ZonedDateTime today = now.atZone(zone).with(LocalTime.of(hour, minute, second));
-        boolean ahead = today.toInstant().isAfter(now.plus(AHEAD_MAX));
-        return Optional.of((ahead ? today.minusDays(1) : today).toInstant());
+        return Optional.of(now.atZone(zone).with(LocalTime.of(hour, minute, second)));
     }
 }

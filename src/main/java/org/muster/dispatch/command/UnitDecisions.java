@@ -1,5 +1,6 @@
 package org.muster.dispatch.command;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ import org.muster.dispatch.words.Wording;
 final class UnitDecisions {
     /// How far a typed time may lie ahead of the clock, seconds: people round up to the full minute.
     private static final int AHEAD_MAX_SECONDS = 60;
+    /// How far ahead a shift may end.
+    static final Duration SHIFT_MAX = Duration.ofHours(24);
     /// The most units one line may send.
     static final int UNITS_MAX = 50;
 
@@ -71,7 +74,7 @@ final class UnitDecisions {
             if (busy) {
                 stacked.add(callSign);
             }
-            drafts.add(Draft.of(assigned(unit.get(), incident.get(), busy, at)));
+            drafts.add(assignment(assigned(unit.get(), incident.get(), busy, at), c.seen(), drafts.isEmpty()));
         }
         String names = c.units().stream().map(CallSign::text).distinct().collect(Collectors.joining(" "));
         Wording answer = stacked.isEmpty()
@@ -97,7 +100,7 @@ final class UnitDecisions {
                 || unit.isEmpty()
                 || active.isEmpty()
                 || !incident.get().isOpen()) {
-            return dispatch(new DispatchCommand.DispatchUnits(List.of(c.unit()), c.incident(), c.at()));
+            return dispatch(new DispatchCommand.DispatchUnits(List.of(c.unit()), c.incident(), c.at(), c.seen()));
         }
         Optional<Decision> unfit = unfit(unit.get(), incident.get());
         if (unfit.isPresent()) {
@@ -116,7 +119,7 @@ final class UnitDecisions {
         return new Decision.Accepted(
                 List.of(
                         Draft.of(new Event.StageReported(left.id(), c.unit(), left.incident(), Stage.RECALLED, at)),
-                        Draft.of(assigned(unit.get(), incident.get(), stacked, at))),
+                        assignment(assigned(unit.get(), incident.get(), stacked, at), c.seen(), true)),
                 stacked
                         ? Wording.of("answer.stacked", c.unit(), incident.get().number(), c.unit())
                         : Wording.of(
@@ -126,6 +129,12 @@ final class UnitDecisions {
                                 incident.get().number()),
                 Optional.of(c.incident()),
                 Optional.of(c.unit()));
+    }
+
+    /// @param isFirst of those made at once
+    Draft assignment(Event.UnitAssigned assigned, Optional<Body.AdviceSeen> seen, boolean isFirst) {
+        return new Draft(
+                assigned, seen.flatMap(s -> s.with(assigned.unit(), isFirst)).map(Body.class::cast));
     }
 
     Event.UnitAssigned assigned(Unit unit, Incident incident, boolean stacked, Moment at) {
@@ -230,22 +239,52 @@ final class UnitDecisions {
         return stage == Stage.ON_SCENE && a.arrival().isPresent();
     }
 
-    Decision service(CallSign callSign, boolean in) {
-        Optional<Unit> unit = situation.unit(callSign);
-        if (unit.isEmpty()) {
-            return Decision.refused("refused.noUnit", callSign);
+    /// One that is in service already may have its shift's end set.
+    Decision inService(DispatchCommand.PutInService c) {
+        Optional<Decision> gone = gone(c.unit());
+        if (gone.isPresent()) {
+            return gone.get();
         }
-        if (situation.loans().isAway(callSign)) {
-            return refusedGone(situation.loans().of(callSign).orElseThrow());
+        if (c.until().isEmpty()) {
+            return situation.unit(c.unit()).orElseThrow().service().in()
+                    ? Decision.refused("refused.isInService", c.unit())
+                    : ofUnit(
+                            c.unit(),
+                            Wording.of("answer.inService", c.unit()),
+                            new Event.UnitInService(c.unit(), Optional.empty()));
         }
-        if (unit.get().service().in() == in) {
-            return Decision.refused(in ? "refused.isInService" : "refused.isOutOfService", callSign);
+        Instant until = c.until().get();
+        Duration left = Duration.between(now.at(), until);
+        if (left.isNegative() || left.compareTo(SHIFT_MAX) > 0) {
+            return Decision.refused("refused.noShiftEnd", until);
         }
-        if (!in && !unit.get().live().isEmpty()) {
-            return Decision.refused("refused.stillAssigned", callSign);
+        return ofUnit(
+                c.unit(),
+                Wording.of("answer.inServiceUntil", c.unit(), until),
+                new Event.UnitInService(c.unit(), Optional.of(new Moment(until, 0))));
+    }
+
+    Decision outOfService(CallSign callSign) {
+        Optional<Decision> gone = gone(callSign);
+        if (gone.isPresent()) {
+            return gone.get();
         }
-        Event event = in ? new Event.UnitInService(callSign) : new Event.UnitOutOfService(callSign);
-        return ofUnit(callSign, Wording.of(in ? "answer.inService" : "answer.outOfService", callSign), event);
+        Unit unit = situation.unit(callSign).orElseThrow();
+        if (!unit.service().in()) {
+            return Decision.refused("refused.isOutOfService", callSign);
+        }
+        return unit.live().isEmpty()
+                ? ofUnit(callSign, Wording.of("answer.outOfService", callSign), new Event.UnitOutOfService(callSign))
+                : Decision.refused("refused.stillAssigned", callSign);
+    }
+
+    private Optional<Decision> gone(CallSign callSign) {
+        if (situation.unit(callSign).isEmpty()) {
+            return Optional.of(Decision.refused("refused.noUnit", callSign));
+        }
+        return situation.loans().isAway(callSign)
+                ? situation.loans().of(callSign).map(UnitDecisions::refusedGone)
+                : Optional.empty();
     }
 
     Decision distress(CallSign callSign, boolean raised) {

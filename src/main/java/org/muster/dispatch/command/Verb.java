@@ -22,7 +22,7 @@ public enum Verb {
     CORDON("INC METRES PLACE|END"),
     HOLD("INC UNIT POINT…"),
     BU("INC TEXT"),
-    IS("UNIT"),
+    IS("UNIT @T"),
     OS("UNIT"),
     SOS("UNIT"),
     LEND("UNIT CODE"),

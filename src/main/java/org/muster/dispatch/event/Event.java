@@ -263,7 +263,14 @@ public sealed interface Event {
             String device)
             implements OfIncident {}
 
-    record UnitInService(CallSign unit) implements Event {}
+    /// A unit is in service, or is so until another time than was known.
+    ///
+    /// @param until when its shift ends; empty: not said
+    record UnitInService(CallSign unit, Optional<Moment> until) implements Event {
+        public UnitInService(CallSign unit) {
+            this(unit, Optional.empty());
+        }
+    }
 
     record UnitOutOfService(CallSign unit) implements Event {}
 

@@ -79,7 +79,7 @@ final class AssignmentFold {
                 0,
                 "",
                 Optional.empty(),
-                new Unit.Service(true, recorded.envelope().typedAt(), fold.stamp(recorded)),
+                new Unit.Service(recorded.envelope().typedAt(), fold.stamp(recorded)),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -174,7 +174,8 @@ final class AssignmentFold {
         });
     }
 
-    void service(CallSign callSign, boolean in, Recorded recorded) {
+    /// @param until when its shift ends
+    void service(CallSign callSign, boolean in, Optional<Moment> until, Recorded recorded) {
         Optional<Unit> unit = fold.units.get(callSign);
         if (unit.isEmpty()) {
             fold.trail(recorded);
@@ -183,7 +184,10 @@ final class AssignmentFold {
         if (!in) {
             fold.conflicts().outWhileAssigned(unit.get(), recorded);
         }
-        Unit.Service service = new Unit.Service(in, recorded.envelope().typedAt(), fold.stamp(recorded));
+        Unit.Service before = unit.get().service();
+        // Who only hears when its shift ends has been in service since before.
+        Moment since = in && before.in() ? before.since() : recorded.envelope().typedAt();
+        Unit.Service service = new Unit.Service(in, since, fold.stamp(recorded), until);
         fold.units = fold.units.with(callSign, unit.get().with(service).trailed(recorded.digest()));
     }
 

@@ -181,6 +181,11 @@ public record Bodies(
         return place(cordon.stamp().event());
     }
 
+    /// What the desk had told of the units when an assignment was made, where it told something and it may be seen.
+    public Optional<Body.AdviceSeen> seen(Assignment assignment) {
+        return of(assignment.stamp().event()).map(body -> body instanceof Body.AdviceSeen seen ? seen : null);
+    }
+
     private Optional<Body.PlaceDetails> place(EventId id) {
         return of(id).map(body -> body instanceof Body.PlaceDetails place ? place : null);
     }

@@ -261,7 +261,8 @@ final class ConflictFold {
                 if (choice.equals(Conflict.OUT)) {
                     recall(conflict, id -> true, recorded);
                 } else {
-                    conflict.unit().ifPresent(unit -> fold.assignments().service(unit, true, recorded));
+                    conflict.unit()
+                            .ifPresent(unit -> fold.assignments().service(unit, true, Optional.empty(), recorded));
                 }
             }
             case AWAY_AGAINST_ASSIGNED -> {

@@ -167,8 +167,9 @@ final class Fold {
         switch (recorded.event()) {
             case Event.OfIncident event -> ofIncident(event, recorded);
             case Event.OfLoan event -> loanFold.apply(event, recorded);
-            case Event.UnitInService event -> assignmentFold.service(event.unit(), true, recorded);
-            case Event.UnitOutOfService event -> assignmentFold.service(event.unit(), false, recorded);
+            case Event.UnitInService event -> assignmentFold.service(event.unit(), true, event.until(), recorded);
+            case Event.UnitOutOfService event ->
+                assignmentFold.service(event.unit(), false, Optional.empty(), recorded);
             case Event.DistressRaised event -> distress(event.unit(), true, recorded);
             case Event.DistressEnded event -> distress(event.unit(), false, recorded);
             case Event.AlarmAcknowledged event -> acknowledge(event, recorded);
@@ -332,7 +333,7 @@ final class Fold {
     private void define(Event.UnitDefined event, Recorded recorded) {
         Optional<Unit> known = units.get(event.unit());
         Unit.Service service = known.map(Unit::service)
-                .orElse(new Unit.Service(true, recorded.envelope().typedAt(), stamp(recorded)));
+                .orElse(new Unit.Service(recorded.envelope().typedAt(), stamp(recorded)));
         units = units.with(
                 event.unit(),
                 new Unit(

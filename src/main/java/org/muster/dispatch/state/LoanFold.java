@@ -65,7 +65,7 @@ final class LoanFold {
                         event.crew(),
                         "",
                         Optional.empty(),
-                        new Unit.Service(true, recorded.envelope().typedAt(), fold.stamp(recorded)),
+                        new Unit.Service(recorded.envelope().typedAt(), fold.stamp(recorded)),
                         known.flatMap(Unit::active),
                         known.map(Unit::live).orElse(List.of()),
                         known.flatMap(Unit::distress),

@@ -65,7 +65,7 @@ public record Situation(
         Digest rest) {
 
     /// Version of the fold: hashes compare only within one.
-    public static final int FOLD_VERSION = 8;
+    public static final int FOLD_VERSION = 9;
 
     /// How long an incident stays in the active part after its end, by the server's time in the log.
     public static final Duration ACTIVE_AFTER_ENDING = Duration.ofHours(72);

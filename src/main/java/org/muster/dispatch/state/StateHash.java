@@ -100,7 +100,7 @@ public final class StateHash {
                 u.force().name(),
                 new TreeSet<>(u.capabilities()).toString(),
                 u.crew() + " " + u.beat(),
-                u.service().in() + "@" + u.service().since(),
+                u.service().in() + "@" + u.service().since() + "-" + u.service().until(),
                 u.active() + " " + u.live(),
                 u.distress() + "x" + u.distressCalls(),
                 u.trail().hex());

@@ -33,7 +33,14 @@ public record Unit(
         Digest trail) {
 
     /// Whether a unit is in service (勤务), since when, and which event said so.
-    public record Service(boolean in, Moment since, Stamp stamp) {}
+    ///
+    /// @param until when its shift ends; empty where nobody said
+    public record Service(boolean in, Moment since, Stamp stamp, Optional<Moment> until) {
+        /// In service, for who knows how long.
+        Service(Moment since, Stamp stamp) {
+            this(true, since, stamp, Optional.empty());
+        }
+    }
 
     public Unit {
         live = List.copyOf(live);

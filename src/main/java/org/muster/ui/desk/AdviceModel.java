@@ -92,6 +92,7 @@ public final class AdviceModel {
                     found.map(Recommendation::diversions).orElse(now.diversions()),
                     units,
                     chosenByPerson ? among(units, now.chosen()) : among(units, proposal.units()),
+                    found.map(Recommendation::seen).or(now::seen),
                     now.whatIf(),
                     now.cordon()));
         }

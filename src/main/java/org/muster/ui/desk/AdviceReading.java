@@ -7,6 +7,8 @@ import org.muster.advice.Diversion;
 import org.muster.advice.Proposal;
 import org.muster.advice.Recommendation;
 import org.muster.advice.RecommendedUnit;
+import org.muster.dispatch.command.DispatchCommand;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
 
@@ -17,6 +19,7 @@ import org.muster.dispatch.model.IncidentId;
 /// @param proposal the set to send; of the desk, not of a person
 /// @param diversions who could be taken from something less urgent
 /// @param chosen those that Enter sends
+/// @param seen all of that as it is kept with the assignments that come of it; empty until there is something
 /// @param cordon how its cordon stands
 /// @param whatIf what that would leave uncovered; of others until it is known, see [WhatIfReading#isAbout]
 public record AdviceReading(
@@ -27,6 +30,7 @@ public record AdviceReading(
         List<Diversion> diversions,
         List<RecommendedUnit> units,
         Set<CallSign> chosen,
+        Optional<Body.AdviceSeen> seen,
         WhatIfReading whatIf,
         CordonReading cordon) {
     /// How far the advice has come.
@@ -59,20 +63,36 @@ public record AdviceReading(
                 List.of(),
                 List.of(),
                 Set.of(),
+                Optional.empty(),
                 WhatIfReading.NOTHING,
                 CordonReading.NOTHING);
     }
 
     AdviceReading choosing(Set<CallSign> others) {
-        return new AdviceReading(incident, state, basis, proposal, diversions, units, others, whatIf, cordon);
+        return new AdviceReading(incident, state, basis, proposal, diversions, units, others, seen, whatIf, cordon);
     }
 
     AdviceReading with(WhatIfReading other) {
-        return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, other, cordon);
+        return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, seen, other, cordon);
     }
 
     AdviceReading with(CordonReading other) {
-        return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, whatIf, other);
+        return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, seen, whatIf, other);
+    }
+
+    /// A command with what was before the eyes of whoever gave it, where that is about the same incident.
+    DispatchCommand witnessed(DispatchCommand command) {
+        return switch (command) {
+            case DispatchCommand.DispatchUnits c ->
+                incident.filter(c.incident()::equals).isPresent()
+                        ? new DispatchCommand.DispatchUnits(c.units(), c.incident(), c.at(), seen)
+                        : c;
+            case DispatchCommand.DivertUnit c ->
+                incident.filter(c.incident()::equals).isPresent()
+                        ? new DispatchCommand.DivertUnit(c.unit(), c.incident(), c.at(), seen)
+                        : c;
+            default -> command;
+        };
     }
 
     /// The chosen ones in the order of the list.

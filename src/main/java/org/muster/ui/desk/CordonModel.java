@@ -1,6 +1,8 @@
 package org.muster.ui.desk;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,11 +12,14 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.muster.advice.CordonPlan;
 import org.muster.advice.Proposal;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
+import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.Tier;
 import org.muster.dispatch.state.Incident;
 import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
+import org.muster.telemetry.LatestFixes;
 
 /// Keeps what would close the cordon of the selected incident. Lives on the screen's thread, asks in the background,
 /// one question at a time: at once when the incident or who is wanted at its place has changed, else now and then, for
@@ -101,20 +106,38 @@ final class CordonModel {
             return snapshot.situation()
                     .incident(wished.incident.id())
                     .filter(incident -> incident.cordon().isPresent())
-                    .map(incident -> CordonReading.of(
-                            CordonPlan.at(
-                                    snapshot.situation(),
-                                    snapshot.bodies(),
-                                    view.fixes(),
-                                    view.clock().now(),
-                                    parts.around().roads(),
-                                    incident,
-                                    wished.reserved),
-                            snapshot.bodies()));
+                    .map(incident -> {
+                        Instant now = view.clock().now();
+                        CordonPlan plan = CordonPlan.at(
+                                snapshot.situation(),
+                                snapshot.bodies(),
+                                view.fixes(),
+                                now,
+                                parts.around().roads(),
+                                incident,
+                                wished.reserved);
+                        return CordonReading.of(plan, snapshot.bodies(), seen(plan, view.fixes(), now));
+                    });
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "nobody knows what closes the cordon", e);
             return Optional.empty();
         }
+    }
+
+    private Body.AdviceSeen seen(CordonPlan plan, LatestFixes fixes, Instant now) {
+        return new Body.AdviceSeen(
+                parts.around().roads().version().orElse(""),
+                now,
+                false,
+                plan.points().stream()
+                        .map(point -> new Body.UnitSeen(
+                                point.unit(),
+                                true,
+                                fixes.of(point.unit()).map(PositionFix::at),
+                                Optional.of(point.travel()),
+                                Optional.empty(),
+                                Map.of()))
+                        .toList());
     }
 
     /// What was found for an incident that has changed meanwhile is not shown: it may propose who has just been

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.muster.advice.CordonPlan;
 import org.muster.advice.Origin;
 import org.muster.dispatch.command.DispatchCommand.HoldPoints;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
@@ -21,10 +22,16 @@ import org.muster.dispatch.state.Bodies;
 /// @param plan empty until it is known
 /// @param lines the points, those to act upon first
 /// @param open the ways out that stay open
+/// @param seen what it says of the drives of who is proposed, as it is kept with the assignments that come of it; empty
+///     until it is known
 public record CordonReading(
-        Optional<IncidentId> incident, Optional<CordonPlan> plan, List<Line> lines, List<Opening> open) {
+        Optional<IncidentId> incident,
+        Optional<CordonPlan> plan,
+        List<Line> lines,
+        List<Opening> open,
+        Optional<Body.AdviceSeen> seen) {
     public static final CordonReading NOTHING =
-            new CordonReading(Optional.empty(), Optional.empty(), List.of(), List.of());
+            new CordonReading(Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
 
     /// From north on, by the sun.
     private static final String ARROWS = "↑↗→↘↓↙←↖";
@@ -65,10 +72,11 @@ public record CordonReading(
     }
 
     static CordonReading loading(IncidentId incident) {
-        return new CordonReading(Optional.of(incident), Optional.empty(), List.of(), List.of());
+        return new CordonReading(Optional.of(incident), Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
-    static CordonReading of(CordonPlan plan, Bodies bodies) {
+    /// @param seen what the plan says, as it is kept
+    static CordonReading of(CordonPlan plan, Bodies bodies, Body.AdviceSeen seen) {
         List<Line> lines = Stream.concat(
                         plan.posts().stream().map(CordonReading::line),
                         plan.points().stream().map(point -> line(point, bodies)))
@@ -81,7 +89,7 @@ public record CordonReading(
                         plan.center().map(c -> arrow(c, way.point())).orElse("")))
                 .sorted(Comparator.comparing(way -> way.place().chinese().isBlank()))
                 .toList();
-        return new CordonReading(Optional.of(plan.incident()), Optional.of(plan), lines, open);
+        return new CordonReading(Optional.of(plan.incident()), Optional.of(plan), lines, open, Optional.of(seen));
     }
 
     private static String arrow(GeoPoint from, GeoPoint to) {
@@ -126,7 +134,8 @@ public record CordonReading(
                 incident,
                 plan,
                 lines.stream().filter(l -> l.kind() != Kind.PROPOSED).toList(),
-                open);
+                open,
+                seen);
     }
 
     public List<Line> of(Kind kind) {

@@ -220,8 +220,10 @@ public final class DeskModel {
 
     // ---- commands
 
-    /// Submits a command; the answer stands at the right of the command line.
-    public CompletableFuture<Answer> submit(DispatchCommand command) {
+    /// Submits a command, with what the desk told of the units it sends; the answer stands at the right of the
+    /// command line.
+    public CompletableFuture<Answer> submit(DispatchCommand asked) {
+        DispatchCommand command = advice.reading().get().witnessed(asked);
         CompletableFuture<Answer> submitted;
         try {
             submitted = parts.desk().submit(command);
@@ -343,7 +345,7 @@ public final class DeskModel {
             tell(Wording.of("refused.nothingToHold"));
         } else if (selected.isPresent()) {
             advice.show(now.sent());
-            submit(new DispatchCommand.HoldPoints(selected.get(), now.toHold(), Optional.empty()));
+            submit(new DispatchCommand.HoldPoints(selected.get(), now.toHold(), Optional.empty(), now.seen()));
         }
     }
 

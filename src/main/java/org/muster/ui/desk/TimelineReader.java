@@ -1,16 +1,20 @@
 package org.muster.ui.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muster.dispatch.event.Body;
 import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.words.Words;
 
 /// Says what happened to an incident, one line an event, newest first.
 final class TimelineReader {
@@ -28,6 +32,7 @@ final class TimelineReader {
     List<IncidentDetail.Entry> read(Incident incident) {
         List<IncidentDetail.Entry> entries = new ArrayList<>();
         for (Recorded recorded : incident.timeline()) {
+            named(recorded).ifPresent(entries::add);
             entries.add(line(recorded));
         }
         // Stable, so that what the log holds later stands higher among equals.
@@ -82,12 +87,55 @@ final class TimelineReader {
                 entry(recorded, typedAt, "timeline.cordon", e.radiusMeters(), words(recorded));
             case Event.CordonEnded e -> entry(recorded, typedAt, "timeline.cordonEnded", desk);
             case Event.UnitPosted e -> entry(recorded, typedAt, "timeline.posted", e.unit(), words(recorded));
-            case Event.UnitAssigned e ->
-                entry(recorded, e.at().at(), e.stacked() ? "timeline.stacked" : "timeline.assigned", e.unit(), desk);
+            case Event.UnitAssigned e -> assigned(recorded, e, desk);
             case Event.StageReported e -> stage(recorded, e, typedAt, desk);
             case Event.StageCorrected e -> corrected(recorded, e, typedAt);
             case Event.ArrivalShown e -> entry(recorded, e.at().at(), "timeline.arrival", e.unit());
         };
+    }
+
+    private IncidentDetail.Entry assigned(Recorded recorded, Event.UnitAssigned e, String desk) {
+        Optional<Duration> told =
+                seen(recorded).flatMap(seen -> seen.of(e.unit())).flatMap(Body.UnitSeen::travel);
+        if (e.stacked()) {
+            return entry(recorded, e.at().at(), "timeline.stacked", e.unit(), desk);
+        }
+        return told.isPresent()
+                ? entry(recorded, e.at().at(), "timeline.assignedTold", e.unit(), desk, told.get())
+                : entry(recorded, e.at().at(), "timeline.assigned", e.unit(), desk);
+    }
+
+    /// Whom the desk had named to the dispatcher who sent somebody, and how soon each would have been there.
+    private Optional<IncidentDetail.Entry> named(Recorded recorded) {
+        return seen(recorded)
+                .filter(seen -> seen.units().size() > 1 && recorded.event() instanceof Event.UnitAssigned)
+                .map(seen -> entry(
+                        recorded,
+                        ((Event.UnitAssigned) recorded.event()).at().at(),
+                        "timeline.named",
+                        units(seen, true),
+                        units(seen, false)));
+    }
+
+    private static String units(Body.AdviceSeen seen, boolean proposed) {
+        String units = seen.units().stream()
+                .filter(unit -> unit.isProposed() == proposed)
+                .map(TimelineReader::drive)
+                .collect(Collectors.joining(", "));
+        return units.isEmpty() ? "–" : units;
+    }
+
+    /// `P12 2:10`, or by the straight line `P12 0.9 km`.
+    private static String drive(Body.UnitSeen unit) {
+        String far = unit.travel()
+                .map(Words::span)
+                .or(() -> unit.straightMeters().map(m -> String.format(Locale.ROOT, "%.1f km", m / 1000.0)))
+                .orElse("?");
+        return unit.unit().text() + " " + far;
+    }
+
+    private Optional<Body.AdviceSeen> seen(Recorded recorded) {
+        return bodies.of(recorded.envelope().id()).map(body -> body instanceof Body.AdviceSeen seen ? seen : null);
     }
 
     private static IncidentDetail.Entry corrected(Recorded recorded, Event.StageCorrected e, Instant typedAt) {
@@ -140,6 +188,7 @@ final class TimelineReader {
                     case Body.SiteDetails s -> s.name();
                     case Body.AreaDetails a -> a.name();
                     case Body.CategoryDetails c -> c.name();
+                    case Body.AdviceSeen seen -> "";
                 })
                 .orElse("");
     }

@@ -40,7 +40,7 @@ final class Undo {
             // A stage that ended the assignment is mended by a correction too: it comes back to life.
             case DispatchCommand.ReportStage c ->
                 List.of(new DispatchCommand.CorrectStage(c.unit(), c.stage(), Optional.empty(), reason));
-            case DispatchCommand.PutInService c -> List.of(new DispatchCommand.TakeOutOfService(c.unit()));
+            case DispatchCommand.PutInService c -> inService(c);
             case DispatchCommand.TakeOutOfService c -> List.of(new DispatchCommand.PutInService(c.unit()));
             case DispatchCommand.RaiseDistress c -> List.of(new DispatchCommand.EndDistress(c.unit()));
             case DispatchCommand.CloseIncident c -> List.of(new DispatchCommand.ReopenIncident(c.incident()));
@@ -90,6 +90,11 @@ final class Undo {
             case DispatchCommand.DecideConflict c -> List.of();
             case DispatchCommand.AdoptReference c -> List.of();
         };
+    }
+
+    /// Where only the end of its shift was said, the next line says another.
+    private static List<DispatchCommand> inService(DispatchCommand.PutInService command) {
+        return command.until().isPresent() ? List.of() : List.of(new DispatchCommand.TakeOutOfService(command.unit()));
     }
 
     /// From where a unit was diverted: the last one that was recalled.

@@ -156,7 +156,12 @@ final class RecommendedList extends VBox {
         List<String> parts = new ArrayList<>();
         List<String> tiers = tiers(unit, advice.proposal(), texts);
         boolean hasNoWay = isByRoad(advice) && unit.isByStraightLine();
-        boolean says = !tiers.isEmpty() || !left.isEmpty() || !unit.isFree() || unit.origin() != Origin.FIX || hasNoWay;
+        boolean says = !tiers.isEmpty()
+                || !left.isEmpty()
+                || !unit.isFree()
+                || unit.origin() != Origin.FIX
+                || hasNoWay
+                || unit.shiftEnd().isPresent();
         if (!narrow || !says) {
             parts.add(texts.term(unit.force()));
         }
@@ -177,6 +182,7 @@ final class RecommendedList extends VBox {
                             ? texts.get("advice.leaves", name)
                             : texts.get("advice.leavesMore", name, left.size()));
         }
+        unit.shiftEnd().ifPresent(end -> parts.add(texts.get("advice.shiftEnd", texts.minutes(end))));
         switch (unit.origin()) {
             case FIX -> {}
             case STALE_FIX ->

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.event.Body;
+import org.muster.dispatch.event.Event;
 import org.muster.dispatch.event.Event.AlarmKind;
 import org.muster.dispatch.event.Recorded;
 import org.muster.dispatch.model.CallSign;
@@ -28,6 +29,7 @@ import org.muster.dispatch.state.Attendance;
 import org.muster.replay.PaperRecord;
 import org.muster.replay.Replay;
 import org.muster.replay.Span;
+import org.muster.session.Fact;
 import org.muster.time.ManualClock;
 import org.muster.time.ManualScheduler;
 import org.muster.ui.fixture.Desks;
@@ -153,6 +155,36 @@ class DeskModelTest {
         CallSign first = desk.advice().reading().get().units().getFirst().unit();
         desk.sendChosen();
         assertThat(card("elder").units()).extracting(IncidentCard.Tag::unit).containsExactly(first);
+    }
+
+    @Test
+    void whatTheDispatcherSawIsKeptWithTheDispatchAndToldInTheTimeline() {
+        desk.select(night.id("elder"));
+        Body.AdviceSeen told = desk.advice().reading().get().seen().orElseThrow();
+        desk.sendChosen();
+        Fact dispatch = night.desk.facts.stream()
+                .filter(fact -> fact.recorded().event() instanceof Event.UnitAssigned)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        assertThat(dispatch.body()).contains(told);
+        List<String> keys = picture().selected().orElseThrow().timeline().stream()
+                .map(IncidentDetail.Entry::key)
+                .toList();
+        assertThat(keys).startsWith("timeline.assignedTold", "timeline.named");
+    }
+
+    @Test
+    void whatIsTypedForAnotherIncidentIsNotSaidToHaveBeenSeen() {
+        desk.select(night.id("elder"));
+        type("d v30 " + card("neighbours").number());
+        desk.enter(() -> {}, () -> {});
+        type("d v30 " + card("elder").number());
+        desk.enter(() -> {}, () -> {});
+        List<Fact> dispatches = night.desk.facts.stream()
+                .filter(fact -> fact.recorded().event() instanceof Event.UnitAssigned)
+                .toList();
+        assertThat(dispatches.get(dispatches.size() - 2).body()).isEmpty();
+        assertThat(dispatches.getLast().body()).isPresent();
     }
 
     @Test

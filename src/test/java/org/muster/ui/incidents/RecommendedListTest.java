@@ -44,7 +44,8 @@ final class RecommendedListTest {
                 Optional.of(Duration.ofSeconds(5)),
                 seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
                 OptionalDouble.of(300),
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 
     /// What the rows say.
@@ -58,6 +59,7 @@ final class RecommendedListTest {
                 List.of(),
                 List.of(units),
                 Set.of(),
+                Optional.empty(),
                 WhatIfReading.NOTHING,
                 CordonReading.NOTHING);
         return FxToolkit.call(() -> {
