@@ -1,5 +1,7 @@
 package org.muster.app;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Cordon;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
+import org.muster.dispatch.state.Unit;
 import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
 import org.muster.time.ManualClock;
@@ -43,6 +46,8 @@ final class DemoRobbery {
     private static final double METERS_PER_DEGREE = Math.toRadians(1) * GeoPoint.EARTH_RADIUS_METERS;
     /// How long ago the robbers were last seen when nobody is in time all round.
     private static final int LATE_SECONDS = 130;
+
+    private static final Duration LEFT_OF_SHIFT = Duration.ofMinutes(13);
 
     private DemoRobbery() {}
 
@@ -80,6 +85,30 @@ final class DemoRobbery {
                                 "",
                                 "",
                                 Optional.empty())));
+        demo.settle();
+        DemoScene.lookAgain(clock);
+    }
+
+    /// The same, and the shift of the nearest unit ends soon.
+    static void happensLate(Demo demo, ManualClock clock) {
+        happens(demo, clock);
+        SituationView view = demo.desk().session();
+        Snapshot snapshot = view.snapshot();
+        of(snapshot.situation())
+                .flatMap(incident -> snapshot.bodies().point(incident.id()))
+                .flatMap(at -> snapshot.situation()
+                        .units()
+                        .values()
+                        .map(Unit::callSign)
+                        .min(Comparator.comparingDouble((CallSign unit) -> view.fixes()
+                                        .of(unit)
+                                        .map(fix -> fix.point().distanceMeters(at))
+                                        .orElse(Double.MAX_VALUE))
+                                .thenComparing(Comparator.naturalOrder())))
+                .ifPresent(unit -> DemoScene.submit(
+                        demo,
+                        new DispatchCommand.PutInService(
+                                unit, Optional.of(demo.now().plus(LEFT_OF_SHIFT).truncatedTo(ChronoUnit.MINUTES)))));
         demo.settle();
         DemoScene.lookAgain(clock);
     }

@@ -144,7 +144,7 @@ enum DemoScene {
             case FLOOD -> flood(demo, clock, seen);
             case OFFLINE -> workOffline(demo, clock, seen);
             case CONFLICT -> sendOneUnitTwice(demo, clock);
-            case RECOMMENDATION -> DemoRobbery.happens(demo, clock);
+            case RECOMMENDATION -> DemoRobbery.happensLate(demo, clock);
             case CLOSURES -> DemoRobbery.amongClosedRoads(demo, clock);
             case CORDON -> DemoRobbery.cordoned(demo, clock);
             case CORDON_PARTIAL -> DemoRobbery.cordonedTooLate(demo, clock);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.command.LocatedPlace;
 import org.muster.dispatch.event.Body;
+import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.JurisdictionKind;
@@ -82,6 +86,8 @@ class AccountsTest {
         return token;
     }
 
+    private static final Instant READ_AT = Instant.parse("2026-11-24T10:00:00Z");
+
     private static Bodies bodies(TestDesk desk) {
         return desk.session.snapshot().bodies();
     }
@@ -142,6 +148,41 @@ class AccountsTest {
             sync(fresh, b);
             assertThat(bodies(b).incidentWords().get(incident)).contains("a child is missing");
         }
+    }
+
+    /// A list of driving times tells where an incident is.
+    @Test
+    void what_was_told_of_units_when_one_was_sent_is_withheld_with_the_incident() throws Exception {
+        a.defineUnit("P1");
+        sync(a);
+        withAccounts(Role.DISPATCHER);
+        CallSign unit = new CallSign("P1");
+        IncidentId incident = a.report("a child is missing");
+        Body.UnitSeen told = new Body.UnitSeen(
+                unit, true, Optional.empty(), Optional.of(Duration.ofSeconds(90)), Optional.empty(), Map.of());
+        Body.AdviceSeen seen = new Body.AdviceSeen("5f3a", READ_AT, false, List.of(told));
+        assertThat(a.submit(new DispatchCommand.DispatchUnits(
+                                List.of(unit), incident, Optional.empty(), Optional.of(seen)))
+                        .accepted())
+                .isTrue();
+        assertThat(seenBy(a, incident)).contains(seen);
+        sync(a, b);
+        assertThat(seenBy(b, incident)).contains(seen);
+        b.submit(new DispatchCommand.ProtectIncident(incident, true));
+        sync(b, a);
+        for (TestDesk desk : List.of(a, b)) {
+            assertThat(seenBy(desk, incident)).isEmpty();
+            assertThat(bodiesInFile(desk)).isZero();
+        }
+        assertThat(b.stateHash()).isEqualTo(a.stateHash());
+    }
+
+    private static Optional<Body.AdviceSeen> seenBy(TestDesk desk, IncidentId incident) {
+        return desk.session.snapshot().situation().incident(incident).stream()
+                .flatMap(known -> known.assignments().stream())
+                .flatMap(id -> desk.session.snapshot().situation().assignment(id).stream())
+                .flatMap(assignment -> bodies(desk).seen(assignment).stream())
+                .findFirst();
     }
 
     @Test

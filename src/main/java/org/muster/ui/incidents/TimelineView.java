@@ -33,6 +33,8 @@ final class TimelineView extends VBox {
             at.setText(texts.clock(entry.at()));
             Label text = Looks.label("timeline-text");
             text.setText(line(entry, texts));
+            text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
             text.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(text, Priority.ALWAYS);
             HBox row = new HBox(at, text);
