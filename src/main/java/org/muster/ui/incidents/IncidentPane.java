@@ -97,6 +97,7 @@ public final class IncidentPane extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
+        timeline.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         content.getChildren()
                 .setAll(
@@ -149,13 +150,14 @@ public final class IncidentPane extends StackPane {
     }
 
     /// How much room there is; takes effect when shown next. Without much, the button to send stands below what
-    /// scrolls,
-    /// so that it is always in view.
+    /// scrolls, so that it is always in view, and the timeline scrolls with all the rest.
     public void setRoom(boolean isNarrow, boolean isLow) {
         narrow = isNarrow;
         if (low != isLow) {
             low = isLow;
-            content.getChildren().removeAll(whatIf, send, verdict, hold);
+            content.getChildren().removeAll(whatIf, send, verdict, hold, scroll, timeline);
+            scroll.setContent(low ? null : timeline);
+            content.getChildren().add(low ? timeline : scroll);
             foot.getChildren().clear();
             if (low) {
                 foot.getChildren().setAll(whatIf, send, verdict, hold);
