@@ -149,8 +149,9 @@ final class CordonPlanner {
                 .filter(a -> !isThere(a))
                 .forEach(a -> outlook.expectedAt(a).ifPresent(at -> expected.put(a.unit(), at)));
         enlist(reserved);
-        List<GeoPoint> starts =
-                candidates.stream().map(c -> c.start().point().orElseThrow()).toList();
+        List<Departure> starts = candidates.stream()
+                .map(c -> c.start().departure().orElseThrow())
+                .toList();
         return times.in(situation)
                 .getaway(center.get(), cordon.radiusMeters(), marks, starts)
                 .map(getaway -> new Search(getaway).plan(center.get(), expected))

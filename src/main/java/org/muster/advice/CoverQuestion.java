@@ -30,7 +30,7 @@ record CoverQuestion(List<Place> places, List<Start> starts, int leftOut, Durati
     /// A site, exactly where it may be seen here.
     record Place(SiteId site, ZoneClass zone, GeoPoint point, Duration demanded) {}
 
-    record Start(CallSign unit, GeoPoint point, boolean isAssumed) {}
+    record Start(CallSign unit, Departure departure, boolean isAssumed) {}
 
     static CoverQuestion at(Situation situation, Bodies bodies, LatestFixes fixes, Instant now) {
         Map<ZoneClass, Duration> demands = SiteCover.demands(situation.standard());
@@ -61,7 +61,9 @@ record CoverQuestion(List<Place> places, List<Start> starts, int leftOut, Durati
                 leftOut++;
             } else {
                 starts.add(new Start(
-                        unit.callSign(), start.point().get(), start.origin().isAssumed()));
+                        unit.callSign(),
+                        start.departure().orElseThrow(),
+                        start.origin().isAssumed()));
             }
         }
         return new CoverQuestion(places, starts, leftOut, limit);
@@ -75,7 +77,7 @@ record CoverQuestion(List<Place> places, List<Start> starts, int leftOut, Durati
     SiteCover cover(TravelTimes times) {
         Optional<List<Reach>> reach = times.reach(
                 places.stream().map(Place::point).toList(),
-                starts.stream().map(Start::point).toList(),
+                starts.stream().map(Start::departure).toList(),
                 limit);
         List<OfSite> found = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {

@@ -68,7 +68,12 @@ final class MoveUp {
         moves.forEach(move -> moved.put(move.unit(), points.get(move.to())));
         SiteCover atLast = then.with(starts -> starts.stream()
                         .map(s -> moved.containsKey(s.unit())
-                                ? new Start(s.unit(), moved.get(s.unit()), s.isAssumed())
+                                ? new Start(
+                                        s.unit(),
+                                        new Departure(
+                                                moved.get(s.unit()),
+                                                s.departure().mode()),
+                                        s.isAssumed())
                                 : s)
                         .toList())
                 .cover(times);
@@ -99,13 +104,15 @@ final class MoveUp {
     /// From each of the sites, which of them are reached in time.
     private List<BitSet> reached(List<Place> sites) {
         List<GeoPoint> points = sites.stream().map(Place::point).toList();
+        // Who moves there is not known yet.
+        List<Departure> cars = Departure.byCar(points);
         List<BitSet> reached = new ArrayList<>();
         points.forEach(point -> reached.add(new BitSet()));
         for (int to = 0; to < sites.size(); to++) {
             int site = to;
             Duration demanded = sites.get(to).demanded();
             times
-                    .soonest(points.get(to), points, drive -> drive.travel().compareTo(demanded) > 0)
+                    .soonest(points.get(to), cars, drive -> drive.travel().compareTo(demanded) > 0)
                     .orElse(List.of())
                     .stream()
                     .filter(drive -> drive.travel().compareTo(demanded) <= 0)
@@ -170,7 +177,7 @@ final class MoveUp {
 
     /// Who goes where, the shortest drives in all; a post that nobody can reach stays empty.
     private List<WhatIf.Move> matched(List<Place> posts, List<Start> spare) {
-        List<GeoPoint> starts = spare.stream().map(Start::point).toList();
+        List<Departure> starts = spare.stream().map(Start::departure).toList();
         long tooFar = MOVE_MAX.toMillis() + 1;
         long[][] cost = new long[posts.size()][spare.size() + posts.size()];
         for (int p = 0; p < posts.size(); p++) {

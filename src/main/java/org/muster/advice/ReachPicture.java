@@ -32,7 +32,7 @@ public record ReachPicture(GeoBox box, int width, int height, byte[] cells) {
         return times.in(situation)
                 .picture(
                         CoverQuestion.at(situation, bodies, fixes, now).starts().stream()
-                                .map(CoverQuestion.Start::point)
+                                .map(CoverQuestion.Start::departure)
                                 .toList(),
                         LIMITS);
     }

@@ -297,9 +297,9 @@ public final class Recommender {
                                 && c.assignment().post().isEmpty())
                         .toList()
                 : List.of();
-        List<GeoPoint> starts = new ArrayList<>();
-        placed.forEach(c -> starts.add(c.start().point().orElseThrow()));
-        seen.forEach(c -> starts.add(c.start().point().orElseThrow()));
+        List<Departure> starts = new ArrayList<>();
+        placed.forEach(c -> starts.add(c.start().departure().orElseThrow()));
+        seen.forEach(c -> starts.add(c.start().departure().orElseThrow()));
         Enough enough = new Enough(
                 placed.stream().map(c -> new Enough.Asked(c.unit(), c.isSure())).toList(),
                 room,

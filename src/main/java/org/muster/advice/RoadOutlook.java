@@ -28,11 +28,11 @@ public final class RoadOutlook implements Outlook {
     public Optional<Instant> expectedAt(Assignment assignment) {
         Optional<GeoPoint> place =
                 situation.incident(assignment.incident()).flatMap(incident -> where.of(assignment, incident));
-        Optional<GeoPoint> start = situation
+        Optional<Departure> start = situation
                 .unit(assignment.unit())
                 .map(where::of)
                 .filter(s -> s.origin() == Origin.FIX)
-                .flatMap(Whereabouts.Start::point);
+                .flatMap(Whereabouts.Start::departure);
         if (place.isEmpty() || start.isEmpty()) {
             return Optional.empty();
         }

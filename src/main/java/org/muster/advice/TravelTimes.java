@@ -12,7 +12,7 @@ import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.state.Situation;
 import org.muster.road.RoadLimit;
 
-/// Driving times to a place. Any thread may ask.
+/// How long who moves in his own way takes to a place. Any thread may ask.
 @FunctionalInterface
 public interface TravelTimes {
     /// There is no road graph.
@@ -24,21 +24,21 @@ public interface TravelTimes {
     /// @return soonest first, equal times by index; starts far from every road, and those from which none leads
     ///     there, are left out. Empty when no way to the place is known at all: there are no roads, or it lies far
     ///     from them
-    Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, Predicate<Drive> isEnough);
+    Optional<List<Drive>> soonest(GeoPoint place, List<Departure> starts, Predicate<Drive> isEnough);
 
     /// The same up to a number.
     ///
     /// @param wanted how many at most, 1 or more
-    default Optional<List<Drive>> soonest(GeoPoint place, List<GeoPoint> starts, int wanted) {
+    default Optional<List<Drive>> soonest(GeoPoint place, List<Departure> starts, int wanted) {
         int[] found = {0};
         return soonest(place, starts, drive -> ++found[0] == wanted);
     }
 
-    /// Which parts of the town are reached from whichever start is soonest.
+    /// Which parts of the town are reached from whichever start is soonest, each in its own way.
     ///
     /// @param limits ascending
     /// @return empty when there are no roads at all
-    default Optional<ReachPicture> picture(List<GeoPoint> starts, List<Duration> limits) {
+    default Optional<ReachPicture> picture(List<Departure> starts, List<Duration> limits) {
         return Optional.empty();
     }
 
@@ -46,7 +46,7 @@ public interface TravelTimes {
     ///
     /// @param limit longer drives are not looked for
     /// @return one for each place, in order; empty when there are no roads at all
-    default Optional<List<Reach>> reach(List<GeoPoint> places, List<GeoPoint> starts, Duration limit) {
+    default Optional<List<Reach>> reach(List<GeoPoint> places, List<Departure> starts, Duration limit) {
         List<Reach> reach = new ArrayList<>(places.size());
         for (GeoPoint place : places) {
             reach.add(soonest(place, starts, 2)
@@ -60,7 +60,7 @@ public interface TravelTimes {
     /// How long the drives to a place take on each kind of road; all kinds together are what [#soonest] tells.
     ///
     /// @return one for each start, in order; empty where no way is known
-    default List<Map<RoadKind, Duration>> byKind(GeoPoint place, List<GeoPoint> starts) {
+    default List<Map<RoadKind, Duration>> byKind(GeoPoint place, List<Departure> starts) {
         return Collections.nCopies(starts.size(), Map.of());
     }
 
@@ -75,7 +75,7 @@ public interface TravelTimes {
     /// @param starts of those who could hold them
     /// @return empty when there are no roads, or the place lies far from them
     default Optional<Getaway> getaway(
-            GeoPoint place, double radiusMeters, List<GeoPoint> marks, List<GeoPoint> starts) {
+            GeoPoint place, double radiusMeters, List<GeoPoint> marks, List<Departure> starts) {
         return Optional.empty();
     }
 

@@ -37,6 +37,7 @@ import org.muster.bench.universe.MutationMatrix;
 import org.muster.bench.universe.Plan;
 import org.muster.bench.universe.Universe;
 import org.muster.bench.universe.Universes;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.simulate.city.SampleCity;
 import org.muster.time.SystemClock;
 import picocli.CommandLine.Command;
@@ -195,16 +196,19 @@ final class BenchCommand implements Callable<Integer> {
         return true;
     }
 
-    /// 200 incidents and 200 flights on each extract, against an oracle that reads the file by its own code.
+    /// 200 incidents for each way of moving and 200 flights on each extract, against an oracle that reads the file
+    /// by its own code.
     private boolean roadsOracle(PrintWriter out) throws IOException {
         if (extracts.isEmpty()) {
             throw new Refusal("roads-oracle needs --extract F");
         }
         boolean agree = true;
         for (Path extract : extracts) {
-            RoadsOracle.Outcome outcome = RoadsOracle.run(extract, seed, 200);
-            agree &= outcome.agreeing() == outcome.samples();
-            print(out, outcome);
+            for (TravelMode mode : TravelMode.values()) {
+                RoadsOracle.Outcome outcome = RoadsOracle.run(extract, mode, seed, 200);
+                agree &= outcome.agreeing() == outcome.samples();
+                print(out, outcome);
+            }
             FlightOracle.Outcome flights = FlightOracle.run(extract, seed, 200);
             agree &= flights.agreeing() == flights.samples();
             print(out, flights);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 import org.muster.road.RoadGraph;
@@ -19,11 +20,12 @@ record BothRoads(String data, RoadGraph graph, OracleRoads oracle, List<double[]
     private static final double SCATTER_METERS = 120;
 
     /// From two extracts, so that a test can show that the oracle notices a difference.
-    static BothRoads read(Path forGraph, Path forOracle) throws IOException {
+    static BothRoads read(Path forGraph, Path forOracle, TravelMode mode) throws IOException {
         RoadImport roads = new RoadImport();
         Extract.open(forGraph).read(roads, Progress.NONE);
-        OracleRoads oracle = new OracleRoads(OraclePbf.read(forOracle));
-        return new BothRoads(String.valueOf(forOracle.getFileName()), roads.graph(), oracle, oracle.drawn());
+        OracleRoads oracle = new OracleRoads(OraclePbf.read(forOracle), mode);
+        return new BothRoads(
+                String.valueOf(forOracle.getFileName()), roads.graph().of(mode), oracle, oracle.drawn());
     }
 
     /// A place near a road of the main part.

@@ -19,6 +19,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.road.Flight;
 import org.muster.road.RoadPoint;
 
@@ -80,7 +81,7 @@ public final class FlightOracle {
     }
 
     static Outcome run(Path forGraph, Path forOracle, long seed, int places) throws IOException {
-        return new FlightOracle(BothRoads.read(forGraph, forOracle)).compare(seed, places);
+        return new FlightOracle(BothRoads.read(forGraph, forOracle, TravelMode.CAR)).compare(seed, places);
     }
 
     private Outcome compare(long seed, int places) {

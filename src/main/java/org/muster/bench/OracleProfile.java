@@ -6,18 +6,33 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.road.SpeedTable;
 
-/// The oracle's own reading of tags: the rules written down at the graph's patrol profile, coded a second time. Only
+/// The oracle's own reading of tags: the rules written down at the graph's profiles, coded a second time. Only
 /// the numbers and word lists of {@link SpeedTable} are shared.
 final class OracleProfile {
     private static final Set<String> EMERGENCY_YES = Set.of("yes", "designated", "official");
 
-    private OracleProfile() {}
+    private final TravelMode mode;
+
+    OracleProfile(TravelMode mode) {
+        this.mode = mode;
+    }
 
     /// Metres per second along the way, and against it; 0 is closed.
-    static double[] speeds(Map<String, String> tags) {
+    double[] speeds(Map<String, String> tags) {
         String highway = tags.getOrDefault("highway", "");
+        if (mode == TravelMode.FOOT) {
+            double walked = walked(tags, highway) / 3.6;
+            return new double[] {walked, walked};
+        }
+        boolean bike = mode == TravelMode.MOTORCYCLE;
+        if (bike
+                && SpeedTable.MOTORCYCLE_NARROW_KMH.containsKey(highway)
+                && !tags.getOrDefault("footway", "").equals("sidewalk")) {
+            return narrow(tags, highway);
+        }
         boolean road = SpeedTable.ROAD_KMH.containsKey(highway);
         boolean grantable = SpeedTable.GRANTED_KMH.containsKey(highway);
         String right = right(tags, road);
@@ -44,11 +59,7 @@ final class OracleProfile {
             if (SpeedTable.PRIVATE.contains(right) && both[d] > SpeedTable.PRIVATE_KMH_MAX) {
                 both[d] = SpeedTable.PRIVATE_KMH_MAX;
             }
-            Integer rough = SpeedTable.SURFACE_KMH_MAX.get(tags.getOrDefault("surface", ""));
-            if (rough != null && both[d] > rough) {
-                both[d] = rough;
-            }
-            both[d] /= 3.6;
+            both[d] = onSurface(tags, both[d]) / 3.6;
         }
         int way = oneWay(tags, highway);
         if (way > 0) {
@@ -59,24 +70,69 @@ final class OracleProfile {
         return both;
     }
 
-    static boolean stops(Map<String, String> barrierTags) {
-        boolean blocking = SpeedTable.BLOCKING_BARRIERS.contains(barrierTags.getOrDefault("barrier", ""));
+    /// A motorcycle where cars do not fit.
+    private double[] narrow(Map<String, String> tags, String highway) {
+        boolean closed = tags.getOrDefault("area", "").equals("yes")
+                || tags.getOrDefault("smoothness", "").equals("impassable")
+                || SpeedTable.DENYING.contains(right(tags, true));
+        double slow = SpeedTable.MOTORCYCLE_NARROW_KMH.getOrDefault(highway, 0);
+        double[] both = new double[2];
+        for (int d = 0; d < 2 && !closed; d++) {
+            double posted = posted(tags.get(d == 0 ? "maxspeed:forward" : "maxspeed:backward"));
+            posted = Double.isNaN(posted) ? posted(tags.get("maxspeed")) : posted;
+            double driven = Double.isNaN(posted) ? slow : Math.min(slow, posted * SpeedTable.LIMIT_SHARE);
+            both[d] = oneWay(tags, highway) == (d == 0 ? -1 : 1) ? 0 : onSurface(tags, driven) / 3.6;
+        }
+        return both;
+    }
+
+    private double onSurface(Map<String, String> tags, double kmh) {
+        Integer rough = (mode == TravelMode.CAR ? SpeedTable.SURFACE_KMH_MAX : SpeedTable.MOTORCYCLE_SURFACE_KMH_MAX)
+                .get(tags.getOrDefault("surface", ""));
+        return rough != null && kmh > rough ? rough : kmh;
+    }
+
+    private static double walked(Map<String, String> tags, String highway) {
+        String foot = tags.getOrDefault("foot", "");
+        boolean barred = SpeedTable.DENYING.contains(foot.isEmpty() ? tags.getOrDefault("access", "") : foot);
+        boolean motors = tags.getOrDefault("motorroad", "").equals("yes") && !SpeedTable.GRANTING.contains(foot);
+        boolean way = SpeedTable.FOOT_WAYS.contains(highway) || SpeedTable.ROAD_KMH.containsKey(highway);
+        if (barred || motors || !way || SpeedTable.FOOT_NEVER.contains(highway)) {
+            return 0;
+        }
+        return highway.equals("steps") ? SpeedTable.STEPS_KMH : SpeedTable.FOOT_KMH;
+    }
+
+    boolean stops(Map<String, String> barrierTags) {
+        String barrier = barrierTags.getOrDefault("barrier", "");
+        if (mode == TravelMode.FOOT) {
+            String foot = barrierTags.getOrDefault("foot", "");
+            return SpeedTable.FOOT_BLOCKING_BARRIERS.contains(barrier)
+                    ? !SpeedTable.GRANTING.contains(foot)
+                    : SpeedTable.DENYING.contains(foot.isEmpty() ? barrierTags.getOrDefault("access", "") : foot);
+        }
+        boolean slipsThrough = mode == TravelMode.MOTORCYCLE && SpeedTable.MOTORCYCLE_PASSES.contains(barrier);
+        boolean blocking = SpeedTable.BLOCKING_BARRIERS.contains(barrier) && !slipsThrough;
         String right = right(barrierTags, !blocking);
         return blocking ? !SpeedTable.GRANTING.contains(right) : SpeedTable.DENYING.contains(right);
     }
 
     /// What a restriction of turns says of a patrol vehicle; empty for nothing.
-    static String turns(Map<String, String> tags) {
+    String turns(Map<String, String> tags) {
+        if (mode == TravelMode.FOOT) {
+            return "";
+        }
+        String own = mode == TravelMode.CAR ? "motorcar" : "motorcycle";
         for (String free : tags.getOrDefault("except", "").split(";", -1)) {
-            if (SpeedTable.EXCEPTED.contains(free.trim())) {
+            if (SpeedTable.EXCEPTED.contains(free.trim()) || free.trim().equals(own)) {
                 return "";
             }
         }
-        for (String vehicle : List.of(":motorcar", ":motor_vehicle", "")) {
+        for (String vehicle : List.of(":" + own, ":motor_vehicle", "")) {
             String value = tags.get("restriction" + vehicle);
             String type = tags.getOrDefault("type", "");
             if (value != null
-                    && List.of("restriction", "restriction:motorcar", "restriction:motor_vehicle")
+                    && List.of("restriction", "restriction:" + own, "restriction:motor_vehicle")
                             .contains(type)) {
                 return value;
             }
@@ -84,7 +140,7 @@ final class OracleProfile {
         return "";
     }
 
-    private static String right(Map<String, String> tags, boolean generalCounts) {
+    private String right(Map<String, String> tags, boolean generalCounts) {
         String emergency = tags.get("emergency");
         if (emergency != null && EMERGENCY_YES.contains(emergency)) {
             return "yes";
@@ -95,7 +151,7 @@ final class OracleProfile {
         String general = generalCounts ? tags.getOrDefault("access", "") : "";
         String vehicle = tags.getOrDefault("vehicle", general);
         String motor = tags.getOrDefault("motor_vehicle", vehicle);
-        return tags.getOrDefault("motorcar", motor);
+        return tags.getOrDefault(mode == TravelMode.CAR ? "motorcar" : "motorcycle", motor);
     }
 
     private static int oneWay(Map<String, String> tags, String highway) {

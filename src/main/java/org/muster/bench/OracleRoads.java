@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.road.SpeedTable;
 
 /// The oracle's own roads, as plain as can be: every node of every road is a vertex; what is driven are halves of
@@ -47,10 +48,15 @@ final class OracleRoads {
     /// @param unit index in the list asked about
     record Timed(int unit, double seconds) {}
 
-    OracleRoads(OraclePbf.Content content) {
+    private final TravelMode mode;
+    private final OracleProfile profile;
+
+    OracleRoads(OraclePbf.Content content, TravelMode mode) {
+        this.mode = mode;
+        profile = new OracleProfile(mode);
         double[] box = OracleBox.of(content);
         for (OraclePbf.Way way : content.ways()) {
-            double[] speeds = OracleProfile.speeds(way.tags());
+            double[] speeds = profile.speeds(way.tags());
             if (speeds[0] > 0 || speeds[1] > 0) {
                 add(way, speeds, content, box);
             }
@@ -103,7 +109,7 @@ final class OracleRoads {
     private int vertex(long id, double[] place, OraclePbf.Content content, double[] box) {
         Map<String, String> barrier = content.barriers().get(id);
         // A barrier outside the box is not seen by the import either.
-        boolean stops = barrier != null && OracleProfile.stops(barrier) && OracleBox.inside(place, box);
+        boolean stops = barrier != null && profile.stops(barrier) && OracleBox.inside(place, box);
         if (stops) {
             places.add(place);
             return places.size() - 1;
@@ -152,7 +158,7 @@ final class OracleRoads {
     }
 
     private void forbid(OraclePbf.Relation relation) {
-        String value = OracleProfile.turns(relation.tags());
+        String value = profile.turns(relation.tags());
         List<Long> via = relation.in("via", 0);
         boolean isOnly = value.startsWith("only_");
         if ((!isOnly && !value.startsWith("no_")) || via.size() != 1 || !vertexOfNode.containsKey(via.getFirst())) {
@@ -250,6 +256,9 @@ final class OracleRoads {
     }
 
     private double turnSeconds(int in, int out) {
+        if (mode == TravelMode.FOOT) {
+            return 0;
+        }
         if (out == (in ^ 1)) {
             return SpeedTable.U_TURN_MILLIS / 1000.0;
         }

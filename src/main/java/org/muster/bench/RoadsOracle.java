@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.road.Arrival;
 import org.muster.road.RoadGraph;
 
@@ -32,12 +33,14 @@ public final class RoadsOracle {
     private final BothRoads roads;
     private final RoadGraph graph;
     private final OracleRoads oracle;
+    private final TravelMode mode;
     private final RandomGenerator random;
 
     /// What came out.
     ///
     /// @param name of the measurement
     /// @param data the extract's file name
+    /// @param mode how the units move
     /// @param samples incidents compared
     /// @param agreeing of these, how many agree in all units and times
     /// @param worstRelativeError of the travel time at any rank of any incident
@@ -47,6 +50,7 @@ public final class RoadsOracle {
     public record Outcome(
             String name,
             String data,
+            TravelMode mode,
             int samples,
             int agreeing,
             double worstRelativeError,
@@ -64,7 +68,8 @@ public final class RoadsOracle {
     public record StraightLine(
             GeoPoint place, GeoPoint byAir, double byAirSeconds, GeoPoint byRoad, double byRoadSeconds) {}
 
-    private RoadsOracle(BothRoads roads, RandomGenerator random) {
+    private RoadsOracle(BothRoads roads, TravelMode mode, RandomGenerator random) {
+        this.mode = mode;
         this.roads = roads;
         graph = roads.graph();
         oracle = roads.oracle();
@@ -73,12 +78,13 @@ public final class RoadsOracle {
 
     /// @param incidents how many to draw
     /// @throws IOException when the extract cannot be read
-    public static Outcome run(Path extract, long seed, int incidents) throws IOException {
-        return run(extract, extract, seed, incidents);
+    public static Outcome run(Path extract, TravelMode mode, long seed, int incidents) throws IOException {
+        return run(extract, extract, mode, seed, incidents);
     }
 
-    static Outcome run(Path forGraph, Path forOracle, long seed, int incidents) throws IOException {
-        return new RoadsOracle(BothRoads.read(forGraph, forOracle), new SplittableRandom(seed)).compare(incidents);
+    static Outcome run(Path forGraph, Path forOracle, TravelMode mode, long seed, int incidents) throws IOException {
+        return new RoadsOracle(BothRoads.read(forGraph, forOracle, mode), mode, new SplittableRandom(seed))
+                .compare(incidents);
     }
 
     private Outcome compare(int incidents) {
@@ -114,7 +120,8 @@ public final class RoadsOracle {
             misled += line.isPresent() ? 1 : 0;
             example = worse(example, line);
         }
-        return new Outcome(NAME, roads.data(), incidents, agreeing, worst, misled, example, List.copyOf(disagreements));
+        return new Outcome(
+                NAME, roads.data(), mode, incidents, agreeing, worst, misled, example, List.copyOf(disagreements));
     }
 
     /// The worst error over the ranks: of the time at that rank, and of the time of the unit at that rank, so that

@@ -1,16 +1,18 @@
 package org.muster.road;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.muster.dispatch.model.RoadKind;
 
-/// How a patrol vehicle reads the tags of ways and barriers. The numbers stand in {@link SpeedTable}. The rules:
+/// How a patrol vehicle, a car or a motorcycle, reads the tags of ways and barriers. The numbers stand in
+/// {@link SpeedTable}. The rules:
 ///
 /// 1. A way is a road if its `highway` is in `ROAD_KMH`, or is in `GRANTED_KMH` and access is granted; never with
 ///    `area=yes`, `smoothness=impassable`.
-/// 2. Access is the value of the most specific key present, of `emergency`, `motorcar`, `motor_vehicle`, `vehicle`,
+/// 2. Access is the value of the most specific key present, of `emergency`, `motorcar` or `motorcycle`,
+/// `motor_vehicle`, `vehicle`,
 ///    `access` in this order; `emergency` counts only with `yes`, `designated`, `official` or `no`. For a way of
 ///    `GRANTED_KMH`, and for a blocking barrier, `access` alone does not grant.
 /// 3. One-way is `oneway` = `yes`, `true`, `1`, against the way with `-1`, `reverse`; with any other value (`no`,
@@ -21,31 +23,44 @@ import org.muster.dispatch.model.RoadKind;
 ///    A list of limits counts with its lowest; one that cannot be read is as if not there.
 /// 5. A node with `barrier` ends every road at it if the barrier is in `BLOCKING_BARRIERS` and access is not granted,
 ///    or if access is denied.
-/// 6. A restriction of turns (OpenStreetMap wiki, "Relation:restriction") holds if it is `no_…` or `only_…` for all or
-///    for motor vehicles, passes one node, and does not except one of `EXCEPTED`.
-final class PatrolProfile {
-    /// Speeds along and against a way, kilometres per hour; 0 is closed.
-    record Passage(double forwardKmh, double backwardKmh) {
-        static final Passage CLOSED = new Passage(0, 0);
+/// 6. A restriction of turns (OpenStreetMap wiki, "Relation:restriction") holds if it is `no_…` or `only_…` for all,
+///    for motor vehicles or for this one, passes one node, and does not except this one or one of `EXCEPTED`.
+/// 7. A motorcycle also takes the ways of `MOTORCYCLE_NARROW_KMH`, sidewalks (`footway=sidewalk`) excepted, no faster
+///    than told there, unless access is denied; barriers of `MOTORCYCLE_PASSES` do not stop it unless access is
+///    denied.
+final class PatrolProfile implements TravelProfile {
+    static final PatrolProfile CAR = new PatrolProfile("motorcar", Map.of(), SpeedTable.SURFACE_KMH_MAX, Set.of());
 
-        boolean open() {
-            return forwardKmh > 0 || backwardKmh > 0;
-        }
+    static final PatrolProfile MOTORCYCLE = new PatrolProfile(
+            "motorcycle",
+            SpeedTable.MOTORCYCLE_NARROW_KMH,
+            SpeedTable.MOTORCYCLE_SURFACE_KMH_MAX,
+            SpeedTable.MOTORCYCLE_PASSES);
+
+    private final String vehicle;
+    private final Map<String, Integer> narrowKmh;
+    private final Map<String, Integer> surfaceKmhMax;
+    private final Set<String> passes;
+
+    /// @param vehicle its own key of access
+    /// @param narrowKmh ways too narrow for cars that it may use
+    /// @param passes the blocking barriers that do not stop it
+    private PatrolProfile(
+            String vehicle, Map<String, Integer> narrowKmh, Map<String, Integer> surfaceKmhMax, Set<String> passes) {
+        this.vehicle = vehicle;
+        this.narrowKmh = narrowKmh;
+        this.surfaceKmhMax = surfaceKmhMax;
+        this.passes = passes;
     }
 
-    private static final Set<String> RESTRICTIONS =
-            Set.of("restriction", "restriction:motorcar", "restriction:motor_vehicle");
-
-    private static final String[] ACCESS_KEYS = {"motorcar", "motor_vehicle", "vehicle", "access"};
-
-    private PatrolProfile() {}
-
-    static Passage of(Map<String, String> tags) {
+    @Override
+    public Passage passage(Map<String, String> tags) {
         String highway = tags.get("highway");
         if (highway == null || "yes".equals(tags.get("area")) || "impassable".equals(tags.get("smoothness"))) {
             return Passage.CLOSED;
         }
-        Integer classKmh = SpeedTable.ROAD_KMH.get(highway);
+        Integer narrow = "sidewalk".equals(tags.get("footway")) ? null : narrowKmh.get(highway);
+        Integer classKmh = narrow != null ? narrow : SpeedTable.ROAD_KMH.get(highway);
         String access = access(tags, classKmh == null);
         if (classKmh == null) {
             classKmh = SpeedTable.GRANTED_KMH.get(highway);
@@ -57,8 +72,8 @@ final class PatrolProfile {
             return Passage.CLOSED;
         }
         double cap = SpeedTable.PRIVATE.contains(access) ? SpeedTable.PRIVATE_KMH_MAX : Double.MAX_VALUE;
-        cap = Math.min(
-                cap, SpeedTable.SURFACE_KMH_MAX.getOrDefault(tags.getOrDefault("surface", ""), Integer.MAX_VALUE));
+        cap = Math.min(cap, narrow != null ? narrow : Double.MAX_VALUE);
+        cap = Math.min(cap, surfaceKmhMax.getOrDefault(tags.getOrDefault("surface", ""), Integer.MAX_VALUE));
         Direction direction = direction(tags, highway);
         return new Passage(
                 direction == Direction.BACKWARD ? 0 : Math.min(cap, speed(tags, highway, classKmh, "maxspeed:forward")),
@@ -67,41 +82,19 @@ final class PatrolProfile {
                         : Math.min(cap, speed(tags, highway, classKmh, "maxspeed:backward")));
     }
 
-    /// The kind of a road; links count as their class.
-    static RoadKind kind(Map<String, String> tags) {
-        String highway = tags.getOrDefault("highway", "");
-        String linked = highway.endsWith("_link") ? highway.substring(0, highway.length() - "_link".length()) : highway;
-        return switch (linked) {
-            case "motorway", "trunk" -> RoadKind.MOTORWAY;
-            case "primary", "secondary" -> RoadKind.MAIN;
-            case "tertiary" -> RoadKind.DISTRICT;
-            case "unclassified", "residential", "living_street", "road" -> RoadKind.LOCAL;
-            default -> RoadKind.OTHER;
-        };
-    }
-
-    /// What a restriction of turns does to a patrol vehicle.
-    enum Ban {
-        NONE,
-        /// The turn is forbidden.
-        THIS,
-        /// Turning back onto the way one came by is.
-        TURNING_BACK,
-        /// All others are.
-        OTHERS
-    }
-
     /// One that holds at some times only, or for other vehicles, or excepts emergency vehicles, is none.
-    static Ban ban(Map<String, String> tags) {
+    @Override
+    public Ban ban(Map<String, String> tags) {
         String value = tags.getOrDefault(
-                "restriction:motorcar",
+                "restriction:" + vehicle,
                 tags.getOrDefault("restriction:motor_vehicle", tags.getOrDefault("restriction", "")));
-        if (!RESTRICTIONS.contains(tags.getOrDefault("type", ""))) {
+        if (!List.of("restriction", "restriction:" + vehicle, "restriction:motor_vehicle")
+                .contains(tags.getOrDefault("type", ""))) {
             return Ban.NONE;
         }
         boolean excepted = Arrays.stream(tags.getOrDefault("except", "").split(";", -1))
                 .map(String::strip)
-                .anyMatch(SpeedTable.EXCEPTED::contains);
+                .anyMatch(word -> word.equals(vehicle) || SpeedTable.EXCEPTED.contains(word));
         if (excepted) {
             return Ban.NONE;
         }
@@ -110,19 +103,19 @@ final class PatrolProfile {
                 : value.startsWith("no_") ? Ban.THIS : value.startsWith("only_") ? Ban.OTHERS : Ban.NONE;
     }
 
-    /// Whether the node ends every road at it.
-    static boolean blocks(Map<String, String> tags) {
+    @Override
+    public boolean blocks(Map<String, String> tags) {
         String barrier = tags.get("barrier");
         if (barrier == null) {
             return false;
         }
-        return SpeedTable.BLOCKING_BARRIERS.contains(barrier)
+        return SpeedTable.BLOCKING_BARRIERS.contains(barrier) && !passes.contains(barrier)
                 ? !SpeedTable.GRANTING.contains(access(tags, true))
                 : SpeedTable.DENYING.contains(access(tags, false));
     }
 
     /// The most specific access value, or an empty text.
-    private static String access(Map<String, String> tags, boolean explicitOnly) {
+    private String access(Map<String, String> tags, boolean explicitOnly) {
         String emergency = tags.getOrDefault("emergency", "");
         switch (emergency) {
             case "yes", "designated", "official" -> {
@@ -133,7 +126,7 @@ final class PatrolProfile {
             }
             default -> {}
         }
-        for (String key : ACCESS_KEYS) {
+        for (String key : List.of(vehicle, "motor_vehicle", "vehicle", "access")) {
             String value = tags.get(key);
             if (value != null && !(explicitOnly && key.equals("access"))) {
                 return value;

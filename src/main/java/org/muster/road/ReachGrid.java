@@ -26,8 +26,8 @@ final class ReachGrid {
     private float[] fraction = new float[1024];
     private int samples;
 
-    ReachGrid(RoadNet net) {
-        GeoBox roads = net.box();
+    /// @param roads the box around all roads of all modes, so that their cells are the same
+    ReachGrid(RoadNet net, GeoBox roads) {
         double middle = Math.toRadians((roads.south() + roads.north()) / 2);
         double metersOfDegree = Math.toRadians(1) * GeoPoint.EARTH_RADIUS_METERS;
         double longer = Math.max(

@@ -13,16 +13,17 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.RoadKind;
+import org.muster.dispatch.model.TravelMode;
 
 /// Cuts roads into stretches at their junctions, keeps the main strongly connected component (the one with the greatest
 /// length of road), and of that the arcs that all reach each other by allowed turns, and numbers what is left along a
 /// Hilbert curve. A junction is an end of a road, or a node that roads pass more than once. A blocked node ends
 /// each road that comes to it in a junction of its own, so nothing gets past.
 final class RoadAssembly {
-    private final RoadImport.RawRoads raw;
+    private final NetImport.RawRoads raw;
     private final Set<Long> blocked;
     private final List<String> names;
-    private final List<RoadImport.RawBan> bans;
+    private final List<NetImport.RawBan> bans;
 
     private final long[] ids;
     /// The junction at each node, -1 where none is.
@@ -65,7 +66,7 @@ final class RoadAssembly {
         }
     }
 
-    RoadAssembly(RoadImport.RawRoads raw, Set<Long> blocked, List<String> names, List<RoadImport.RawBan> bans) {
+    RoadAssembly(NetImport.RawRoads raw, Set<Long> blocked, List<String> names, List<NetImport.RawBan> bans) {
         this.bans = bans;
         this.raw = raw;
         this.blocked = blocked;
@@ -115,7 +116,7 @@ final class RoadAssembly {
             return;
         }
         RoadNet net = net(junctions, IntStream.range(0, junctions).toArray(), stretches, banned);
-        Turns turns = Turns.of(net);
+        Turns turns = Turns.of(net, TurnPrices.of(TravelMode.CAR));
         int[] into = new int[turns.before().length];
         for (int arc = 0; arc < 2 * net.stretches(); arc++) {
             Arrays.fill(into, turns.first()[arc], turns.first()[arc + 1], arc);
@@ -173,7 +174,7 @@ final class RoadAssembly {
 
     /// The forbidden turns, from arc to arc, ascending.
     private long[] banned() {
-        Map<Integer, List<RoadImport.RawBan>> at = new HashMap<>();
+        Map<Integer, List<NetImport.RawBan>> at = new HashMap<>();
         bans.forEach(ban -> junctionOf(ban.node())
                 .ifPresent(j -> at.computeIfAbsent(j, k -> new ArrayList<>()).add(ban)));
         Map<Integer, List<Integer>> starting = new HashMap<>();
@@ -185,7 +186,7 @@ final class RoadAssembly {
         LongStream.Builder turns = LongStream.builder();
         for (int arc = 0; arc < 2 * stretches.size(); arc++) {
             if (isOpen(arc)) {
-                for (RoadImport.RawBan ban : at.getOrDefault(tail(arc ^ 1), List.of())) {
+                for (NetImport.RawBan ban : at.getOrDefault(tail(arc ^ 1), List.of())) {
                     ban(ban, arc, starting.getOrDefault(tail(arc ^ 1), List.of()), turns);
                 }
             }
@@ -193,7 +194,7 @@ final class RoadAssembly {
         return turns.build().sorted().distinct().toArray();
     }
 
-    private void ban(RoadImport.RawBan ban, int from, List<Integer> starting, LongStream.Builder turns) {
+    private void ban(NetImport.RawBan ban, int from, List<Integer> starting, LongStream.Builder turns) {
         if (!ban.fromWays().contains(stretches.get(from >> 1).way())) {
             return;
         }
@@ -230,7 +231,7 @@ final class RoadAssembly {
 
     private void findJunctions() {
         boolean[] seen = new boolean[ids.length];
-        for (RoadImport.RawRoads.RawRoad road : raw.roads()) {
+        for (NetImport.RawRoads.RawRoad road : raw.roads()) {
             for (int i = road.start(); i < road.end(); i++) {
                 int place = Arrays.binarySearch(ids, raw.node(i));
                 boolean end = i == road.start() || i == road.end() - 1;
@@ -241,7 +242,7 @@ final class RoadAssembly {
     }
 
     private void cut() {
-        for (RoadImport.RawRoads.RawRoad road : raw.roads()) {
+        for (NetImport.RawRoads.RawRoad road : raw.roads()) {
             int start = road.start();
             int from = junctionAt(start);
             for (int i = road.start() + 1; i < road.end(); i++) {
@@ -278,7 +279,7 @@ final class RoadAssembly {
         return junctions++;
     }
 
-    private void stretch(int from, int to, int start, int end, RoadImport.RawRoads.RawRoad road) {
+    private void stretch(int from, int to, int start, int end, NetImport.RawRoads.RawRoad road) {
         double meters = 0;
         for (int i = start; i < end - 1; i++) {
             meters += point(i).distanceMeters(point(i + 1));

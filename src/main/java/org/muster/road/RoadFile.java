@@ -13,19 +13,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.muster.dispatch.model.RoadKind;
+import org.muster.dispatch.model.TravelMode;
 
 /// The graph's file. Big-endian: eight bytes `MUSTROAD`, version (int), length of the body (int), CRC-32C of the body
-/// (int); the body: junctions, stretches, points (ints), then per stretch `from to forward backward shapeStart name`
-/// as six whole arrays and its kind of road as a byte, the widest 0, per point `lat lon` as two arrays, then the number
-/// of names and each as length and UTF-8, then the number of forbidden turns and each as a long.
+/// (int); the body: for each way of moving, in the order of {@link TravelMode}, its roads: junctions, stretches, points
+/// (ints), then per stretch `from to forward backward shapeStart name` as six whole arrays and its kind of road as a
+/// byte, the widest 0, per point `lat lon` as two arrays, then the number of names and each as length and UTF-8, then
+/// the number of forbidden turns and each as a long.
 ///
 /// The turns and the grid are built anew on loading: that is quicker than to check them.
 final class RoadFile {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     private static final long MAGIC = 0x4D555354524F4144L;
     private static final int HEAD_BYTES = 20;
 
@@ -36,38 +40,38 @@ final class RoadFile {
 
     private RoadFile() {}
 
-    static void write(RoadNet net, Path file) throws IOException {
-        replace(file, encode(net));
+    static void write(RoadNets nets, Path file) throws IOException {
+        replace(file, encode(nets));
     }
 
     /// What names a graph: the same for the same roads, wherever they were read.
-    static String version(RoadNet net) {
+    static String version(RoadNets nets) {
         try {
-            return String.format(Locale.ROOT, "%08x", encode(net).getInt(HEAD_BYTES - 4));
+            return String.format(Locale.ROOT, "%08x", encode(nets).getInt(HEAD_BYTES - 4));
         } catch (RoadFileException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ByteBuffer encode(RoadNet net) throws RoadFileException {
-        List<byte[]> names = new ArrayList<>();
-        long nameBytes = 0;
-        for (String name : net.names()) {
-            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            names.add(bytes);
-            nameBytes += 4L + bytes.length;
+    private static ByteBuffer encode(RoadNets nets) throws RoadFileException {
+        long length = HEAD_BYTES;
+        for (RoadNet net : nets.byMode().values()) {
+            length += 20 + 25L * net.stretches() + 8L * net.latE7().length + 8L * net.banned().length;
+            for (String name : net.names()) {
+                length += 4 + name.getBytes(StandardCharsets.UTF_8).length;
+            }
         }
-        long length = HEAD_BYTES
-                + 20
-                + 25L * net.stretches()
-                + 8L * net.latE7().length
-                + nameBytes
-                + 8L * net.banned().length;
         if (length > FILE_BYTES_MAX) {
             throw new RoadFileException("the road graph would take " + length + " bytes; import a smaller extract");
         }
         ByteBuffer out = ByteBuffer.allocate((int) length);
         out.putLong(MAGIC).putInt(VERSION).putInt((int) length - HEAD_BYTES).putInt(0);
+        nets.byMode().values().forEach(net -> put(net, out));
+        out.putInt(HEAD_BYTES - 4, checksum(out.array()));
+        return out.flip();
+    }
+
+    private static void put(RoadNet net, ByteBuffer out) {
         out.putInt(net.junctions()).putInt(net.stretches()).putInt(net.latE7().length);
         for (int[] column : columns(net)) {
             out.asIntBuffer().put(column, 0, net.stretches());
@@ -78,14 +82,15 @@ final class RoadFile {
             out.asIntBuffer().put(column);
             out.position(out.position() + 4 * column.length);
         }
-        out.putInt(names.size());
-        names.forEach(name -> out.putInt(name.length).put(name));
+        out.putInt(net.names().size());
+        for (String name : net.names()) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            out.putInt(bytes.length).put(bytes);
+        }
         out.putInt(net.banned().length);
         for (long turn : net.banned()) {
             out.putLong(turn);
         }
-        out.putInt(HEAD_BYTES - 4, checksum(out.array()));
-        return out.flip();
     }
 
     private static List<int[]> columns(RoadNet net) {
@@ -110,7 +115,7 @@ final class RoadFile {
         return (int) crc.getValue();
     }
 
-    static RoadNet read(Path file) throws IOException {
+    static RoadNets read(Path file) throws IOException {
         byte[] all;
         try {
             if (Files.size(file) > FILE_BYTES_MAX) {
@@ -138,7 +143,17 @@ final class RoadFile {
             throw new RoadFileException(file, "is damaged: its checksum is wrong" + AGAIN);
         }
         try {
-            return check(decode(in), file);
+            Map<TravelMode, RoadNet> nets = new EnumMap<>(TravelMode.class);
+            for (TravelMode mode : TravelMode.values()) {
+                nets.put(mode, decode(in));
+            }
+            if (in.hasRemaining() || !nets.values().stream().allMatch(RoadFile::isSound)) {
+                throw new RoadFileException(file, "is damaged: it points outside itself" + AGAIN);
+            }
+            if (nets.values().iterator().next().stretches() == 0) {
+                throw new RoadFileException(file, "holds no roads for cars" + AGAIN);
+            }
+            return new RoadNets(nets);
         } catch (BufferUnderflowException | NegativeArraySizeException e) {
             throw new RoadFileException(file, "is damaged: its parts do not fit" + AGAIN);
         }
@@ -175,6 +190,7 @@ final class RoadFile {
         }
         long[] banned = new long[bannedCount];
         in.asLongBuffer().get(banned);
+        in.position(in.position() + 8 * bannedCount);
         return new RoadNet(
                 junctions, from, to, forward, backward, shapeStart, lats, lons, name, kind, List.copyOf(names), banned);
     }
@@ -190,11 +206,8 @@ final class RoadFile {
     }
 
     /// A file with a right checksum can still have been made by a wrong hand; no index may lead outside.
-    private static RoadNet check(RoadNet net, Path file) throws RoadFileException {
-        boolean sound = net.junctions() > 0
-                && net.stretches() > 0
-                && net.junctions() <= 2L * net.stretches()
-                && net.shapeStart()[0] == 0;
+    private static boolean isSound(RoadNet net) {
+        boolean sound = net.junctions() >= 0 && net.junctions() <= 2L * net.stretches() && net.shapeStart()[0] == 0;
         for (int e = 0; sound && e < net.stretches(); e++) {
             sound = within(net.from()[e], net.junctions())
                     && within(net.to()[e], net.junctions())
@@ -217,10 +230,7 @@ final class RoadFile {
                     && net.head(from) == net.tail(into)
                     && (i == 0 || net.banned()[i - 1] < net.banned()[i]);
         }
-        if (!sound || net.maxMillis() > Integer.MAX_VALUE / 4) {
-            throw new RoadFileException(file, "is damaged: it points outside itself" + AGAIN);
-        }
-        return net;
+        return sound && net.maxMillis() <= Integer.MAX_VALUE / 4;
     }
 
     private static boolean within(int index, int size) {

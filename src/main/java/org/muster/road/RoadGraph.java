@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.RoadKind;
+import org.muster.dispatch.model.TravelMode;
 
-/// The roads of a city for a patrol vehicle: where a place lies on them, which units are soonest there, and which way
-/// one drives. Every junction reaches every other, for only the main strongly connected part of the extract is kept,
-/// unless limits close roads: then there are drives that no way is left for.
+/// The roads of a city for one way of moving, cars unless another was asked for: where a place lies on them, which
+/// units are soonest there, and which way one drives. Every junction reaches every other, for only the main strongly
+/// connected part of the extract is kept, unless limits close roads: then there are drives that no way is left for.
 ///
 /// Times are pure driving times by {@link SpeedTable} in milliseconds, turns included, forbidden ones not taken; the
 /// way from the road to the door is not counted. Immutable but for what searches are kept for reuse; all methods may
@@ -35,6 +37,8 @@ public final class RoadGraph {
     /// How many stretches of one limit are drawn.
     public static final int TOUCHED_MAX = 2_000;
 
+    private final ModeGraphs modes;
+    private final TravelMode mode;
     /// The same roads without limits; itself where there are none.
     private final RoadGraph base;
     private final RoadNet net;
@@ -48,17 +52,20 @@ public final class RoadGraph {
     private @Nullable Turns reversed;
 
     private @Nullable ReachGrid cells;
-    private @Nullable String version;
 
-    RoadGraph(RoadNet net) {
+    RoadGraph(ModeGraphs modes, TravelMode mode, RoadNet net) {
+        this.modes = modes;
+        this.mode = mode;
         base = this;
         this.net = net;
-        turns = Turns.of(net);
-        grid = new SnapGrid(net);
-        box = net.box();
+        turns = Turns.of(net, TurnPrices.of(mode));
+        box = net.stretches() == 0 ? modes.box() : net.box();
+        grid = new SnapGrid(net, box);
     }
 
-    private RoadGraph(RoadGraph base, RoadNet limited) {
+    RoadGraph(ModeGraphs modes, RoadGraph base, RoadNet limited) {
+        this.modes = modes;
+        mode = base.mode;
         this.base = base;
         net = limited;
         turns = base.turns.under(limited);
@@ -69,27 +76,26 @@ public final class RoadGraph {
     /// @throws RoadFileException when the file is damaged, foreign or of another version
     /// @throws IOException when it cannot be read
     public static RoadGraph load(Path file) throws IOException {
-        return new RoadGraph(RoadFile.read(file));
+        return new ModeGraphs(RoadFile.read(file)).of(TravelMode.CAR);
     }
 
-    /// Writes the file whole or not at all, durably. Limits are not stored: they are the roads without them.
+    /// Writes the file whole or not at all, durably, with the roads of all modes. Limits are not stored: they are
+    /// the roads without them.
     public void save(Path file) throws IOException {
-        RoadFile.write(base.net, file);
+        RoadFile.write(modes.nets(), file);
+    }
+
+    /// The same map for who moves otherwise, under the same limits; but for feet there are none, for closures are
+    /// for traffic. What it answers has nothing to do with the numbers of this graph's stretches: a
+    /// {@link RoadPoint} holds for one mode only. Made when first asked for, and kept.
+    public RoadGraph of(TravelMode other) {
+        return modes.of(other);
     }
 
     /// Names these roads: eight hexadecimal digits, the same for the same roads wherever they were read, and under
     /// whatever limits. Two different ones are told apart but for one case in four thousand million.
     public String version() {
-        return base.versionOfBase();
-    }
-
-    private synchronized String versionOfBase() {
-        String made = version;
-        if (made == null) {
-            made = RoadFile.version(net);
-            version = made;
-        }
-        return made;
+        return modes.version();
     }
 
     /// The same roads under these limits and no others. A stretch, from junction to junction, that a limit touches
@@ -100,7 +106,7 @@ public final class RoadGraph {
     ///
     /// @return the roads without limits when there are none
     public RoadGraph under(List<RoadLimit> limits) {
-        return limits.isEmpty() ? base : new RoadGraph(base, base.net.under(limits));
+        return modes.under(limits).of(mode);
     }
 
     /// The courses of the stretches that a limit touches, whatever limits hold; of more than {@link #TOUCHED_MAX}
@@ -187,6 +193,36 @@ public final class RoadGraph {
         List<Arrival> arrivals = sweep.nearest(place, units, isEnough, millis(limit));
         idle.offer(sweep);
         return arrivals;
+    }
+
+    /// Which of several who move in different ways are soonest at the place, by the roads of each.
+    ///
+    /// @param place on the roads of each mode; who moves otherwise is left out
+    /// @param starts at most [#UNITS_MAX]
+    /// @param isEnough asked of each as it is found, in order
+    /// @return as for one way of moving, by the index among the starts
+    public List<Arrival> nearest(
+            Map<TravelMode, RoadPoint> place, List<RoadStart> starts, Predicate<Arrival> isEnough, Duration limit) {
+        if (starts.size() > UNITS_MAX) {
+            throw new IllegalArgumentException("cannot ask for " + starts.size() + " starts");
+        }
+        InStep search = new InStep();
+        try {
+            place.forEach((other, at) -> {
+                List<Integer> indexes = IntStream.range(0, starts.size())
+                        .filter(i -> starts.get(i).mode() == other)
+                        .boxed()
+                        .toList();
+                if (!indexes.isEmpty()) {
+                    List<RoadPoint> from =
+                            indexes.stream().map(i -> starts.get(i).at()).toList();
+                    search.add(of(other), at, from, indexes, millis(limit));
+                }
+            });
+            return search.upTo(isEnough);
+        } finally {
+            search.giveBack();
+        }
     }
 
     /// The same for places not yet put on the road, without a limit. A unit far from every open road is left out;
@@ -283,7 +319,7 @@ public final class RoadGraph {
     private synchronized ReachGrid cellsOfBase() {
         ReachGrid made = cells;
         if (made == null) {
-            made = new ReachGrid(net);
+            made = new ReachGrid(net, modes.box());
             cells = made;
         }
         return made;
@@ -329,9 +365,17 @@ public final class RoadGraph {
         return (int) Math.clamp(limit.toMillis(), 0, Integer.MAX_VALUE - 1);
     }
 
-    private Sweep borrow() {
+    void giveBack(Sweep sweep) {
+        idle.offer(sweep);
+    }
+
+    Sweep borrow() {
         Sweep sweep = idle.poll();
         return sweep != null ? sweep : new Sweep(turns);
+    }
+
+    ModeGraphs modes() {
+        return modes;
     }
 
     RoadNet net() {

@@ -24,10 +24,10 @@ final class SnapGrid {
     private final int[] segments;
     private final BitSet closed;
 
-    SnapGrid(RoadNet net) {
+    SnapGrid(RoadNet net, GeoBox box) {
         this.net = net;
         closed = net.closed();
-        box = net.box();
+        this.box = box;
         double narrow =
                 METERS_PER_DEGREE * Math.max(0.01, cosine(Math.max(Math.abs(box.south()), Math.abs(box.north()))));
         double height = (box.north() - box.south()) * METERS_PER_DEGREE;

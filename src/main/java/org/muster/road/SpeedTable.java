@@ -3,7 +3,8 @@ package org.muster.road;
 import java.util.Map;
 import java.util.Set;
 
-/// The patrol vehicle's speeds and rights as plain data; {@link PatrolProfile} says how tags are read with it.
+/// The speeds and rights of patrols as plain data; {@link PatrolProfile} and {@link FootProfile} say how tags are read
+/// with it.
 ///
 /// The class speeds are what an urgent drive without siren averages on a road of that class in town, junctions
 /// included, not its limit; they follow the order and the proportions of the usual car profiles (GraphHopper's and
@@ -91,8 +92,55 @@ public final class SpeedTable {
     /// Access values that put the cap for residents' roads.
     public static final Set<String> PRIVATE = Set.of("private", "residents", "permit");
 
-    /// Values of `except` at a restriction of turns that free a patrol vehicle from it.
-    public static final Set<String> EXCEPTED = Set.of("emergency", "motorcar", "motor_vehicle");
+    /// Kilometres per hour of a motorcycle on ways that are too narrow for cars, by `highway`: who is sent somewhere
+    /// in a hurry may ride there, among people on foot and no faster than they can step aside.
+    public static final Map<String, Integer> MOTORCYCLE_NARROW_KMH = Map.of(
+            "pedestrian", 10,
+            "cycleway", 15,
+            "footway", 10,
+            "path", 10);
+
+    /// The caps by `surface` of a motorcycle: two wheels need a firm road.
+    public static final Map<String, Integer> MOTORCYCLE_SURFACE_KMH_MAX = Map.ofEntries(
+            Map.entry("sett", 35),
+            Map.entry("cobblestone", 25),
+            Map.entry("unhewn_cobblestone", 15),
+            Map.entry("compacted", 30),
+            Map.entry("unpaved", 20),
+            Map.entry("fine_gravel", 20),
+            Map.entry("gravel", 15),
+            Map.entry("pebblestone", 15),
+            Map.entry("ground", 15),
+            Map.entry("dirt", 15),
+            Map.entry("earth", 15),
+            Map.entry("grass", 10),
+            Map.entry("sand", 5),
+            Map.entry("mud", 5));
+
+    /// Barriers between which a motorcycle gets through; a `cycle_barrier` is too narrow even for it.
+    public static final Set<String> MOTORCYCLE_PASSES =
+            Set.of("block", "bollard", "bus_trap", "jersey_barrier", "planter", "sump_buster");
+
+    /// How fast a crew hurries on foot, kilometres per hour: between what grown-ups walk at ease (5 km/h) and as
+    /// fast as they can (7.4 km/h in their fifties, 9 in their twenties; Bohannon, Age and Ageing 26, 1997), for
+    /// they carry what they need.
+    public static final int FOOT_KMH = 7;
+
+    /// On stairs, along their course: as the foot profiles of GraphHopper and openrouteservice.
+    public static final int STEPS_KMH = 2;
+
+    /// Ways for people on foot beside the roads of `ROAD_KMH`, by `highway`.
+    public static final Set<String> FOOT_WAYS = Set.of(
+            "pedestrian", "footway", "path", "steps", "cycleway", "bridleway", "corridor", "platform", "elevator");
+
+    /// Roads that nobody walks on.
+    public static final Set<String> FOOT_NEVER = Set.of("motorway", "motorway_link");
+
+    /// `barrier` values that stop people on foot unless a tag grants it.
+    public static final Set<String> FOOT_BLOCKING_BARRIERS = Set.of("ditch", "fence", "hedge", "wall");
+
+    /// Values of `except` at a restriction of turns that free every patrol vehicle from it.
+    public static final Set<String> EXCEPTED = Set.of("emergency", "motor_vehicle");
 
     /// `barrier` values that a car cannot pass unless a tag grants it; all others it passes unless a tag denies it.
     public static final Set<String> BLOCKING_BARRIERS = Set.of(

@@ -2,7 +2,6 @@ package org.muster.road;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,8 @@ final class Sweep {
     private final Buckets queue;
     private int[] via = new int[0];
     private int limit;
+    private int bucket;
+    private int missing;
 
     /// Per arc the first door of a unit to it; doors are chained.
     private final int[] firstDoor;
@@ -55,7 +56,17 @@ final class Sweep {
     /// index.
     List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, Predicate<Arrival> isEnough, int limitMillis) {
         try {
-            return search(place, units, isEnough, limitMillis);
+            begin(place, units, limitMillis);
+            List<Arrival> arrivals = new ArrayList<>();
+            while (goesOn()) {
+                for (Arrival arrival : settle()) {
+                    arrivals.add(arrival);
+                    if (isEnough.test(arrival)) {
+                        return arrivals;
+                    }
+                }
+            }
+            return arrivals;
         } finally {
             reset();
         }
@@ -64,7 +75,10 @@ final class Sweep {
     /// The drives from the starts to the place, in their order.
     List<Legs> legs(List<RoadPoint> starts, RoadPoint place, int limitMillis) {
         try {
-            search(place, starts, found -> false, limitMillis);
+            begin(place, starts, limitMillis);
+            while (goesOn()) {
+                settle();
+            }
             List<Legs> legs = new ArrayList<>(starts.size());
             for (int s = 0; s < starts.size(); s++) {
                 legs.add(legs(arcs + s, starts.get(s)));
@@ -118,9 +132,12 @@ final class Sweep {
         return viaPlace == VIA_PLACE_FORWARD ? 0 : 1;
     }
 
-    private List<Arrival> search(RoadPoint place, List<RoadPoint> units, Predicate<Arrival> isEnough, int limitMillis) {
+    /// Lays the units out about the roads; [#settle] searches on, and [#reset] must follow.
+    void begin(RoadPoint place, List<RoadPoint> units, int limitMillis) {
         makeRoom(arcs + units.size());
         limit = limitMillis;
+        bucket = 0;
+        missing = units.size();
         Map<Integer, List<Entrance>> entrances = new HashMap<>();
         enter(place, entrances);
         for (int u = 0; u < units.size(); u++) {
@@ -133,40 +150,38 @@ final class Sweep {
                 direct(u, unit, place);
             }
         }
-        List<Arrival> arrivals = new ArrayList<>();
-        boolean enough = units.isEmpty();
-        List<Integer> popped = new ArrayList<>();
-        for (int bucket = 0; !queue.isEmpty() && !enough; bucket++) {
-            for (int node = queue.take(bucket); node != NONE; node = queue.take(bucket)) {
-                if (node < arcs) {
-                    expand(node);
-                } else {
-                    popped.add(node - arcs);
-                }
-            }
-            if (!popped.isEmpty()) {
-                enough = collect(popped, isEnough, arrivals) || arrivals.size() == units.size();
-                popped.clear();
-            }
-        }
-        return arrivals;
     }
 
-    /// Adds the units of one bucket in order, up to the first that is enough; one that was bettered within the
-    /// bucket stands in the list twice.
-    private boolean collect(List<Integer> popped, Predicate<Arrival> isEnough, List<Arrival> arrivals) {
+    /// Whether a unit may still be found.
+    boolean goesOn() {
+        return missing > 0 && !queue.isEmpty();
+    }
+
+    /// Settles the next {@value Buckets#MILLIS} ms.
+    ///
+    /// @return the units that arrive within them, in order
+    List<Arrival> settle() {
+        List<Integer> popped = List.of();
+        for (int node = queue.take(bucket); node != NONE; node = queue.take(bucket)) {
+            if (node < arcs) {
+                expand(node);
+            } else {
+                popped = popped.isEmpty() ? new ArrayList<>() : popped;
+                popped.add(node - arcs);
+            }
+        }
+        bucket++;
+        if (popped.isEmpty()) {
+            return List.of();
+        }
+        // One that was bettered within the bucket was taken twice.
         List<Arrival> found = popped.stream()
                 .distinct()
                 .map(u -> new Arrival(u, queue.millis(arcs + u)))
-                .sorted(Comparator.comparingInt(Arrival::travelMillis).thenComparingInt(Arrival::index))
+                .sorted(Arrival.IN_ORDER)
                 .toList();
-        for (Arrival arrival : found) {
-            arrivals.add(arrival);
-            if (isEnough.test(arrival)) {
-                return true;
-            }
-        }
-        return false;
+        missing -= found.size();
+        return found;
     }
 
     private void expand(int arc) {
@@ -275,7 +290,8 @@ final class Sweep {
         }
     }
 
-    private void reset() {
+    /// Forgets the search.
+    void reset() {
         queue.reset();
         for (int i = 0; i < doors; i++) {
             firstDoor[doorArc[i]] = NONE;

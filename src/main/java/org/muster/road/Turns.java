@@ -24,10 +24,10 @@ record Turns(
         int[] ending,
         int[] startFirst,
         int[] starting) {
-    static Turns of(RoadNet net) {
+    static Turns of(RoadNet net, TurnPrices prices) {
         int[][] ends = rows(net, true);
         int[][] starts = rows(net, false);
-        Bearings bearings = new Bearings(net);
+        Bearings bearings = new Bearings(net, prices);
         int[] legs = legs(net);
         int[] first = new int[2 * net.stretches() + 1];
         each(net, ends, starts, (a, b, junction) -> first[b + 1]++);
@@ -174,8 +174,10 @@ record Turns(
     /// In which direction each arc starts, degrees clockwise from the north.
     private static final class Bearings {
         private final float[] start;
+        private final TurnPrices prices;
 
-        Bearings(RoadNet net) {
+        Bearings(RoadNet net, TurnPrices prices) {
+            this.prices = prices;
             start = new float[2 * net.stretches()];
             for (int e = 0; e < net.stretches(); e++) {
                 int i = net.shapeStart()[e];
@@ -198,7 +200,7 @@ record Turns(
 
         int turnMillis(int from, int into, int legs) {
             if (into == (from ^ 1)) {
-                return SpeedTable.U_TURN_MILLIS;
+                return prices.round();
             }
             if (legs <= 2) {
                 return 0;
@@ -206,9 +208,7 @@ record Turns(
             // An arc ends against the direction in which its opposite starts.
             double turn = start[into] - start[from ^ 1] + 180;
             double right = turn - 360 * Math.floor((turn + 180) / 360);
-            return Math.abs(right) < SpeedTable.STRAIGHT_DEGREES
-                    ? 0
-                    : right > 0 ? SpeedTable.RIGHT_TURN_MILLIS : SpeedTable.LEFT_TURN_MILLIS;
+            return Math.abs(right) < SpeedTable.STRAIGHT_DEGREES ? 0 : right > 0 ? prices.right() : prices.left();
         }
     }
 

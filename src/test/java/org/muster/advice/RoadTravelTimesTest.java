@@ -11,12 +11,13 @@ import org.muster.dispatch.event.Event;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.RestrictionId;
 import org.muster.dispatch.model.RoadKind;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.road.RoadFileException;
 import org.muster.road.RoadLimit;
 
 class RoadTravelTimesTest {
     private static final GeoPoint PLACE = TwoBanks.south(300);
-    private static final List<GeoPoint> UNITS = List.of(TwoBanks.south(-400), TwoBanks.north(4000));
+    private static final List<Departure> UNITS = Departure.byCar(List.of(TwoBanks.south(-400), TwoBanks.north(4000)));
 
     /// Touches the southern street.
     private static final RoadLimit CLOSURE =
@@ -83,7 +84,8 @@ class RoadTravelTimesTest {
     @Test
     void aDriveIsDividedByKindOfRoadWithTheSameTimeInAll() throws RoadFileException {
         TravelTimes times = new RoadTravelTimes(TwoBanks.roads());
-        List<GeoPoint> starts = List.of(UNITS.get(0), new GeoPoint(10, 10), UNITS.get(1));
+        List<Departure> starts =
+                List.of(UNITS.get(0), new Departure(new GeoPoint(10, 10), TravelMode.CAR), UNITS.get(1));
         List<Map<RoadKind, Duration>> shares = times.byKind(PLACE, starts);
         assertThat(shares).hasSize(3);
         assertThat(shares.get(1)).as("far from every road").isEmpty();

@@ -37,6 +37,7 @@ import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
 import org.muster.dispatch.model.StandardRule;
 import org.muster.dispatch.model.Tier;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.dispatch.state.Unit;
@@ -207,13 +208,13 @@ final class SiteCoverTest {
         }
         RoadTravelTimes roads = new RoadTravelTimes(city);
         var snapshot = night.desk.snapshot();
-        List<GeoPoint> starts = new ArrayList<>();
+        List<Departure> starts = new ArrayList<>();
         List<CallSign> names = new ArrayList<>();
         for (Unit unit : snapshot.situation().units().values().toList()) {
             PositionFix fix = night.desk.fixes().of(unit.callSign()).orElseThrow();
             if (snapshot.situation().status(unit) == UnitStatus.AVAILABLE
                     && !LatestFixes.isStale(fix, NightShift.NOW)) {
-                starts.add(fix.point());
+                starts.add(new Departure(fix.point(), TravelMode.of(unit.capabilities())));
                 names.add(unit.callSign());
             }
         }
@@ -241,7 +242,7 @@ final class SiteCoverTest {
         }
         assertThat(cover.uncovered()).isNotEmpty().hasSizeLessThan(48);
         for (int i = 0; i < starts.size(); i++) {
-            List<GeoPoint> others = new ArrayList<>(starts);
+            List<Departure> others = new ArrayList<>(starts);
             others.remove(i);
             List<OfSite> expected = cover.sites().stream()
                     .filter(OfSite::isCovered)

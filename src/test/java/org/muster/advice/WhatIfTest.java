@@ -27,6 +27,7 @@ import org.muster.dispatch.model.JurisdictionKind;
 import org.muster.dispatch.model.PositionFix;
 import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.SiteKind;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
@@ -47,7 +48,7 @@ final class WhatIfTest {
         CallSign unit = new CallSign(name);
         desk.record(
                 desk.other,
-                Draft.of(new Event.UnitDefined(unit, Force.POLICE_POST, Set.of(), 2, "", Optional.empty())));
+                Draft.of(new Event.UnitDefined(unit, Force.POLICE_POST, capabilities(name), 2, "", Optional.empty())));
         desk.fix(new PositionFix(unit, point, NOW, NOW, 6, 0, 0, "radio", true));
     }
 
@@ -115,13 +116,24 @@ final class WhatIfTest {
         assertThat(codes(then.stays())).containsExactly("S");
     }
 
+    /// By their call signs some ride and some walk; who is to stand at a site comes by car.
+    private static List<Departure> departures(Map<String, GeoPoint> by) {
+        return by.entrySet().stream()
+                .map(e -> new Departure(e.getValue(), TravelMode.of(capabilities(e.getKey()))))
+                .toList();
+    }
+
+    private static Set<String> capabilities(String unit) {
+        boolean isUnit = unit.startsWith("P");
+        return isUnit && unit.endsWith("7")
+                ? Set.of("foot")
+                : isUnit && unit.endsWith("4") ? Set.of("motorcycle") : Set.of();
+    }
+
     /// Whether somebody of these is there in time, asked site by site.
     private boolean isCovered(TravelTimes times, String site, Map<String, GeoPoint> by) {
         Duration demanded = Objects.requireNonNull(SiteCover.BY_CUSTOM.get(Objects.requireNonNull(zones.get(site))));
-        return times
-                .soonest(Objects.requireNonNull(sites.get(site)), List.copyOf(by.values()), 1)
-                .orElse(List.of())
-                .stream()
+        return times.soonest(Objects.requireNonNull(sites.get(site)), departures(by), 1).orElse(List.of()).stream()
                 .anyMatch(drive -> drive.travel().compareTo(demanded) <= 0);
     }
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.dispatch.model.GeoBox;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.extract.PbfFile;
 import org.muster.simulate.city.SampleCity;
 
@@ -93,7 +96,7 @@ class RoadsOracleTest {
 
     @Test
     void theTenRecommendedUnitsAreThoseOfTheOracleAndTheStraightLineIsNot() throws IOException {
-        RoadsOracle.Outcome outcome = RoadsOracle.run(city("city.osm.pbf", true, true), 1, 200);
+        RoadsOracle.Outcome outcome = RoadsOracle.run(city("city.osm.pbf", true, true), TravelMode.CAR, 1, 200);
         assertThat(outcome.disagreements()).isEmpty();
         assertThat(outcome.agreeing()).isEqualTo(outcome.samples()).isEqualTo(200);
         assertThat(outcome.worstRelativeError()).isLessThan(RoadsOracle.TOLERANCE);
@@ -105,12 +108,27 @@ class RoadsOracleTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void soAreThoseOnMotorcyclesAndOnFoot(TravelMode mode) throws IOException {
+        Path city = city("city.osm.pbf", true, true);
+        RoadsOracle.Outcome outcome = RoadsOracle.run(city, mode, 5, 100);
+        assertThat(outcome.disagreements()).isEmpty();
+        assertThat(outcome.agreeing()).isEqualTo(100);
+        Path forgetful = city("forgetful.osm.pbf", false, true);
+        assertThat(RoadsOracle.run(forgetful, city, mode, 5, 100).agreeing() == 100)
+                .as("one-ways matter to vehicles")
+                .isEqualTo(mode == TravelMode.FOOT);
+    }
+
     @Test
     void inTheSampleCityTheRecommendedUnitsAreThoseOfTheOracle() throws IOException {
-        RoadsOracle.Outcome outcome = RoadsOracle.run(Path.of("sample-data", SampleCity.MAP), 135, 200);
-        assertThat(outcome.disagreements()).isEmpty();
-        assertThat(outcome.agreeing()).isEqualTo(200);
-        assertThat(outcome.straightLineWrong()).isPositive();
+        for (TravelMode mode : TravelMode.values()) {
+            RoadsOracle.Outcome outcome = RoadsOracle.run(Path.of("sample-data", SampleCity.MAP), mode, 135, 200);
+            assertThat(outcome.disagreements()).isEmpty();
+            assertThat(outcome.agreeing()).isEqualTo(200);
+            assertThat(outcome.straightLineWrong()).isPositive();
+        }
     }
 
     @Test
@@ -137,8 +155,8 @@ class RoadsOracleTest {
 
     @Test
     void theOracleNoticesAGraphThatForgetsOneWayStreets() throws IOException {
-        RoadsOracle.Outcome outcome =
-                RoadsOracle.run(city("forgetful.osm.pbf", false, true), city("city.osm.pbf", true, true), 1, 50);
+        RoadsOracle.Outcome outcome = RoadsOracle.run(
+                city("forgetful.osm.pbf", false, true), city("city.osm.pbf", true, true), TravelMode.CAR, 1, 50);
         assertThat(outcome.agreeing()).isLessThan(25);
         assertThat(outcome.disagreements()).hasSize(10);
         assertThat(outcome.worstRelativeError()).isGreaterThan(RoadsOracle.TOLERANCE);
@@ -146,8 +164,8 @@ class RoadsOracleTest {
 
     @Test
     void theOracleNoticesAGraphThatForgetsForbiddenTurns() throws IOException {
-        RoadsOracle.Outcome outcome =
-                RoadsOracle.run(city("forgetful.osm.pbf", true, false), city("city.osm.pbf", true, true), 1, 50);
+        RoadsOracle.Outcome outcome = RoadsOracle.run(
+                city("forgetful.osm.pbf", true, false), city("city.osm.pbf", true, true), TravelMode.CAR, 1, 50);
         assertThat(outcome.agreeing()).isLessThan(50);
         assertThat(outcome.worstRelativeError()).isGreaterThan(RoadsOracle.TOLERANCE);
     }

@@ -5,12 +5,14 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 
 /// What limits leave of roads, told once more: what they touch by the JDK's geometry, and Dijkstra's search forward
 /// from a start over every turn there is, by the turns' prices without limits.
@@ -25,7 +27,7 @@ final class LimitedRoads {
 
     LimitedRoads(RoadNet net, List<RoadLimit> limits) {
         this.net = net;
-        prices = Turns.of(net);
+        prices = Turns.of(net, TurnPrices.of(TravelMode.CAR));
         arcMillis = new int[2 * net.stretches()];
         IntStream.range(0, net.junctions()).forEach(j -> leaving.add(new ArrayList<>()));
         for (int arc = 0; arc < arcMillis.length; arc++) {
@@ -87,8 +89,12 @@ final class LimitedRoads {
     }
 
     /// The same roads made anew, with these times.
-    RoadGraph graph() {
-        return new RoadGraph(net(IntStream.range(0, net.stretches()).toArray(), net.banned()));
+    ///
+    /// @param of the roads of all modes
+    RoadGraph graph(RoadNets of) {
+        Map<TravelMode, RoadNet> nets = new EnumMap<>(of.byMode());
+        nets.put(TravelMode.CAR, net(IntStream.range(0, net.stretches()).toArray(), net.banned()));
+        return new ModeGraphs(new RoadNets(nets)).of(TravelMode.CAR);
     }
 
     /// Without the stretches that are closed, and without forbidden turns: for looking at the map only.

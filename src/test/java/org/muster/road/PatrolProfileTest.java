@@ -37,7 +37,7 @@ class PatrolProfileTest {
         "pedestrian, OTHER"
     })
     void theClassOfARoadTellsItsKind(String highway, RoadKind kind) {
-        assertThat(PatrolProfile.kind(Map.of("highway", highway))).isEqualTo(kind);
+        assertThat(TravelProfile.kind(Map.of("highway", highway))).isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class PatrolProfileTest {
             railway=rail                                         | 0    | 0
             """)
     void aWayIsDrivenAtItsSpeedAndInItsDirection(String tags, double forwardKmh, double backwardKmh) {
-        PatrolProfile.Passage passage = PatrolProfile.of(tags(tags.strip()));
+        TravelProfile.Passage passage = PatrolProfile.CAR.passage(tags(tags.strip()));
         assertThat(Math.round(passage.forwardKmh() * 10) / 10.0).isEqualTo(forwardKmh);
         assertThat(Math.round(passage.backwardKmh() * 10) / 10.0).isEqualTo(backwardKmh);
     }
@@ -112,7 +112,7 @@ class PatrolProfileTest {
             highway=crossing                      | false
             """)
     void aBarrierStopsTheCarOrDoesNot(String tags, boolean blocks) {
-        assertThat(PatrolProfile.blocks(tags(tags.strip()))).isEqualTo(blocks);
+        assertThat(PatrolProfile.CAR.blocks(tags(tags.strip()))).isEqualTo(blocks);
     }
 
     @ParameterizedTest
@@ -131,7 +131,106 @@ class PatrolProfileTest {
             type=restriction:motorcar restriction=no_left_turn              | THIS
             type=restriction                                                | NONE
             """)
-    void aRestrictionForbidsATurnOrDoesNot(String tags, PatrolProfile.Ban ban) {
-        assertThat(PatrolProfile.ban(tags(tags.strip()))).isEqualTo(ban);
+    void aRestrictionForbidsATurnOrDoesNot(String tags, TravelProfile.Ban ban) {
+        assertThat(PatrolProfile.CAR.ban(tags(tags.strip()))).isEqualTo(ban);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            highway=primary                                      | 60 | 60
+            highway=residential oneway=yes                       | 30 | 0
+            highway=residential motorcycle=no                    | 0  | 0
+            highway=residential motorcar=no                      | 30 | 30
+            highway=residential motor_vehicle=no motorcycle=yes  | 30 | 30
+            highway=residential motor_vehicle=no emergency=yes   | 30 | 30
+            highway=primary surface=gravel                       | 15 | 15
+            highway=primary surface=sett                         | 35 | 35
+            highway=path                                         | 10 | 10
+            highway=path surface=mud                             | 5  | 5
+            highway=footway                                      | 10 | 10
+            highway=footway footway=crossing                     | 10 | 10
+            highway=footway footway=sidewalk                     | 0  | 0
+            highway=footway footway=sidewalk motorcycle=yes      | 10 | 10
+            highway=pedestrian                                   | 10 | 10
+            highway=pedestrian area=yes                          | 0  | 0
+            highway=pedestrian motor_vehicle=no                  | 0  | 0
+            highway=pedestrian access=no                         | 0  | 0
+            highway=cycleway oneway=yes                          | 15 | 0
+            highway=cycleway maxspeed=50                         | 15 | 15
+            highway=cycleway maxspeed=10                         | 9  | 9
+            highway=bridleway                                    | 0  | 0
+            highway=bridleway motorcycle=yes                     | 10 | 10
+            highway=steps                                        | 0  | 0
+            """)
+    void aMotorcycleAlsoTakesNarrowWaysSlowly(String tags, double forward, double backward) {
+        assertThat(PatrolProfile.MOTORCYCLE.passage(tags(tags)))
+                .isEqualTo(new TravelProfile.Passage(forward, backward));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            highway=primary                          | 7
+            highway=primary oneway=yes               | 7
+            highway=motorway                         | 0
+            highway=motorway foot=yes                | 0
+            highway=motorway_link                    | 0
+            highway=trunk                            | 7
+            highway=trunk motorroad=yes              | 0
+            highway=trunk motorroad=yes foot=yes     | 7
+            highway=footway                          | 7
+            highway=path surface=mud                 | 7
+            highway=pedestrian area=yes              | 7
+            highway=steps                            | 2
+            highway=cycleway                         | 7
+            highway=cycleway foot=no                 | 0
+            highway=cycleway foot=use_sidepath       | 0
+            highway=service access=no                | 0
+            highway=service access=no foot=yes       | 7
+            highway=service access=private           | 7
+            highway=residential motor_vehicle=no     | 7
+            highway=track access=forestry            | 0
+            highway=busway                           | 0
+            highway=proposed                         | 0
+            building=yes                             | 0
+            """)
+    void onFootOneTakesEveryWayButMotorwaysBothWays(String tags, double kmh) {
+        assertThat(new FootProfile().passage(tags(tags))).isEqualTo(new TravelProfile.Passage(kmh, kmh));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            barrier=bollard                   | true  | false | false
+            barrier=bollard motor_vehicle=no  | true  | true  | false
+            barrier=bollard motor_vehicle=yes | false | false | false
+            barrier=cycle_barrier             | true  | true  | false
+            barrier=planter                   | true  | false | false
+            barrier=stile                     | true  | true  | false
+            barrier=gate                      | false | false | false
+            barrier=gate access=no            | true  | true  | true
+            barrier=gate access=no foot=yes   | true  | true  | false
+            barrier=wall                      | true  | true  | true
+            barrier=wall foot=yes             | true  | true  | false
+            highway=crossing                  | false | false | false
+            """)
+    void aBarrierStopsWhoCannotPassIt(String tags, boolean car, boolean motorcycle, boolean foot) {
+        assertThat(PatrolProfile.CAR.blocks(tags(tags))).isEqualTo(car);
+        assertThat(PatrolProfile.MOTORCYCLE.blocks(tags(tags))).isEqualTo(motorcycle);
+        assertThat(new FootProfile().blocks(tags(tags))).isEqualTo(foot);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            type=restriction restriction=no_left_turn                          | THIS | THIS
+            type=restriction restriction=no_left_turn except=motorcar          | NONE | THIS
+            type=restriction restriction=no_left_turn except=motorcycle;bus    | THIS | NONE
+            type=restriction restriction=no_left_turn except=emergency         | NONE | NONE
+            type=restriction restriction:motorcycle=no_left_turn               | NONE | THIS
+            type=restriction:motorcycle restriction:motorcycle=no_left_turn    | NONE | THIS
+            type=restriction:motorcar restriction:motorcar=no_left_turn        | THIS | NONE
+            """)
+    void aRestrictionHoldsForTheVehicleItIsAbout(String tags, TravelProfile.Ban car, TravelProfile.Ban motorcycle) {
+        assertThat(PatrolProfile.CAR.ban(tags(tags))).isEqualTo(car);
+        assertThat(PatrolProfile.MOTORCYCLE.ban(tags(tags))).isEqualTo(motorcycle);
+        assertThat(new FootProfile().ban(tags(tags))).isEqualTo(TravelProfile.Ban.NONE);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 
@@ -41,7 +42,9 @@ final class ReachTest {
         Random random = new Random(7);
         int limit = 300_000;
         int[] in = {0, 0};
-        Outward search = new Outward(Turns.of(city.net()), Turns.of(city.net()).reversed());
+        Outward search = new Outward(
+                Turns.of(city.net(), TurnPrices.of(TravelMode.CAR)),
+                Turns.of(city.net(), TurnPrices.of(TravelMode.CAR)).reversed());
         for (int round = 0; round < 6; round++) {
             List<RoadPoint> starts = IntStream.range(0, 1 + 3 * round)
                     .mapToObj(i -> anywhere(random))

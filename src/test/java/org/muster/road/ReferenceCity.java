@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 
 /// A random crooked grid with one-ways, gaps, forbidden turns and different speeds, and the plainest search of it. What
 /// the reference drives are halves of streets: twice a segment's number, plus one against it.
@@ -37,10 +38,17 @@ final class ReferenceCity {
     final RoadGraph graph;
     private final Map<Integer, List<Integer>> next = new HashMap<>();
     private final Map<List<Integer>, Double> turns = new HashMap<>();
+    private final TravelMode mode;
     private long ways;
     private Set<Integer> main = Set.of();
 
     ReferenceCity(long seed) throws IOException {
+        this(seed, TravelMode.CAR);
+    }
+
+    /// @param mode how one moves; for others than cars some streets are footways and some motorways
+    ReferenceCity(long seed, TravelMode mode) throws IOException {
+        this.mode = mode;
         random = new SplittableRandom(seed);
         for (int i = 0; i < SIDE * SIDE; i++) {
             double lat = 39.9 + (i / SIDE + 0.3 * random.nextDouble()) * 0.002;
@@ -63,7 +71,7 @@ final class ReferenceCity {
             restrict();
         }
         findMain();
-        graph = streets.graph();
+        graph = streets.graph().of(mode);
     }
 
     private void street(int line, int start, int length, boolean row) {
@@ -74,19 +82,27 @@ final class ReferenceCity {
         int kmh = 20 + random.nextInt(60);
         String oneway = List.of("no", "no", "yes", "-1").get(random.nextInt(4));
         String highway = List.of("primary", "tertiary", "residential", "trunk").get((int) (ways % 4));
+        if (mode != TravelMode.CAR && ways % 5 < 2) {
+            highway = ways % 5 == 0 ? "footway" : ways % 3 == 0 ? "motorway" : highway;
+        }
         streets.way(ids, "highway", highway, "maxspeed", String.valueOf(kmh), "oneway", oneway);
         ways++;
+        if (mode == TravelMode.FOOT && highway.equals("motorway")) {
+            return;
+        }
+        boolean isWalked = mode == TravelMode.FOOT;
+        double driven = isWalked ? SpeedTable.FOOT_KMH : highway.equals("footway") ? 10 : 0.9 * kmh;
         isEnd[ids.getFirst().intValue()] = true;
         isEnd[ids.getLast().intValue()] = true;
         ids.forEach(id -> passed[id.intValue()]++);
         for (int i = 1; i < ids.size(); i++) {
-            double seconds = streets.at(ids.get(i - 1)).distanceMeters(streets.at(ids.get(i))) * 3.6 / (0.9 * kmh);
+            double seconds = streets.at(ids.get(i - 1)).distanceMeters(streets.at(ids.get(i))) * 3.6 / driven;
             segments.add(new Segment(
                     ways,
                     ids.get(i - 1).intValue(),
                     ids.get(i).intValue(),
-                    oneway.equals("-1") ? Double.POSITIVE_INFINITY : seconds,
-                    oneway.equals("yes") ? Double.POSITIVE_INFINITY : seconds));
+                    !isWalked && oneway.equals("-1") ? Double.POSITIVE_INFINITY : seconds,
+                    !isWalked && oneway.equals("yes") ? Double.POSITIVE_INFINITY : seconds));
         }
     }
 
@@ -112,6 +128,7 @@ final class ReferenceCity {
                                     ? isOnto && i == opposite(f)
                                     : value.equals("no_left_turn") ? isOnto : !isOnto;
                         })
+                        .filter(i -> mode != TravelMode.FOOT)
                         .forEach(i -> banned.add(List.of(f, i))));
     }
 
@@ -179,6 +196,9 @@ final class ReferenceCity {
     private double turn(int from, int into) {
         if (!isAllowed(from, into)) {
             return Double.POSITIVE_INFINITY;
+        }
+        if (mode == TravelMode.FOOT) {
+            return 0;
         }
         if (into == opposite(from)) {
             return SpeedTable.U_TURN_MILLIS / 1000.0;

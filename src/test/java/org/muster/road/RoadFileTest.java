@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 
 class RoadFileTest {
     @TempDir
@@ -128,21 +131,26 @@ class RoadFileTest {
 
     private void refuses(int[] to, byte[] kind) throws IOException {
         RoadNet net = graph.net();
-        RoadFile.write(
-                new RoadNet(
-                        net.junctions(),
-                        net.from(),
-                        to,
-                        net.forwardMillis(),
-                        net.backwardMillis(),
-                        net.shapeStart(),
-                        net.latE7(),
-                        net.lonE7(),
-                        net.name(),
-                        kind,
-                        net.names(),
-                        net.banned()),
-                file);
-        assertThatThrownBy(() -> RoadGraph.load(file)).hasMessageContaining("points outside itself");
+        RoadNet damaged = new RoadNet(
+                net.junctions(),
+                net.from(),
+                to,
+                net.forwardMillis(),
+                net.backwardMillis(),
+                net.shapeStart(),
+                net.latE7(),
+                net.lonE7(),
+                net.name(),
+                kind,
+                net.names(),
+                net.banned());
+        for (TravelMode mode : TravelMode.values()) {
+            Map<TravelMode, RoadNet> nets = new EnumMap<>(TravelMode.class);
+            for (TravelMode other : TravelMode.values()) {
+                nets.put(other, other == mode ? damaged : net);
+            }
+            RoadFile.write(new RoadNets(nets), file);
+            assertThatThrownBy(() -> RoadGraph.load(file)).hasMessageContaining("points outside itself");
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.road.ReferenceCity.Spot;
 
 /// Random crooked grids with one-ways, gaps, forbidden turns and different speeds, against the plainest reference there
@@ -25,7 +26,17 @@ class RoadGraphAgainstReferenceTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void theSoonestUnitsAreThoseOfTheReferenceInItsOrder(long seed) throws IOException {
-        ReferenceCity city = new ReferenceCity(seed);
+        theSoonestAreThoseOfTheReference(new ReferenceCity(seed), seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {101, 102, 103, 104, 105, 106})
+    void soAreThoseOnMotorcyclesAndOnFoot(long seed) throws IOException {
+        theSoonestAreThoseOfTheReference(new ReferenceCity(seed, TravelMode.MOTORCYCLE), seed);
+        theSoonestAreThoseOfTheReference(new ReferenceCity(seed, TravelMode.FOOT), seed);
+    }
+
+    private static void theSoonestAreThoseOfTheReference(ReferenceCity city, long seed) {
         List<Spot> units = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             units.add(city.spot());

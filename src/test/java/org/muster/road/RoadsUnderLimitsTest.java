@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 
@@ -129,7 +130,7 @@ class RoadsUnderLimitsTest {
             assertThat(c.graph.net().arcMillis(2 * e)).isEqualTo(c.plain.arcMillis(2 * e));
             assertThat(c.graph.net().arcMillis(2 * e + 1)).isEqualTo(c.plain.arcMillis(2 * e + 1));
         }
-        assertThat(rows(c.graph.turns())).isDeepEqualTo(rows(Turns.of(c.graph.net())));
+        assertThat(rows(c.graph.turns())).isDeepEqualTo(rows(Turns.of(c.graph.net(), TurnPrices.of(TravelMode.CAR))));
         for (int limit : new int[] {0, 60_000, 24 * HOUR}) {
             List<List<Arrival>> nearest = c.places.stream()
                     .map(p -> c.graph.nearest(p, c.starts, c.starts.size(), Duration.ofMillis(limit)))
@@ -201,12 +202,16 @@ class RoadsUnderLimitsTest {
         }
         List<Duration> limits = List.of(Duration.ofMinutes(1), Duration.ofMinutes(3));
         assertThat(c.graph.reach(c.starts, limits).cells())
-                .isEqualTo(c.plain.graph().reach(c.starts, limits).cells());
+                .isEqualTo(c.plain
+                        .graph(c.graph.modes().nets())
+                        .reach(c.starts, limits)
+                        .cells());
     }
 
     private static void snapping(Case c) {
         RoadNet removed = c.plain.removed();
-        Optional<SnapGrid> grid = removed.stretches() == 0 ? Optional.empty() : Optional.of(new SnapGrid(removed));
+        Optional<SnapGrid> grid =
+                removed.stretches() == 0 ? Optional.empty() : Optional.of(new SnapGrid(removed, removed.box()));
         for (int i = 0; i < 100; i++) {
             GeoPoint place = c.anywhere();
             Optional<RoadPoint> found = c.graph.snap(place);
