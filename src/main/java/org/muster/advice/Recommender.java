@@ -167,15 +167,18 @@ public final class Recommender {
 
     private List<Body.UnitSeen> seen(Question question, List<Ranked> told, Proposal proposal) {
         List<Ranked> byRoad = told.stream()
-                .filter(r ->
-                        r.travel().isPresent() && r.candidate().start().point().isPresent())
+                .filter(r -> r.travel().isPresent()
+                        && r.candidate().start().departure().isPresent())
                 .toList();
         List<Map<RoadKind, Duration>> kinds = question.place()
                 .map(place -> times.in(question.situation())
                         .byKind(
                                 place,
                                 byRoad.stream()
-                                        .map(r -> r.candidate().start().point().orElseThrow())
+                                        .map(r -> r.candidate()
+                                                .start()
+                                                .departure()
+                                                .orElseThrow())
                                         .toList()))
                 .orElse(List.of());
         return told.stream()

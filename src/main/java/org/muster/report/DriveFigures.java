@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.muster.dispatch.model.RoadKind;
+import org.muster.dispatch.model.TravelMode;
 
 /// Drives as they were told beside how they were driven (预计与实际), by the hour in which they began and the kind of
 /// road: what the speeds of the road graph can be corrected by, once there are enough of them.
@@ -40,14 +41,16 @@ public record DriveFigures(List<Driven> drives, ZoneId zone) {
 
     /// The drives that began from one hour of the day until before another.
     ///
+    /// @param mode empty: however they moved
     /// @param kind empty: on all kinds of road
     /// @param fromHour 0 to 23
     /// @param untilHour 1 to 24
-    public Figure of(Optional<RoadKind> kind, int fromHour, int untilHour) {
+    public Figure of(Optional<TravelMode> mode, Optional<RoadKind> kind, int fromHour, int untilHour) {
         return figure(driven -> {
             int hour = driven.sentAt().atZone(zone).getHour();
             return fromHour <= hour
                     && hour < untilHour
+                    && mode.filter(m -> m != driven.mode()).isEmpty()
                     && kind.filter(k -> k != driven.kind()).isEmpty();
         });
     }
@@ -55,6 +58,11 @@ public record DriveFigures(List<Driven> drives, ZoneId zone) {
     /// When the first of them began.
     public Optional<Instant> since() {
         return drives.stream().findFirst().map(Driven::sentAt);
+    }
+
+    /// All that began from one hour of the day until before another.
+    public Figure of(int fromHour, int untilHour) {
+        return of(Optional.empty(), Optional.empty(), fromHour, untilHour);
     }
 
     private Figure figure(Predicate<Driven> counts) {

@@ -11,6 +11,7 @@ import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.dispatch.state.Arrival;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Bodies;
@@ -21,13 +22,20 @@ import org.muster.dispatch.state.StageTime;
 /// A drive that came to its end: what the desk had told of it when the unit was sent, and how long it took.
 ///
 /// @param sentAt when the unit was told to go
+/// @param mode how the unit moves
 /// @param kind of road on which most of the time was to be spent
 /// @param told the driving time along the roads
 /// @param setOut until it said that it was on the way; empty where nobody said, or said it only at the end
 /// @param there until it was there
 /// @param isShown whether by position, and not only by report
 public record Driven(
-        Instant sentAt, RoadKind kind, Duration told, Optional<Duration> setOut, Duration there, boolean isShown) {
+        Instant sentAt,
+        TravelMode mode,
+        RoadKind kind,
+        Duration told,
+        Optional<Duration> setOut,
+        Duration there,
+        boolean isShown) {
     /// What is told of a shorter one says more of the last metres and of where the place begins than of the roads.
     public static final Duration TOLD_MIN = Duration.ofSeconds(30);
 
@@ -64,6 +72,7 @@ public record Driven(
         return seen.flatMap(Body.UnitSeen::travel)
                 .map(told -> new Driven(
                         sent,
+                        TravelMode.of(assignment.capabilities()),
                         kind.get(),
                         told,
                         at(assignment, Stage.EN_ROUTE)

@@ -24,6 +24,7 @@ import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.model.Stage;
 import org.muster.dispatch.model.Targets;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.journal.Journal;
 import org.muster.journal.Logs;
@@ -74,7 +75,8 @@ class PastDrivesTest {
                 Optional.empty(),
                 Map.of(RoadKind.LOCAL, Duration.ofSeconds(30), RoadKind.MAIN, Duration.ofSeconds(70)));
         logs.write(List.of(Draft.of(
-                new Event.UnitAssigned(assignment, UNIT, incident, Force.POLICE_STATION, Set.of(), false, now()),
+                new Event.UnitAssigned(
+                        assignment, UNIT, incident, Force.POLICE_STATION, Set.of("motorcycle"), false, now()),
                 new Body.AdviceSeen("5f3a", clock.now(), false, List.of(told)))));
         pass(Duration.ofSeconds(10));
         write(new Event.StageReported(assignment, UNIT, incident, Stage.EN_ROUTE, now()));
@@ -110,6 +112,7 @@ class PastDrivesTest {
                 .containsExactly(
                         new Driven(
                                 Logs.START,
+                                TravelMode.MOTORCYCLE,
                                 RoadKind.MAIN,
                                 Duration.ofSeconds(100),
                                 Optional.of(Duration.ofSeconds(10)),
@@ -117,6 +120,7 @@ class PastDrivesTest {
                                 true),
                         new Driven(
                                 later,
+                                TravelMode.MOTORCYCLE,
                                 RoadKind.MAIN,
                                 Duration.ofSeconds(100),
                                 Optional.of(Duration.ofSeconds(10)),
