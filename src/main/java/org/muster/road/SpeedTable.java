@@ -92,8 +92,8 @@ public final class SpeedTable {
     /// Access values that put the cap for residents' roads.
     public static final Set<String> PRIVATE = Set.of("private", "residents", "permit");
 
-    /// Kilometres per hour of a motorcycle on ways that are too narrow for cars, by `highway`: who is sent somewhere
-    /// in a hurry may ride there, among people on foot and no faster than they can step aside.
+    /// Kilometres per hour of a motorcycle on ways that are too narrow for cars, by `highway`: who is sent
+    /// somewhere in a hurry may ride there, among people on foot and no faster than they can step aside.
     public static final Map<String, Integer> MOTORCYCLE_NARROW_KMH = Map.of(
             "pedestrian", 10,
             "cycleway", 15,
