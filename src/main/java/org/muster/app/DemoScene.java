@@ -52,6 +52,7 @@ enum DemoScene {
     CLOSURES,
     CORDON,
     CORDON_PARTIAL("cordon-partial"),
+    POSTS,
     NEIGHBOURS,
     NEIGHBOURS_LIST("neighbours-list"),
     UNITS_10000("10000-units");
@@ -148,6 +149,7 @@ enum DemoScene {
             case CLOSURES -> DemoRobbery.amongClosedRoads(demo, clock);
             case CORDON -> DemoRobbery.cordoned(demo, clock);
             case CORDON_PARTIAL -> DemoRobbery.cordonedTooLate(demo, clock);
+            case POSTS -> DemoPosts.happened(demo);
             case NEIGHBOURS, NEIGHBOURS_LIST -> lendAndBorrow(demo, clock);
         }
         seen.run();
@@ -160,6 +162,9 @@ enum DemoScene {
     void arrange(MainWindow window) {
         if (this == SUPERVISOR) {
             window.toggleSupervisor();
+        }
+        if (this == POSTS) {
+            window.togglePosts();
         }
         window.map().setLayer(Layer.REACH, this == COVERAGE);
         if (this == CLOSURES) {
@@ -174,6 +179,13 @@ enum DemoScene {
         }
         if (this == NEIGHBOURS_LIST) {
             window.listNeighbours();
+        }
+    }
+
+    /// What somebody does on that page once it has been read; not for the toolkit's thread.
+    void goOn(Demo demo, MainWindow window) {
+        if (this == POSTS) {
+            DemoPosts.tryOut(demo, window);
         }
     }
 
@@ -373,6 +385,7 @@ enum DemoScene {
                     FLOOD,
                     OFFLINE,
                     COVERAGE,
+                    POSTS,
                     NEIGHBOURS,
                     NEIGHBOURS_LIST,
                     UNITS_10000 ->

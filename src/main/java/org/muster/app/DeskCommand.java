@@ -146,6 +146,7 @@ final class DeskCommand implements Callable<Integer> {
                 DeskScreen screen = screen(parts, city, fonts, pixels);
                 wanted.show(parts, manual.get(), screen);
                 Toolkit.run(() -> wanted.arrange(screen.window()));
+                wanted.goOn(parts, screen.window());
                 if (wanted == DemoScene.REPLAY) {
                     ReplayScreen replay = DemoScene.replayed(parts, folder, city, fonts.isPresent(), look(pixels));
                     picture(Toolkit.on(replay::picture));

@@ -109,6 +109,7 @@ class DemoScenesTest {
                 scene.arrange(made);
                 return made;
             });
+            scene.goOn(demo, window);
             return new Opened(window, () -> {});
         }
 

@@ -58,7 +58,13 @@ final class DeskKeys {
             case F9 -> does(e.isShiftDown() ? window::listAlarms : model::acknowledgeTop);
             case F10 -> does(window::openReplay);
             case F11 ->
-                does(() -> window.map().setLayer(Layer.REACH, !window.map().shows(Layer.REACH)));
+                does(() -> {
+                    if (e.isShiftDown()) {
+                        window.togglePosts();
+                    } else {
+                        window.map().setLayer(Layer.REACH, !window.map().shows(Layer.REACH));
+                    }
+                });
             case F12 -> does(model::closeCordon);
             case ESCAPE -> window.closeSheet();
             // In a field that holds text Ctrl Z is the field's own.

@@ -42,6 +42,7 @@ public final class HelpSheet extends VBox {
         {"⇧ F9", "help.key.alarms"},
         {"⇧ F8", "help.key.notices"},
         {"⇧ F5", "help.key.neighbours"},
+        {"⇧ F11", "help.key.posts"},
         {"Esc", "help.key.back"},
     };
 

@@ -35,33 +35,21 @@ import org.muster.ui.incidents.NewIncidentForm;
 import org.muster.ui.incidents.QuestionSheet;
 import org.muster.ui.incidents.QueueView;
 import org.muster.ui.map.layers.DeskMap;
+import org.muster.ui.supervisor.PostModel;
 import org.muster.ui.supervisor.SupervisorModel;
 import org.muster.ui.supervisor.SupervisorPage;
+import org.muster.ui.supervisor.SupervisorPage.Sheet;
 import org.muster.ui.theme.Looks;
 import org.muster.ui.theme.Theme;
 import org.muster.ui.units.UnitBoard;
 import org.muster.ui.words.Texts;
 
 /// The main window: header, queue, map, pane, line and board around one [DeskModel]. It is a scene, so that it can
-/// stand
-/// in a stage or be photographed without one. For the toolkit's thread.
+/// stand in a stage or be photographed without one. For the toolkit's thread.
 @SuppressWarnings("NullAway.Init") // The loader fills the fields before the constructor returns.
 public final class MainWindow {
-    /// Below this width queue and pane are narrower, pixels.
-    private static final double NARROW_WIDTH = 1600;
     private static final double WIDTH_MIN = 960;
     private static final double HEIGHT_MIN = 640;
-    /// Below this height there is less air between lines, pixels.
-    private static final double LOW_HEIGHT = 900;
-    /// What queue and pane take together, and the queue alone in a narrow window, frame included, pixels: see the
-    /// style sheet.
-    private static final double SIDES_WIDTH = 410 + 426 + 8;
-
-    private static final double QUEUE_WIDTH_MIN = 318 + 8;
-    /// The share of the height that the chips of the board may take.
-    private static final double BOARD_SHARE = 0.26;
-    /// The same where there is little: whom to send must stay in view in the pane.
-    private static final double BOARD_SHARE_LOW = 0.19;
 
     @FXML
     private BorderPane desk;
@@ -283,7 +271,7 @@ public final class MainWindow {
 
     /// Opens the form for a new incident in the place of the pane.
     public void openForm() {
-        if (!hasRoomBeside()) {
+        if (!room().isBesideThePage()) {
             closeSupervisor();
         }
         Looks.shown(form, true);
@@ -299,12 +287,7 @@ public final class MainWindow {
 
     /// Whether a node lies in the form for a new incident.
     boolean isInForm(@Nullable Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == form) {
-                return true;
-            }
-        }
-        return false;
+        return Looks.isIn(node, form);
     }
 
     boolean isFormOpen() {
@@ -348,14 +331,28 @@ public final class MainWindow {
 
     /// Opens the supervisor's page in the place of the map, or closes it.
     public void toggleSupervisor() {
-        if (supervisor.isOpen()) {
+        toggle(Sheet.SHIFT);
+    }
+
+    /// The same with the planning of posts on it.
+    public void togglePosts() {
+        toggle(Sheet.POSTS);
+    }
+
+    /// What somebody thinks of there.
+    public PostModel posts() {
+        return supervisor.model().posts();
+    }
+
+    private void toggle(Sheet sheet) {
+        if (supervisor.shows(sheet)) {
             closeSupervisor();
             return;
         }
-        if (isFormOpen() && !hasRoomBeside()) {
+        if (isFormOpen() && !room().isBesideThePage()) {
             closeForm();
         }
-        supervisor.setOpen(true);
+        supervisor.turnTo(sheet);
         refit();
         if (typed().isBlank()) {
             supervisor.takeFocus();
@@ -366,7 +363,7 @@ public final class MainWindow {
         boolean wasOpen = supervisor.isOpen();
         if (wasOpen) {
             boolean wasHere = isOnSupervisor(scene.getFocusOwner());
-            supervisor.setOpen(false);
+            supervisor.close();
             refit();
             // Who types goes on typing.
             if (wasHere) {
@@ -416,24 +413,22 @@ public final class MainWindow {
     }
 
     private void fit() {
-        boolean narrow = scene.getWidth() < NARROW_WIDTH;
-        boolean low = scene.getHeight() < LOW_HEIGHT;
-        Looks.state(desk, "narrow", narrow);
-        Looks.state(desk, "low", low);
-        queue.setNarrow(narrow);
-        pane.setRoom(narrow, low);
-        board.heightMax(Math.max(90, scene.getHeight() * (low ? BOARD_SHARE_LOW : BOARD_SHARE)));
+        WindowRoom room = room();
+        Looks.state(desk, "narrow", room.isNarrow());
+        Looks.state(desk, "low", room.isLow());
+        queue.setNarrow(room.isNarrow());
+        pane.setRoom(room.isNarrow(), room.isLow());
+        board.heightMax(room.boardHeightMax());
         // The supervisor's page takes the room of the map and the chips, and of pane and queue where it needs them.
         boolean open = supervisor.isOpen();
         map.setVisible(!open);
         board.showChips(!open);
-        Looks.shown(desk.getRight(), !open || hasRoomBeside());
-        Looks.shown(desk.getLeft(), !open || scene.getWidth() - QUEUE_WIDTH_MIN >= SupervisorPage.WIDTH_MIN);
+        Looks.shown(desk.getRight(), !open || room.isBesideThePage());
+        Looks.shown(desk.getLeft(), !open || room.isQueueBesideThePage());
     }
 
-    /// Whether queue and pane keep their places beside the supervisor's page.
-    private boolean hasRoomBeside() {
-        return scene.getWidth() - SIDES_WIDTH >= SupervisorPage.WIDTH_MIN;
+    private WindowRoom room() {
+        return new WindowRoom(scene.getWidth(), scene.getHeight());
     }
 
     private void show() {

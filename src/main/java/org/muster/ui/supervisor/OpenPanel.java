@@ -14,7 +14,7 @@ import org.muster.ui.words.Texts;
 final class OpenPanel {
     private final FigureTable desks = new FigureTable();
     private final ScrollPane deskScroll = new ScrollPane(desks);
-    private final RowList oldest = new RowList();
+    private final RowList<IncidentId> oldest = new RowList<>();
     private final Panel panel = new Panel(deskScroll, oldest);
 
     OpenPanel() {
@@ -28,7 +28,7 @@ final class OpenPanel {
         return panel;
     }
 
-    RowList list() {
+    RowList<IncidentId> list() {
         return oldest;
     }
 
@@ -74,7 +74,7 @@ final class OpenPanel {
         };
     }
 
-    private static RowList.Row row(OpenIncidents.Old old, Texts texts) {
+    private static RowList.Row<IncidentId> row(OpenIncidents.Old old, Texts texts) {
         List<Figure> figures = new ArrayList<>();
         if (!old.dispatched()) {
             figures.add(new Figure(texts.get("shift.open.nobody"), "warning"));
@@ -82,7 +82,7 @@ final class OpenPanel {
         figures.addAll(ShiftWords.signs(old.tiers()));
         figures.add(new Figure(old.desk(), "second desk-name"));
         figures.add(new Figure(Texts.span(old.age()), "strong row-time"));
-        return new RowList.Row(
+        return new RowList.Row<>(
                 old.id().hex(),
                 Optional.of(old.id()),
                 List.of(

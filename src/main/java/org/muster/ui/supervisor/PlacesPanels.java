@@ -3,6 +3,8 @@ package org.muster.ui.supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.StationId;
 import org.muster.ui.desk.UnitState;
 import org.muster.ui.supervisor.CoverReading.State;
 import org.muster.ui.supervisor.FigureTable.Figure;
@@ -18,9 +20,9 @@ final class PlacesPanels {
 
     private final FigureTable table = new FigureTable();
     private final Panel units = new Panel(table);
-    private final RowList uncovered = new RowList();
+    private final RowList<SiteId> uncovered = new RowList<>();
     private final Panel sites = new Panel(uncovered);
-    private final RowList missing = new RowList();
+    private final RowList<StationId> missing = new RowList<>();
     private final Panel stations = new Panel(missing);
 
     PlacesPanels() {
@@ -87,10 +89,10 @@ final class PlacesPanels {
                 .show(ShiftWords.inOrder(
                         cover.sites() - cover.uncovered().size(),
                         cover.uncovered().size()));
-        List<RowList.Row> rows = new ArrayList<>();
+        List<RowList.Row<SiteId>> rows = new ArrayList<>();
         for (SiteLine site :
                 cover.uncovered().subList(0, Math.min(cover.uncovered().size(), ShiftReader.LIST_MAX))) {
-            rows.add(new RowList.Row(
+            rows.add(new RowList.Row<>(
                     Integer.toString(rows.size()),
                     Optional.empty(),
                     List.of(new Figure(site.name().in(texts), "plain")),
@@ -126,10 +128,10 @@ final class PlacesPanels {
         Looks.shown(stations, missed);
         Looks.state(sites, "short", missed);
         Looks.shown(stations.bar(), false);
-        List<RowList.Row> rows = new ArrayList<>();
+        List<RowList.Row<StationId>> rows = new ArrayList<>();
         for (StationTable.Missing station :
                 table.without().subList(0, Math.min(table.without().size(), ShiftReader.LIST_MAX))) {
-            rows.add(new RowList.Row(
+            rows.add(new RowList.Row<>(
                     Integer.toString(rows.size()),
                     Optional.empty(),
                     List.of(new Figure(station.code(), "strong"), new Figure(station.name(), "plain")),

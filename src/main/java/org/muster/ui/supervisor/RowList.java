@@ -15,29 +15,27 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.muster.dispatch.model.IncidentId;
 import org.muster.ui.theme.Looks;
 
-/// A list that scrolls. Rows about an incident can be chosen, by a click or by Enter once Tab or an arrow has come to
-/// them; a row keeps the focus while the list is read anew.
-final class RowList extends StackPane {
+/// A list that scrolls. Rows can be chosen, by a click or by Enter once Tab or an arrow has come to them; a row keeps
+/// the
+/// focus while the list is read anew.
+///
+/// @param <C> what a row stands for
+final class RowList<C> extends StackPane {
     /// A row.
     ///
     /// @param key the same row from reading to reading
-    /// @param incident what choosing it selects; empty: nothing can be chosen
+    /// @param choice what it stands for; empty: it cannot be chosen
     /// @param name what fills the row
     /// @param figures at the right end, the last one outermost
-    record Row(
-            String key,
-            Optional<IncidentId> incident,
-            List<FigureTable.Figure> name,
-            List<FigureTable.Figure> figures) {}
+    record Row<C>(String key, Optional<C> choice, List<FigureTable.Figure> name, List<FigureTable.Figure> figures) {}
 
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
     private final Label empty = Looks.label("second");
     private final Map<String, View> views = new HashMap<>();
-    private Consumer<IncidentId> onChoose = incident -> {};
+    private Consumer<C> onChoose = choice -> {};
 
     RowList() {
         getStyleClass().add("row-list");
@@ -52,19 +50,19 @@ final class RowList extends StackPane {
         getChildren().setAll(scroll, empty);
     }
 
-    void onChoose(Consumer<IncidentId> action) {
+    void onChoose(Consumer<C> action) {
         onChoose = action;
     }
 
     /// @param nothing what an empty list says
-    void show(List<Row> list, Optional<IncidentId> selected, String nothing) {
+    void show(List<Row<C>> list, Optional<C> selected, String nothing) {
         empty.setText(nothing);
         Looks.shown(empty, list.isEmpty());
         Looks.shown(scroll, !list.isEmpty());
         List<Node> order = new ArrayList<>();
-        for (Row row : list) {
+        for (Row<C> row : list) {
             View view = views.computeIfAbsent(row.key(), key -> new View());
-            view.show(row, row.incident().isPresent() && row.incident().equals(selected));
+            view.show(row, row.choice().isPresent() && row.choice().equals(selected));
             order.add(view);
         }
         if (!order.equals(rows.getChildren())) {
@@ -93,11 +91,11 @@ final class RowList extends StackPane {
             setMaxWidth(Double.MAX_VALUE);
         }
 
-        void show(Row row, boolean selected) {
+        void show(Row<C> row, boolean selected) {
             Looks.state(this, "selected", selected);
-            setFocusTraversable(row.incident().isPresent());
-            setMouseTransparent(row.incident().isEmpty());
-            setOnAction(e -> row.incident().ifPresent(onChoose));
+            setFocusTraversable(row.choice().isPresent());
+            setMouseTransparent(row.choice().isEmpty());
+            setOnAction(e -> row.choice().ifPresent(onChoose));
             List<FigureTable.Figure> figures = new ArrayList<>(row.name());
             figures.addAll(row.figures());
             if (figures.equals(shown)) {

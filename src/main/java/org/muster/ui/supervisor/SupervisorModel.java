@@ -28,6 +28,7 @@ public final class SupervisorModel {
     private final StationWatch watch = new StationWatch();
     private final ReadOnlyObjectWrapper<Optional<ShiftPicture>> shift = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<CoverReading> cover = new ReadOnlyObjectWrapper<>(CoverReading.LOADING);
+    private final PostModel posts;
     private boolean open;
     private boolean reachWished;
     private boolean asking;
@@ -37,6 +38,12 @@ public final class SupervisorModel {
 
     public SupervisorModel(DeskModel.Parts parts) {
         this.parts = parts;
+        this.posts = new PostModel(parts);
+    }
+
+    /// The planning of posts.
+    public PostModel posts() {
+        return posts;
     }
 
     /// The shift; empty while the page is closed or before the first reading.
@@ -68,6 +75,7 @@ public final class SupervisorModel {
 
     /// Something may have changed. May be called as often as one likes.
     public void look() {
+        posts.look();
         long nanos = parts.view().clock().monotonicNanos();
         boolean shiftDue = open && isDue(readAtNanos, BETWEEN_READINGS, nanos);
         boolean coverDue = isDue(coveredAtNanos, BETWEEN_COVERS, nanos);

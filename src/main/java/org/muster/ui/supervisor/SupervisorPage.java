@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,14 +34,32 @@ public final class SupervisorPage extends StackPane {
     private final OpenPanel open = new OpenPanel();
     private final TodayPanel today = new TodayPanel();
     private final PlacesPanels places = new PlacesPanels();
+    private final Button planning = new Button();
     private final VBox page;
+    private final PostPage posts;
+    private Sheet sheet = Sheet.SHIFT;
+    private Optional<Texts> shownIn = Optional.empty();
+    private Optional<IncidentId> shownSelected = Optional.empty();
+
+    /// What the page can show.
+    public enum Sheet {
+        /// Where the shift stands.
+        SHIFT,
+        /// The planning of posts.
+        POSTS
+    }
 
     public SupervisorPage(SupervisorModel model) {
         this.model = model;
         getStyleClass().add("shift-page");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, when, asOf, gap, back, Looks.key("F5"));
+        planning.getStyleClass().add("page-button");
+        planning.setMinWidth(USE_PREF_SIZE);
+        planning.setGraphic(Looks.key("⇧ F11"));
+        planning.setContentDisplay(ContentDisplay.RIGHT);
+        planning.setOnAction(e -> turnTo(Sheet.POSTS));
+        HBox head = new HBox(title, when, asOf, gap, planning, back, Looks.key("F5"));
         head.getStyleClass().add("shift-title");
         VBox left = new VBox(open.panel(), places.units());
         VBox right = new VBox(today.panel(), places.sites(), places.stations());
@@ -58,8 +79,11 @@ public final class SupervisorPage extends StackPane {
         page.getStyleClass().add("shift-content");
         page.setMinSize(0, 0);
         setMinSize(0, 0);
-        getChildren().setAll(page, loading);
+        posts = new PostPage(model.posts());
+        posts.onShift(() -> turnTo(Sheet.SHIFT));
+        getChildren().setAll(page, loading, posts);
         Looks.shown(this, false);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     public SupervisorModel model() {
@@ -70,10 +94,36 @@ public final class SupervisorPage extends StackPane {
         return isVisible();
     }
 
-    /// Opens or closes the page.
-    public void setOpen(boolean isOpen) {
-        Looks.shown(this, isOpen);
-        model.setOpen(isOpen);
+    /// Whether the page is open on a sheet.
+    public boolean shows(Sheet which) {
+        return isOpen() && sheet == which;
+    }
+
+    /// Opens the page, or turns to another sheet.
+    public void turnTo(Sheet which) {
+        boolean hadFocus = isOpen() && getScene() != null && holds(getScene().getFocusOwner());
+        sheet = which;
+        Looks.shown(this, true);
+        model.setOpen(which == Sheet.SHIFT);
+        model.posts().setOpen(which == Sheet.POSTS);
+        shownIn.ifPresent(texts -> show(shownSelected, texts));
+        if (hadFocus) {
+            takeFocus();
+        }
+    }
+
+    public void close() {
+        Looks.shown(this, false);
+        model.setOpen(false);
+        model.posts().setOpen(false);
+    }
+
+    private void pressed(KeyEvent e) {
+        if (sheet == Sheet.POSTS && e.getCode().isDigitKey() && !e.isShortcutDown() && !e.isAltDown()) {
+            String name = e.getCode().getName();
+            posts.digit(name.charAt(name.length() - 1) - '0');
+            e.consume();
+        }
     }
 
     /// What choosing an incident does.
@@ -84,24 +134,31 @@ public final class SupervisorPage extends StackPane {
 
     /// Puts the focus where arrows and Enter choose an incident.
     public void takeFocus() {
-        if (!open.list().focusFirst() && !today.list().focusFirst()) {
+        boolean taken = sheet == Sheet.POSTS
+                ? posts.takeFocus()
+                : open.list().focusFirst() || today.list().focusFirst();
+        if (!taken) {
             requestFocus();
         }
     }
 
     /// Whether a node lies on the page.
     public boolean holds(@Nullable Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == this) {
-                return true;
-            }
-        }
-        return false;
+        return Looks.isIn(node, this);
     }
 
     /// @param selected the incident that the desk has before it
     public void show(Optional<IncidentId> selected, Texts texts) {
         if (!isOpen()) {
+            return;
+        }
+        shownIn = Optional.of(texts);
+        shownSelected = selected;
+        Looks.shown(posts, sheet == Sheet.POSTS);
+        if (sheet == Sheet.POSTS) {
+            Looks.shown(loading, false);
+            Looks.shown(page, false);
+            posts.show(texts);
             return;
         }
         Optional<ShiftPicture> picture = model.shift().get();
@@ -113,6 +170,7 @@ public final class SupervisorPage extends StackPane {
             when.setText(texts.get("shift.when", shift.today().day().toString(), texts.clock(shift.at())));
             Looks.shown(asOf, shift.cutSince().isPresent());
             asOf.setText(asOf(shift, texts));
+            planning.setText(texts.get("posts.title"));
             back.setText(texts.get("shift.back"));
             keyFigures.show(shift, model.cover().get(), texts);
             open.show(shift.open(), selected, texts);

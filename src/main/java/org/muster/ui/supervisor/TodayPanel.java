@@ -24,7 +24,7 @@ final class TodayPanel {
 
     private final FigureTable table = new FigureTable();
     private final Label unproven = Looks.label("second", "shift-note");
-    private final RowList misses = new RowList();
+    private final RowList<IncidentId> misses = new RowList<>();
     private final Panel panel = new Panel(table, unproven, misses);
 
     TodayPanel() {
@@ -39,7 +39,7 @@ final class TodayPanel {
         return panel;
     }
 
-    RowList list() {
+    RowList<IncidentId> list() {
         return misses;
     }
 
@@ -60,11 +60,11 @@ final class TodayPanel {
         table.show(heads, rows);
         int unprovenCount = today.tiers().stream().mapToInt(Tally::unproven).sum();
         unproven.setText(texts.get("shift.today.unprovenMeans", unprovenCount));
-        List<RowList.Row> list = new ArrayList<>();
+        List<RowList.Row<IncidentId>> list = new ArrayList<>();
         today.misses().forEach(miss -> list.add(row(miss, texts)));
         int more = today.missed() - today.misses().size();
         if (more > 0) {
-            list.add(new RowList.Row(
+            list.add(new RowList.Row<>(
                     "more", Optional.empty(), List.of(new Figure(texts.get("shift.more", more), "second")), List.of()));
         }
         misses.show(list, selected, texts.get("shift.today.none"));
@@ -85,7 +85,7 @@ final class TodayPanel {
                 ShiftWords.bar(tally));
     }
 
-    private static RowList.Row row(TiersToday.Miss miss, Texts texts) {
+    private static RowList.Row<IncidentId> row(TiersToday.Miss miss, Texts texts) {
         String what = miss.tier().map(tier -> texts.term(tier)).orElseGet(() -> texts.get("shift.today.dispatch"));
         List<Figure> figures = new ArrayList<>();
         if (miss.shortBy() > 0) {
@@ -95,7 +95,7 @@ final class TodayPanel {
             figures.add(new Figure(texts.get("shift.today.closed"), "second"));
         }
         figures.add(new Figure("+" + Texts.span(miss.over()), "strong row-time"));
-        return new RowList.Row(
+        return new RowList.Row<>(
                 miss.id().hex() + miss.tier(),
                 Optional.of(miss.id()),
                 List.of(

@@ -3,6 +3,7 @@ package org.muster.ui.theme;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
 /// Small makers of what every view is built from; what they look like stands in the style sheet.
 public final class Looks {
@@ -63,5 +64,14 @@ public final class Looks {
     public static void shown(Node node, boolean on) {
         node.setVisible(on);
         node.setManaged(on);
+    }
+
+    /// Whether a node lies in another, or is it.
+    public static boolean isIn(@Nullable Node node, Node in) {
+        Node at = node;
+        while (at != null && at != in) {
+            at = at.getParent();
+        }
+        return at == in;
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muster.advice.Diversion;
+import org.muster.advice.PlannedPost;
 import org.muster.dispatch.command.DispatchCommand;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncarnationId;
@@ -387,6 +388,43 @@ class DeskKeysTest {
         assertThat(ask(() -> window.map().isVisible())).isTrue();
         press(KeyCode.F5, KeyCode.ESCAPE);
         assertThat(ask(() -> window.isSupervisorOpen())).isFalse();
+    }
+
+    private List<PlannedPost> plannedPosts() throws Exception {
+        return ask(() -> window.posts().currentPlan().orElseThrow().posts().stream()
+                .map(post -> post.post())
+                .toList());
+    }
+
+    @Test
+    void postsArePlannedByKeysOnAPageOfTheSupervisors() throws Exception {
+        long position = night.desk.position();
+        pressShifted(KeyCode.F11);
+        assertThat(ask(() -> window.map().isVisible())).isFalse();
+        assertThat(ask(() -> window.map().shows(Layer.REACH))).isFalse();
+        List<PlannedPost> posts = plannedPosts();
+        FxToolkit.run(() -> posts.forEach(window.posts()::toggle));
+        assertThat(plannedPosts()).isEmpty();
+        press(KeyCode.F5);
+        pressShifted(KeyCode.F11);
+        press(KeyCode.DIGIT1);
+        assertThat(plannedPosts()).as("what was thought of is still there").hasSize(1);
+        for (int more = 2;
+                ask(() -> window.posts().currentPlan().orElseThrow().additions())
+                                .size()
+                        > 0;
+                more++) {
+            press(more % 2 == 0 ? KeyCode.ENTER : KeyCode.DIGIT1);
+            assertThat(plannedPosts()).as("the focus stays on the page").hasSize(more);
+        }
+        press(KeyCode.DIGIT0);
+        assertThat(plannedPosts()).isEqualTo(posts);
+        press(KeyCode.F5);
+        assertThat(ask(() -> window.isSupervisorOpen())).isTrue();
+        pressShifted(KeyCode.F11);
+        pressShifted(KeyCode.F11);
+        assertThat(ask(() -> window.map().isVisible())).isTrue();
+        assertThat(night.desk.position()).isEqualTo(position);
     }
 
     @Test

@@ -49,6 +49,7 @@ enum Scenes {
     HELP,
     SUPERVISOR,
     SUPERVISOR_OFFLINE,
+    POSTS,
     EMPTY,
     LOADING,
     REPLAY;
@@ -117,7 +118,8 @@ enum Scenes {
                     UNITS_10000,
                     HELP,
                     SUPERVISOR,
-                    SUPERVISOR_OFFLINE -> model.select(night.id("knife"));
+                    SUPERVISOR_OFFLINE,
+                    POSTS -> model.select(night.id("knife"));
             case BREACH -> model.select(night.id("bank"));
             case INCIDENT -> {
                 model.select(night.id("knife"));
@@ -135,6 +137,9 @@ enum Scenes {
     private void arrange(MainWindow window) {
         if (this == SUPERVISOR || this == SUPERVISOR_OFFLINE) {
             window.toggleSupervisor();
+        }
+        if (this == POSTS) {
+            window.togglePosts();
         }
         if (this == HELP) {
             window.showHelp();
