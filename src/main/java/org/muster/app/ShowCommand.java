@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "WHAT",
-            description = "incidents, units, incident ID, ledger ID, conflicts, roads, arrivals, situation or link")
+            description = "incidents, units, incident ID, ledger ID, conflicts, roads, posts, arrivals, situation or link")
     private String what = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "an incident's number")
@@ -69,6 +69,9 @@ final class ShowCommand implements Callable<Integer> {
             paramLabel = "T|LOGPOSITION",
             description = "a ledger at a time; a situation at a log position")
     private @Nullable String at;
+
+    @Mixin
+    private ShowPosts posts = new ShowPosts();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -99,6 +102,13 @@ final class ShowCommand implements Callable<Integer> {
                                     FOLLOWED_AS));
                 case "conflicts" -> print(shown.conflicts(all), List.of("id", "kind", "callSign", "choices"));
                 case "roads" -> print(shown.restrictions(), List.of("id", "closed", "kmh", "since", "reason"));
+                case "posts" ->
+                    posts.print(
+                            options,
+                            snapshot,
+                            now(journal),
+                            json,
+                            spec.commandLine().getOut());
                 case "incident" -> print(shown.incident(incident(snapshot.situation())));
                 case "ledger" -> print(ledger(journal, shown, incident(snapshot.situation())));
                 case "arrivals" -> print(DrivesShown.of(drives(journal, snapshot)), DrivesShown.FIELDS);
@@ -106,7 +116,7 @@ final class ShowCommand implements Callable<Integer> {
                 case "link" -> print(link(journal, snapshot));
                 default ->
                     throw new Refusal("show what? incidents, units, incident ID, ledger ID, conflicts, roads, "
-                            + "arrivals, situation or link");
+                            + "posts, arrivals, situation or link");
             }
         }
         return 0;
@@ -162,6 +172,13 @@ final class ShowCommand implements Callable<Integer> {
                                             found.stream().map(Incident::number).toList()));
         }
         return found.getFirst();
+    }
+
+    /// By the clock as it was measured last.
+    private static Instant now(JournalView journal) {
+        SystemClock clock = new SystemClock();
+        Station.recallClock(clock, journal);
+        return clock.now();
     }
 
     private ObjectNode ledger(JournalView journal, Shown shown, Incident incident) {
