@@ -2,6 +2,7 @@ package org.muster.advice;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.SiteId;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Situation;
@@ -19,7 +21,9 @@ import org.muster.dispatch.state.Unit;
 /// @param name as somebody gave it; empty for any but [Kind#GIVEN]
 /// @param units whose home it is
 /// @param site the one that stands there; beside a cluster of incidents the nearest one
-public record PlannedPost(Kind kind, String name, List<CallSign> units, Optional<SiteId> site, GeoPoint point) {
+/// @param mode how the quickest of its units move; by car where nobody knows yet who it will be
+public record PlannedPost(
+        Kind kind, String name, List<CallSign> units, Optional<SiteId> site, GeoPoint point, TravelMode mode) {
     /// Why a place is looked at as a post.
     public enum Kind {
         /// The home of units.
@@ -41,7 +45,11 @@ public record PlannedPost(Kind kind, String name, List<CallSign> units, Optional
 
     /// One that somebody named.
     public static PlannedPost given(String name, GeoPoint point) {
-        return new PlannedPost(Kind.GIVEN, name, List.of(), Optional.empty(), point);
+        return new PlannedPost(Kind.GIVEN, name, List.of(), Optional.empty(), point, TravelMode.CAR);
+    }
+
+    Departure departure() {
+        return new Departure(point, mode);
     }
 
     /// The posts of now.
@@ -59,6 +67,7 @@ public record PlannedPost(Kind kind, String name, List<CallSign> units, Optional
         /// rough otherwise. Units with the same home share a post.
         public static Present of(Situation situation, Bodies bodies) {
             Map<GeoPoint, List<CallSign>> homes = new TreeMap<>(BY_PLACE);
+            Map<GeoPoint, TravelMode> modes = new HashMap<>();
             List<CallSign> without = new ArrayList<>();
             int rough = 0;
             List<Unit> onDuty = situation
@@ -76,11 +85,18 @@ public record PlannedPost(Kind kind, String name, List<CallSign> units, Optional
                 } else {
                     homes.computeIfAbsent(home.get(), point -> new ArrayList<>())
                             .add(unit.callSign());
+                    modes.merge(home.get(), TravelMode.of(unit.capabilities()), (a, b) -> a.compareTo(b) <= 0 ? a : b);
                     rough += exact.isPresent() ? 0 : 1;
                 }
             }
             List<PlannedPost> posts = homes.entrySet().stream()
-                    .map(home -> new PlannedPost(Kind.HOME, "", home.getValue(), Optional.empty(), home.getKey()))
+                    .map(home -> new PlannedPost(
+                            Kind.HOME,
+                            "",
+                            home.getValue(),
+                            Optional.empty(),
+                            home.getKey(),
+                            modes.getOrDefault(home.getKey(), TravelMode.CAR)))
                     .sorted(Comparator.comparing(post -> post.units().getFirst()))
                     .toList();
             return new Present(posts, rough, without);

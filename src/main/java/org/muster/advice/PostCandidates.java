@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.muster.advice.PlannedPost.Kind;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.SiteKind;
+import org.muster.dispatch.model.TravelMode;
 
 /// Where one more post could be. The town is cut into cells of the size to which the journal rounds places; each in
 /// which there is a site or an incident gives one candidate, for two posts within 500 m do each other's work. A site
@@ -87,7 +88,8 @@ final class PostCandidates {
         return content.sites.stream()
                 .min(Comparator.<PostQuestion.Place>comparingInt(site -> rank(site.kind()))
                         .thenComparing(PostQuestion.Place::site))
-                .map(site -> new PlannedPost(Kind.SITE, "", List.of(), Optional.of(site.site()), site.point()))
+                .map(site -> new PlannedPost(
+                        Kind.SITE, "", List.of(), Optional.of(site.site()), site.point(), TravelMode.CAR))
                 .orElseGet(() -> amid(content.incidents));
     }
 
@@ -120,6 +122,7 @@ final class PostCandidates {
                                         site -> site.point().distanceMeters(point))
                                 .thenComparing(PostQuestion.Place::site))
                         .map(PostQuestion.Place::site),
-                point);
+                point,
+                TravelMode.CAR);
     }
 }

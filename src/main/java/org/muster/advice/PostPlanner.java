@@ -102,7 +102,7 @@ public final class PostPlanner {
     private int[] from(int candidate) {
         int[] known = fromCandidate.get(candidate);
         if (known == null) {
-            known = drives(places, List.of(candidates.get(candidate).point())).orElseThrow().stream()
+            known = drives(places, List.of(candidates.get(candidate).departure())).orElseThrow().stream()
                     .mapToInt(PostPlanner::soonestMillis)
                     .toArray();
             fromCandidate.set(candidate, known);
@@ -110,7 +110,7 @@ public final class PostPlanner {
         return known;
     }
 
-    private Optional<List<Reach>> drives(List<GeoPoint> to, List<GeoPoint> starts) {
+    private Optional<List<Reach>> drives(List<GeoPoint> to, List<Departure> starts) {
         return times.reach(to, starts, limit);
     }
 
@@ -128,8 +128,9 @@ public final class PostPlanner {
     /// @param within the tier that additions and omissions go by
     /// @return empty when there are no roads
     public Optional<PostPlan> plan(List<PlannedPost> posts, Tier within) {
-        List<GeoPoint> starts = posts.stream().map(PlannedPost::point).toList();
-        List<GeoPoint> to = Stream.concat(places.stream(), starts.stream()).toList();
+        List<Departure> starts = posts.stream().map(PlannedPost::departure).toList();
+        List<GeoPoint> to = Stream.concat(places.stream(), posts.stream().map(PlannedPost::point))
+                .toList();
         return drives(to, starts).map(reach -> plan(posts, reach, within));
     }
 

@@ -49,7 +49,8 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "WHAT",
-            description = "incidents, units, incident ID, ledger ID, conflicts, roads, posts, arrivals, situation or link")
+            description =
+                    "incidents, units, incident ID, ledger ID, conflicts, roads, posts, arrivals, situation or link")
     private String what = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "an incident's number")

@@ -91,7 +91,7 @@ final class PostPlannerTest {
                 .orElseThrow();
     }
 
-    private record Asked(TravelTimes times, GeoPoint place, GeoPoint post) {}
+    private record Asked(TravelTimes times, GeoPoint place, Departure post) {}
 
     private static final Map<Asked, Optional<List<Drive>>> DRIVES = new HashMap<>();
 
@@ -100,7 +100,7 @@ final class PostPlannerTest {
         Duration best = Duration.ofDays(1);
         for (PlannedPost post : posts) {
             Optional<List<Drive>> drives = DRIVES.computeIfAbsent(
-                    new Asked(times, place, post.point()), asked -> times.soonest(place, List.of(post.point()), 1));
+                    new Asked(times, place, post.departure()), asked -> times.soonest(place, List.of(post.departure()), 1));
             if (drives.isEmpty()) {
                 return Optional.empty();
             }

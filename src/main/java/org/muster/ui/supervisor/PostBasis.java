@@ -15,6 +15,8 @@ import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Jurisdiction;
 import org.muster.dispatch.state.Situation;
+import org.muster.report.DriveFigures;
+import org.muster.report.Driven;
 import org.muster.report.PastIncidents;
 import org.muster.ui.desk.Name;
 
@@ -24,12 +26,14 @@ import org.muster.ui.desk.Name;
 /// @param past the incidents that are counted
 /// @param known how many there are, which may be more
 /// @param names of the sites
+/// @param drives to the incidents in memory, as they were told and as they were driven
 public record PostBasis(
         Optional<PostPlanner> planner,
         PlannedPost.Present present,
         PastIncidents past,
         int known,
-        Map<SiteId, Name> names) {
+        Map<SiteId, Name> names,
+        DriveFigures drives) {
 
     public PostBasis {
         names = Map.copyOf(names);
@@ -53,7 +57,8 @@ public record PostBasis(
                 PlannedPost.Present.of(situation, bodies),
                 past,
                 all.incidents().size(),
-                names);
+                names,
+                new DriveFigures(Driven.all(situation, bodies), zone));
     }
 
     /// Whether there is anything to judge, and anything to judge it by.

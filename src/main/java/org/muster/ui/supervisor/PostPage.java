@@ -40,6 +40,7 @@ final class PostPage extends VBox {
     private final PostTable table = new PostTable();
     private final RowList<SiteId> uncovered = new RowList<>();
     private final Panel sites = new Panel(uncovered);
+    private final DrivesPanel drives = new DrivesPanel();
     private final Label notes = Looks.label("second", "shift-note");
     private final Map<Tier, Button> tiers = new EnumMap<>(Tier.class);
     private final RowList<PlannedPost> proposed = new RowList<>();
@@ -72,7 +73,7 @@ final class PostPage extends VBox {
         proposals.getStyleClass().add("proposals");
         notes.setWrapText(true);
         notes.setMinHeight(USE_PREF_SIZE);
-        VBox left = new VBox(table.panel(), sites, notes);
+        VBox left = new VBox(table.panel(), sites, drives.panel(), notes);
         VBox right = new VBox(proposals, all);
         for (VBox column : new VBox[] {left, right}) {
             column.getStyleClass().add("shift-column");
@@ -163,6 +164,7 @@ final class PostPage extends VBox {
     private void show(PostBasis basis, Plans plans, Choice choice, Texts texts) {
         table.show(plans.today(), plans.now(), texts);
         showSites(basis, plans.today(), plans.now(), texts);
+        drives.show(basis.drives(), texts);
         notes.setText(String.join(" · ", PostWords.notes(basis, plans.now(), texts)));
         tiers.forEach((tier, button) -> {
             button.setText(texts.get("posts.within", tier.minutes()));
