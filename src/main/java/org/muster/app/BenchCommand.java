@@ -23,7 +23,9 @@ import org.muster.bench.JournalBench;
 import org.muster.bench.PlacesBench;
 import org.muster.bench.ReachBench;
 import org.muster.bench.RecommendationBench;
+import org.muster.bench.RoadsBench;
 import org.muster.bench.RoadsOracle;
+import org.muster.bench.SideBySide;
 import org.muster.bench.StartBench;
 import org.muster.bench.TracksBench;
 import org.muster.bench.UnitLayerBench;
@@ -74,6 +76,13 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "append: an empty PostgreSQL database of no further use, to measure the server's log there too")
     private @Nullable String database;
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            description = "cordon, reach, recommendation, roads: how many copies of the extract lie side by side"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int times = 1;
 
     @Option(names = "--seeds", paramLabel = "N", description = "how many seeds to try")
     private int seeds = 100;
@@ -153,11 +162,15 @@ final class BenchCommand implements Callable<Integer> {
                                     found));
                 case FoldBench.NAME -> figures(out, FoldBench::run);
                 case JournalBench.NAME -> figures(out, JournalBench::run);
-                case CordonBench.NAME -> figures(out, (dir, found) -> CordonBench.run(extractsOrSample(), found));
+                case CordonBench.NAME ->
+                    figures(out, (dir, found) -> CordonBench.run(extractsOrSample(), times(), found));
                 case PlacesBench.NAME -> figures(out, (dir, found) -> PlacesBench.run(dir, extractsOrSample(), found));
-                case ReachBench.NAME -> figures(out, (dir, found) -> ReachBench.run(extractsOrSample(), found));
+                case ReachBench.NAME ->
+                    figures(out, (dir, found) -> ReachBench.run(extractsOrSample(), times(), found));
                 case RecommendationBench.NAME ->
-                    figures(out, (dir, found) -> RecommendationBench.run(extractsOrSample(), found));
+                    figures(out, (dir, found) -> RecommendationBench.run(extractsOrSample(), times(), found));
+                case RoadsBench.NAME ->
+                    figures(out, (dir, found) -> RoadsBench.run(dir, extractsOrSample(), times(), found));
                 case StartBench.NAME -> figures(out, StartBench::run);
                 case TracksBench.NAME -> figures(out, TracksBench::run);
                 case UnitLayerBench.NAME ->
@@ -187,6 +200,7 @@ final class BenchCommand implements Callable<Integer> {
                         PlacesBench.NAME,
                         ReachBench.NAME,
                         RecommendationBench.NAME,
+                        RoadsBench.NAME,
                         RoadsOracle.NAME,
                         SIMULATION,
                         StartBench.NAME,
@@ -301,6 +315,13 @@ final class BenchCommand implements Callable<Integer> {
 
     /// What the universes amounted to.
     private record Simulated(String name, String data, Universes.Sum sum) {}
+
+    private int times() {
+        if (!SideBySide.TIMES.contains(times)) {
+            throw new Refusal("--times is one of " + SideBySide.TIMES);
+        }
+        return times;
+    }
 
     private List<Path> extractsOrSample() {
         return extracts.isEmpty() ? List.of(SampleFiles.folder().resolve(SampleCity.MAP)) : extracts;

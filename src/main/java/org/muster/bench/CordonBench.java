@@ -21,10 +21,7 @@ import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
-import org.muster.extract.Extract;
-import org.muster.extract.Progress;
 import org.muster.road.RoadGraph;
-import org.muster.road.RoadImport;
 import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.LatestFixes;
 
@@ -37,14 +34,15 @@ public final class CordonBench {
 
     private CordonBench() {}
 
-    public static void run(List<Path> extracts, Consumer<Figure> found) throws IOException {
+    /// @param times how many copies of each extract lie side by side
+    public static void run(List<Path> extracts, int times, Consumer<Figure> found) throws IOException {
         for (Path extract : extracts) {
-            RoadImport roads = new RoadImport();
-            Extract.open(extract).read(roads, Progress.NONE);
+            RoadGraph roads = SideBySide.read(extract, times);
+            String city = SideBySide.name(extract, times);
             for (int radius : new int[] {1_500, 3_000, 5_000}) {
-                found.accept(run(roads.graph(), String.valueOf(extract.getFileName()), 200, radius));
+                found.accept(run(roads, city, 200, radius));
             }
-            found.accept(run(roads.graph(), String.valueOf(extract.getFileName()), 1_000, 3_000));
+            found.accept(run(roads, city, 1_000, 3_000));
         }
     }
 

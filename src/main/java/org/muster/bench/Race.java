@@ -5,26 +5,28 @@ import java.util.function.BiPredicate;
 
 /// Times two ways to one result. They take turns, and who begins changes each round, so that a machine that others use
 /// as well wrongs neither; the results are compared each round, outside the time.
-final class Race {
+public final class Race {
     /// Rounds that do not count: the machine's own code is still being translated.
     private static final int WARM_UP = 2;
 
     private Race() {}
 
     /// With how many different numbers the ways are asked in so many rounds.
-    static int rounds(int rounds) {
+    public static int rounds(int rounds) {
         return rounds + WARM_UP;
     }
 
     /// One way, in one round.
     @FunctionalInterface
-    interface Way<T> {
+    public interface Way<T> {
         T run(int round) throws IOException;
     }
 
     /// @param rounds how many count; the ways are asked with the numbers below [#rounds], each once
+    /// @throws IOException when one of the ways does
     /// @throws IllegalStateException when the results differ
-    static <T, U> Figure run(String name, String data, int rounds, Way<T> own, Way<U> rival, BiPredicate<T, U> areEqual)
+    public static <T, U> Figure run(
+            String name, String data, int rounds, Way<T> own, Way<U> rival, BiPredicate<T, U> areEqual)
             throws IOException {
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];

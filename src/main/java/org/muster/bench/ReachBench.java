@@ -13,12 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muster.advice.ReachPicture;
 import org.muster.dispatch.model.GeoPoint;
-import org.muster.extract.Extract;
-import org.muster.extract.Progress;
 import org.muster.road.Arrival;
 import org.muster.road.ReachRaster;
 import org.muster.road.RoadGraph;
-import org.muster.road.RoadImport;
 import org.muster.road.RoadLimit;
 import org.muster.road.RoadPoint;
 
@@ -35,12 +32,11 @@ public final class ReachBench {
 
     private ReachBench() {}
 
-    public static void run(List<Path> extracts, Consumer<Figure> found) throws IOException {
+    /// @param times how many copies of each extract lie side by side
+    public static void run(List<Path> extracts, int times, Consumer<Figure> found) throws IOException {
         for (Path extract : extracts) {
-            RoadImport imported = new RoadImport();
-            Extract.open(extract).read(imported, Progress.NONE);
-            RoadGraph roads = imported.graph();
-            String city = String.valueOf(extract.getFileName());
+            RoadGraph roads = SideBySide.read(extract, times);
+            String city = SideBySide.name(extract, times);
             found.accept(closures(city, roads));
             for (int units : new int[] {128, 1_000}) {
                 List<List<RoadPoint>> starts = IntStream.range(0, Race.rounds(ROUNDS))

@@ -40,12 +40,9 @@ import org.muster.dispatch.model.ZoneClass;
 import org.muster.dispatch.state.Bodies;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Situation;
-import org.muster.extract.Extract;
-import org.muster.extract.Progress;
 import org.muster.journal.ChainWriter;
 import org.muster.journal.StationKeys;
 import org.muster.road.RoadGraph;
-import org.muster.road.RoadImport;
 import org.muster.telemetry.LatestBoard;
 import org.muster.telemetry.LatestFixes;
 
@@ -79,12 +76,13 @@ public final class RecommendationBench {
                 tier, form, Duration.ofMinutes(tier.minutes()), new Requirement(units, forces, armed));
     }
 
-    public static void run(List<Path> extracts, Consumer<Figure> found) throws IOException {
+    /// @param times how many copies of each extract lie side by side
+    public static void run(List<Path> extracts, int times, Consumer<Figure> found) throws IOException {
         for (Path extract : extracts) {
-            RoadImport roads = new RoadImport();
-            Extract.open(extract).read(roads, Progress.NONE);
+            RoadGraph roads = SideBySide.read(extract, times);
+            String city = SideBySide.name(extract, times);
             for (int units : new int[] {128, 1_000, 10_000}) {
-                found.accept(run(roads.graph(), String.valueOf(extract.getFileName()), units));
+                found.accept(run(roads, city, units));
             }
         }
     }

@@ -127,6 +127,11 @@ public final class RoadGraph {
         return net.stretches();
     }
 
+    /// The same roads as plain numbers.
+    public RoadArcs arcs() {
+        return new RoadArcs(turns);
+    }
+
     /// Around all roads.
     public GeoBox box() {
         return box;
