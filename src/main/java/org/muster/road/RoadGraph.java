@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.GeoBox;
@@ -33,6 +34,11 @@ public final class RoadGraph {
 
     /// How many searches of each kind from many starts are kept: they are asked for by one at a time.
     public static final int OUTWARD_KEPT_MAX = 1;
+
+    /// How many stretches, near each other, are searched together for where somebody can be. In a country fifteen
+    /// times as large, a search in the order of time, here and there by turns, takes more than twice as long as one
+    /// region after the other, for the processor's cache holds no more of it than this.
+    static final int REGION_STRETCHES = 100_000;
 
     /// How many stretches of one limit are drawn.
     public static final int TOUCHED_MAX = 2_000;
@@ -269,18 +275,27 @@ public final class RoadGraph {
         return soonest;
     }
 
-    /// Which parts of the town somebody reaches within some limits, by one search from all starts.
+    /// Which parts of the town somebody reaches within some limits, by one search from all starts of a region.
     ///
     /// @param starts at most [#UNITS_MAX]
     /// @param limits ascending, at most 126
     public ReachRaster reach(List<RoadPoint> starts, List<Duration> limits) {
+        return reach(starts, limits, REGION_STRETCHES);
+    }
+
+    /// @param region how many stretches are searched together; what is found does not depend on it
+    ReachRaster reach(List<RoadPoint> starts, List<Duration> limits, int region) {
         if (starts.size() > UNITS_MAX || limits.isEmpty() || limits.size() >= Byte.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "cannot ask for " + limits.size() + " limits from " + starts.size() + " starts");
         }
         int[] millis = limits.stream().mapToInt(RoadGraph::millis).toArray();
         ReachGrid.Picture picture = cells().new Picture(net, millis);
-        outward(starts, millis[millis.length - 1], picture);
+        // Stretches are numbered so that near ones have near numbers.
+        starts.stream()
+                .collect(Collectors.groupingBy(start -> start.stretch() / region))
+                .values()
+                .forEach(near -> outward(near, millis[millis.length - 1], picture));
         return picture.whole();
     }
 

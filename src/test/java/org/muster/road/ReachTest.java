@@ -163,6 +163,16 @@ final class ReachTest {
     }
 
     @Test
+    void inHowManyRegionsIsSearchedDoesNotShow() {
+        Random random = new Random(13);
+        List<RoadPoint> starts =
+                IntStream.range(0, 60).mapToObj(i -> anywhere(random)).toList();
+        byte[] atOnce = city.reach(starts, LIMITS).cells();
+        assertThat(city.reach(starts, LIMITS, city.stretches() / 7).cells()).isEqualTo(atOnce);
+        assertThat(city.reach(starts, LIMITS, 1).cells()).isEqualTo(atOnce);
+    }
+
+    @Test
     void withoutStartsNothingIsReached() {
         assertThat(city.reach(List.of(), LIMITS).cells()).containsOnly(0);
     }
