@@ -1,6 +1,5 @@
 package org.muster.bench;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,7 @@ final class OracleRoads {
 
     private record Segment(long way, int a, int b, double thereSeconds, double backSeconds) {}
 
-    private record Label(int half, double seconds) {}
+    private record Label(int node, double seconds) {}
 
     /// A place on a segment: the share of it from `a` to `b`.
     record OnRoad(int segment, double share) {}
@@ -50,6 +48,9 @@ final class OracleRoads {
 
     private final TravelMode mode;
     private final OracleProfile profile;
+    private final OraclePaths paths = new OraclePaths(this);
+    /// For each node of the search those from which one comes to it.
+    private List<List<Integer>> before = List.of();
 
     OracleRoads(OraclePbf.Content content, TravelMode mode) {
         this.mode = mode;
@@ -135,7 +136,34 @@ final class OracleRoads {
         return half % 2 == 0 ? s.a : s.b;
     }
 
-    private int end(int half) {
+    int halves() {
+        return 2 * segments.size();
+    }
+
+    long way(int half) {
+        return segments.get(half / 2).way;
+    }
+
+    boolean isOpen(int half) {
+        return !Double.isNaN(seconds(half));
+    }
+
+    List<Integer> leaving(int vertex) {
+        return starting.get(vertex);
+    }
+
+    /// The next half of the same way in the same direction.
+    int straightOn(int half) {
+        int next = half % 2 == 0 ? half + 2 : half - 2;
+        boolean isThere = next >= 0 && next < halves() && way(next) == way(half) && start(next) == end(half);
+        return isThere && isOpen(next) ? next : OraclePaths.NO_WAY;
+    }
+
+    List<Integer> turningInto(int half) {
+        return ending.get(start(half)).stream().filter(in -> mayTurn(in, half)).toList();
+    }
+
+    int end(int half) {
         return start(half ^ 1);
     }
 
@@ -161,6 +189,12 @@ final class OracleRoads {
         String value = profile.turns(relation.tags());
         List<Long> via = relation.in("via", 0);
         boolean isOnly = value.startsWith("only_");
+        if ((isOnly || value.startsWith("no_"))
+                && via.isEmpty()
+                && !relation.in("via", 1).isEmpty()) {
+            paths.forbid(relation.in("from", 1), relation.in("via", 1), relation.in("to", 1), isOnly);
+            return;
+        }
         if ((!isOnly && !value.startsWith("no_")) || via.size() != 1 || !vertexOfNode.containsKey(via.getFirst())) {
             return;
         }
@@ -194,63 +228,28 @@ final class OracleRoads {
         return ends.contains(vertex) || passed.getOrDefault(vertex, 0) > 1;
     }
 
-    /// Only halves that all reach each other, those with the greatest length of road (Kosaraju's two passes).
+    /// Only halves that all reach each other, those with the greatest length of road.
     private void keepMainPart() {
-        int n = 2 * segments.size();
-        int[] finished = new int[n];
-        int[] count = new int[1];
-        boolean[] seen = new boolean[n];
-        for (int h = 0; h < n; h++) {
-            if (!Double.isNaN(seconds(h))) {
-                walk(h, true, seen, w -> finished[count[0]++] = w);
-            }
-        }
-        int[] part = new int[n];
-        Arrays.fill(seen, false);
-        for (int i = count[0] - 1; i >= 0; i--) {
-            int number = count[0] - i;
-            walk(finished[i], false, seen, w -> part[w] = number);
-        }
+        before = paths.beforeAll();
+        int[] part = OracleParts.of(before);
+        int n = part.length;
         double[] meters = new double[n + 1];
-        for (int h = 0; h < n; h++) {
-            meters[part[h]] += part[h] == 0 ? 0 : meters(places.get(start(h)), places.get(end(h)));
+        for (int h = 0; h < halves(); h++) {
+            meters[part[paths.last(h)]] += isOpen(h) ? length(h) : 0;
         }
         int best = 1;
         for (int number = 1; number <= n; number++) {
             best = meters[number] > meters[best] ? number : best;
         }
-        main = new boolean[n];
+        main = new boolean[halves()];
         legs = new int[places.size()];
-        for (int h = 0; h < n; h++) {
-            main[h] = part[h] == best;
+        for (int node = 0; node < n; node++) {
+            main[paths.half(node)] |= part[node] == best && isOpen(paths.half(node));
         }
         for (int e = 0; e < segments.size(); e++) {
             if (main[2 * e] || main[2 * e + 1]) {
                 legs[segments.get(e).a]++;
                 legs[segments.get(e).b]++;
-            }
-        }
-    }
-
-    private void walk(int root, boolean onward, boolean[] seen, IntConsumer leave) {
-        if (seen[root]) {
-            return;
-        }
-        ArrayDeque<int[]> path = new ArrayDeque<>();
-        seen[root] = true;
-        path.push(new int[] {root, 0});
-        while (!path.isEmpty()) {
-            int[] top = path.peek();
-            List<Integer> row = onward ? starting.get(end(top[0])) : ending.get(start(top[0]));
-            if (top[1] < row.size()) {
-                int h = row.get(top[1]++);
-                if (!seen[h] && (onward ? mayTurn(top[0], h) : mayTurn(h, top[0]))) {
-                    seen[h] = true;
-                    path.push(new int[] {h, 0});
-                }
-            } else {
-                path.pop();
-                leave.accept(top[0]);
             }
         }
     }
@@ -393,30 +392,31 @@ final class OracleRoads {
                 }
             }
         }
-        double[] labels = new double[2 * segments.size()];
+        double[] labels = new double[before.size()];
         Arrays.fill(labels, Double.POSITIVE_INFINITY);
         PriorityQueue<Label> heap = new PriorityQueue<>((p, q) -> Double.compare(p.seconds, q.seconds));
         if (vertex(place) >= 0) {
-            ending.get(vertex(place)).forEach(half -> push(heap, labels, half, 0));
+            ending.get(vertex(place)).forEach(half -> push(heap, labels, paths.last(half), 0));
         } else {
-            halvesOf(place).forEach(half -> turnInto(heap, labels, half, share(place, half) * seconds(half)));
+            halvesOf(place)
+                    .forEach(half -> turnInto(heap, labels, paths.last(half), share(place, half) * seconds(half)));
         }
         double enough = last(best, wanted);
         while (!heap.isEmpty()) {
             Label top = heap.poll();
-            if (top.seconds > labels[top.half]) {
+            if (top.seconds > labels[top.node]) {
                 continue;
             }
             if (top.seconds > enough) {
                 break;
             }
-            for (Exit exit : exits.getOrDefault(top.half, List.of())) {
+            for (Exit exit : exits.getOrDefault(paths.half(top.node), List.of())) {
                 if (top.seconds + exit.seconds < best[exit.unit]) {
                     best[exit.unit] = top.seconds + exit.seconds;
                     enough = last(best, wanted);
                 }
             }
-            turnInto(heap, labels, top.half, top.seconds + seconds(top.half));
+            turnInto(heap, labels, top.node, top.seconds + seconds(paths.half(top.node)));
         }
         List<Timed> order = new ArrayList<>();
         for (int u = 0; u < best.length; u++) {
@@ -435,11 +435,9 @@ final class OracleRoads {
                 .toList();
     }
 
-    private void turnInto(PriorityQueue<Label> heap, double[] labels, int half, double seconds) {
-        for (int in : ending.get(start(half))) {
-            if (main[in] && mayTurn(in, half)) {
-                push(heap, labels, in, seconds + turnSeconds(in, half));
-            }
+    private void turnInto(PriorityQueue<Label> heap, double[] labels, int node, double seconds) {
+        for (int from : before.get(node)) {
+            push(heap, labels, from, seconds + turnSeconds(paths.half(from), paths.half(node)));
         }
     }
 
@@ -468,10 +466,10 @@ final class OracleRoads {
         return wanted <= sorted.length ? sorted[wanted - 1] : Double.POSITIVE_INFINITY;
     }
 
-    private void push(PriorityQueue<Label> heap, double[] labels, int half, double seconds) {
-        if (main[half] && seconds < labels[half]) {
-            labels[half] = seconds;
-            heap.add(new Label(half, seconds));
+    private void push(PriorityQueue<Label> heap, double[] labels, int node, double seconds) {
+        if (main[paths.half(node)] && seconds < labels[node]) {
+            labels[node] = seconds;
+            heap.add(new Label(node, seconds));
         }
     }
 }

@@ -46,7 +46,7 @@ final class KindShares {
     /// @param before the arc one turns from, if any
     /// @param share of the arc that is driven
     private void drive(int before, int arc, double share) {
-        int millis = RoadNet.share(net.arcMillis(arc), share) + (before == NONE ? 0 : turns.millis(before, arc));
-        shares.merge(net.kind(arc >> 1), Duration.ofMillis(millis), Duration::plus);
+        int millis = RoadNet.share(turns.drivenMillis(arc), share) + (before == NONE ? 0 : turns.millis(before, arc));
+        shares.merge(net.kind(turns.paths().arc(arc) >> 1), Duration.ofMillis(millis), Duration::plus);
     }
 }

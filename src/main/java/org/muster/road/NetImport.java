@@ -47,17 +47,24 @@ final class NetImport {
         });
     }
 
-    /// A restriction of turns at a node, from and onto ways.
-    record RawBan(TravelProfile.Ban kind, Set<Long> fromWays, long node, Set<Long> toWays) {}
+    /// A restriction of turns from and onto ways, at a node or past ways.
+    ///
+    /// @param node at which it holds, when it passes no ways
+    /// @param viaWays that it passes, in order
+    record RawBan(TravelProfile.Ban kind, Set<Long> fromWays, long node, List<Long> viaWays, Set<Long> toWays) {}
 
-    /// Those that pass ways are left out: a sweep knows no more than the arc that one comes by.
+    /// Those that pass several nodes are left out: nobody says in what order.
     void restriction(RestrictionFeature restriction) {
         TravelProfile.Ban kind = profile.ban(restriction.tags());
-        if (kind != TravelProfile.Ban.NONE && restriction.viaNodes().size() == 1) {
+        List<Long> nodes = restriction.viaNodes();
+        boolean isAtNode = nodes.size() == 1 && restriction.viaWays().isEmpty();
+        boolean isPastWays = nodes.isEmpty() && !restriction.viaWays().isEmpty();
+        if (kind != TravelProfile.Ban.NONE && (isAtNode || isPastWays)) {
             bans.add(new RawBan(
                     kind,
                     Set.copyOf(restriction.fromWays()),
-                    restriction.viaNodes().getFirst(),
+                    isAtNode ? nodes.getFirst() : 0,
+                    restriction.viaWays(),
                     Set.copyOf(restriction.toWays())));
         }
     }

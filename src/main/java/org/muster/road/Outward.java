@@ -31,7 +31,7 @@ final class Outward {
         this.back = back;
         // A label leads to the end of the next arc.
         queue = new Buckets(turns.net().maxMillis() + turns.maxTurnMillis());
-        int arcs = 2 * turns.net().stretches();
+        int arcs = turns.paths().states();
         queue.makeRoom(arcs);
         entered = new int[arcs];
         touched = new int[arcs];
@@ -47,13 +47,14 @@ final class Outward {
             for (int bucket = 0; !queue.isEmpty(); bucket++) {
                 for (int arc = queue.take(bucket); arc != Buckets.NONE; arc = queue.take(bucket)) {
                     int time = queue.millis(arc);
-                    for (int i = back.first()[arc ^ 1]; i < back.first()[(arc ^ 1) + 1]; i++) {
-                        enter(back.before()[i] ^ 1, time + back.turnMillis()[i]);
+                    int turned = turns.paths().turned(arc);
+                    for (int i = back.first()[turned]; i < back.first()[turned + 1]; i++) {
+                        enter(turns.paths().turned(back.before()[i]), time + back.turnMillis()[i]);
                     }
                 }
             }
             for (int i = 0; i < touchedCount; i++) {
-                part.reached(touched[i], 0, entered[touched[i]]);
+                part.reached(turns.paths().arc(touched[i]), 0, entered[touched[i]]);
             }
         } finally {
             for (int i = 0; i < touchedCount; i++) {
@@ -92,7 +93,7 @@ final class Outward {
             touched[touchedCount++] = arc;
         }
         entered[arc] = time;
-        arrive(arc, time + turns.net().arcMillis(arc));
+        arrive(arc, time + turns.drivenMillis(arc));
     }
 
     private void arrive(int arc, int time) {

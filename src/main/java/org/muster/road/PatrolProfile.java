@@ -24,7 +24,7 @@ import java.util.Set;
 /// 5. A node with `barrier` ends every road at it if the barrier is in `BLOCKING_BARRIERS` and access is not granted,
 ///    or if access is denied.
 /// 6. A restriction of turns (OpenStreetMap wiki, "Relation:restriction") holds if it is `no_…` or `only_…` for all,
-///    for motor vehicles or for this one, passes one node, and does not except this one or one of `EXCEPTED`.
+///    for motor vehicles or for this one, passes one node or ways, and does not except this one or one of `EXCEPTED`.
 /// 7. A motorcycle also takes the ways of `MOTORCYCLE_NARROW_KMH`, sidewalks (`footway=sidewalk`) excepted, no faster
 ///    than told there, unless access is denied; barriers of `MOTORCYCLE_PASSES` do not stop it unless access is
 ///    denied.

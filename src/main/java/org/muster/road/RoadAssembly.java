@@ -2,6 +2,7 @@ package org.muster.road;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -106,25 +107,26 @@ final class RoadAssembly {
                 component, stretches.size(), from, to, e -> stretches.get(e).meters());
         stretches.removeIf(s -> component[s.from()] != main || component[s.to()] != main);
         long[] banned = banned();
-        closeWhatTurnsCutOff(banned);
-        return numbered(banned);
+        int[][] forbidden = forbidden();
+        closeWhatTurnsCutOff(banned, forbidden);
+        return numbered(banned, forbidden);
     }
 
     /// Arcs that not all others reach, or that reach not all others, by allowed turns, are closed.
-    private void closeWhatTurnsCutOff(long[] banned) {
-        if (banned.length == 0) {
+    private void closeWhatTurnsCutOff(long[] banned, int[][] forbidden) {
+        if (banned.length == 0 && forbidden.length == 0) {
             return;
         }
-        RoadNet net = net(junctions, IntStream.range(0, junctions).toArray(), stretches, banned);
+        RoadNet net = net(junctions, IntStream.range(0, junctions).toArray(), stretches, banned, forbidden);
         Turns turns = Turns.of(net, TurnPrices.of(TravelMode.CAR));
         int[] into = new int[turns.before().length];
-        for (int arc = 0; arc < 2 * net.stretches(); arc++) {
+        int states = turns.paths().states();
+        for (int arc = 0; arc < states; arc++) {
             Arrays.fill(into, turns.first()[arc], turns.first()[arc + 1], arc);
         }
-        int[] part = Components.of(
-                2 * net.stretches(), into.length, i -> turns.before()[i], i -> into[i], i -> true, i -> false);
+        int[] part = Components.of(states, into.length, i -> turns.before()[i], i -> into[i], i -> true, i -> false);
         double[] meters = new double[part.length + 1];
-        for (int arc = 0; arc < part.length; arc++) {
+        for (int arc = 0; arc < 2 * net.stretches(); arc++) {
             meters[part[arc]] +=
                     net.arcMillis(arc) > 0 ? stretches.get(arc >> 1).meters() : 0;
         }
@@ -132,12 +134,18 @@ final class RoadAssembly {
         for (int i = 0; i < meters.length; i++) {
             main = meters[i] > meters[main] ? i : main;
         }
+        BitSet isKept = new BitSet();
+        for (int state = 0; state < states; state++) {
+            if (part[state] == main) {
+                isKept.set(turns.paths().arc(state));
+            }
+        }
         for (int e = 0; e < stretches.size(); e++) {
-            stretches.set(e, stretches.get(e).closed(part[2 * e] != main, part[2 * e + 1] != main));
+            stretches.set(e, stretches.get(e).closed(!isKept.get(2 * e), !isKept.get(2 * e + 1)));
         }
     }
 
-    private RoadNet numbered(long[] banned) {
+    private RoadNet numbered(long[] banned, int[][] forbidden) {
         boolean[] isKept = new boolean[junctions];
         stretches.stream().filter(Stretch::isOpen).forEach(s -> {
             isKept[s.from()] = true;
@@ -165,7 +173,14 @@ final class RoadAssembly {
                         RoadNet.turn(renumbered(newStretch, (int) (turn >>> 32)), renumbered(newStretch, (int) turn)))
                 .sorted()
                 .toArray();
-        return net(order.length, newNumber, kept.stream().map(stretches::get).toList(), renumbered);
+        int[][] paths = Arrays.stream(forbidden)
+                .filter(path -> Arrays.stream(path).allMatch(this::isOpen))
+                .map(path -> Arrays.stream(path)
+                        .map(arc -> renumbered(newStretch, arc))
+                        .toArray())
+                .sorted(Arrays::compare)
+                .toArray(int[][]::new);
+        return net(order.length, newNumber, kept.stream().map(stretches::get).toList(), renumbered, paths);
     }
 
     private static int renumbered(int[] newStretch, int arc) {
@@ -175,8 +190,11 @@ final class RoadAssembly {
     /// The forbidden turns, from arc to arc, ascending.
     private long[] banned() {
         Map<Integer, List<NetImport.RawBan>> at = new HashMap<>();
-        bans.forEach(ban -> junctionOf(ban.node())
-                .ifPresent(j -> at.computeIfAbsent(j, k -> new ArrayList<>()).add(ban)));
+        bans.stream()
+                .filter(ban -> ban.viaWays().isEmpty())
+                .forEach(ban -> junctionOf(ban.node())
+                        .ifPresent(j ->
+                                at.computeIfAbsent(j, k -> new ArrayList<>()).add(ban)));
         Map<Integer, List<Integer>> starting = new HashMap<>();
         for (int arc = 0; arc < 2 * stretches.size(); arc++) {
             if (isOpen(arc) && at.containsKey(tail(arc))) {
@@ -192,6 +210,34 @@ final class RoadAssembly {
             }
         }
         return turns.build().sorted().distinct().toArray();
+    }
+
+    private int[][] forbidden() {
+        ViaPaths.Roads roads = new ViaPaths.Roads() {
+            @Override
+            public int arcs() {
+                return 2 * stretches.size();
+            }
+
+            @Override
+            public long way(int arc) {
+                return stretches.get(arc >> 1).way();
+            }
+
+            @Override
+            public int tail(int arc) {
+                return RoadAssembly.this.tail(arc);
+            }
+
+            @Override
+            public boolean isOpen(int arc) {
+                return RoadAssembly.this.isOpen(arc);
+            }
+        };
+        return new ViaPaths(
+                        roads,
+                        bans.stream().filter(ban -> !ban.viaWays().isEmpty()).toList())
+                .all();
     }
 
     private void ban(NetImport.RawBan ban, int from, List<Integer> starting, LongStream.Builder turns) {
@@ -308,7 +354,7 @@ final class RoadAssembly {
         return kmh == 0 ? 0 : (int) Math.max(1, Math.round(meters * 3600 / kmh));
     }
 
-    private RoadNet net(int junctionCount, int[] newNumber, List<Stretch> kept, long[] banned) {
+    private RoadNet net(int junctionCount, int[] newNumber, List<Stretch> kept, long[] banned, int[][] forbidden) {
         int count = kept.size();
         int[] from = new int[count], to = new int[count], name = new int[count];
         int[] forward = new int[count], backward = new int[count], shapeStart = new int[count + 1];
@@ -349,6 +395,7 @@ final class RoadAssembly {
                 name,
                 kind,
                 List.copyOf(keptNames),
-                banned);
+                banned,
+                forbidden);
     }
 }

@@ -25,11 +25,11 @@ import org.muster.dispatch.model.TravelMode;
 /// (int); the body: for each way of moving, in the order of {@link TravelMode}, its roads: junctions, stretches, points
 /// (ints), then per stretch `from to forward backward shapeStart name` as six whole arrays and its kind of road as a
 /// byte, the widest 0, per point `lat lon` as two arrays, then the number of names and each as length and UTF-8, then
-/// the number of forbidden turns and each as a long.
+/// the number of forbidden turns and each as a long, then the number of forbidden paths and each as length and arcs.
 ///
 /// The turns and the grid are built anew on loading: that is quicker than to check them.
 final class RoadFile {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     private static final long MAGIC = 0x4D555354524F4144L;
     private static final int HEAD_BYTES = 20;
 
@@ -56,7 +56,10 @@ final class RoadFile {
     private static ByteBuffer encode(RoadNets nets) throws RoadFileException {
         long length = HEAD_BYTES;
         for (RoadNet net : nets.byMode().values()) {
-            length += 20 + 25L * net.stretches() + 8L * net.latE7().length + 8L * net.banned().length;
+            length += 20 + 25L * net.stretches() + 8L * net.latE7().length + 8L * net.banned().length + 4;
+            for (int[] path : net.forbidden()) {
+                length += 4 + 4L * path.length;
+            }
             for (String name : net.names()) {
                 length += 4 + name.getBytes(StandardCharsets.UTF_8).length;
             }
@@ -90,6 +93,13 @@ final class RoadFile {
         out.putInt(net.banned().length);
         for (long turn : net.banned()) {
             out.putLong(turn);
+        }
+        out.putInt(net.forbidden().length);
+        for (int[] path : net.forbidden()) {
+            out.putInt(path.length);
+            for (int arc : path) {
+                out.putInt(arc);
+            }
         }
     }
 
@@ -191,8 +201,28 @@ final class RoadFile {
         long[] banned = new long[bannedCount];
         in.asLongBuffer().get(banned);
         in.position(in.position() + 8 * bannedCount);
+        int pathCount = in.getInt();
+        if (pathCount < 0 || pathCount > in.remaining() / 4) {
+            throw new BufferUnderflowException();
+        }
+        int[][] forbidden = new int[pathCount][];
+        for (int i = 0; i < pathCount; i++) {
+            forbidden[i] = ints(in, in.getInt());
+        }
         return new RoadNet(
-                junctions, from, to, forward, backward, shapeStart, lats, lons, name, kind, List.copyOf(names), banned);
+                junctions,
+                from,
+                to,
+                forward,
+                backward,
+                shapeStart,
+                lats,
+                lons,
+                name,
+                kind,
+                List.copyOf(names),
+                banned,
+                forbidden);
     }
 
     private static int[] ints(ByteBuffer in, int count) {
@@ -230,7 +260,19 @@ final class RoadFile {
                     && net.head(from) == net.tail(into)
                     && (i == 0 || net.banned()[i - 1] < net.banned()[i]);
         }
-        return sound && net.maxMillis() <= Integer.MAX_VALUE / 4;
+        return sound
+                && Arrays.stream(net.forbidden()).allMatch(path -> isPath(net, path))
+                && net.maxMillis() <= Integer.MAX_VALUE / 4;
+    }
+
+    private static boolean isPath(RoadNet net, int[] path) {
+        boolean sound = path.length >= 3
+                && path.length <= ViaPaths.ARCS_MAX
+                && Arrays.stream(path).allMatch(arc -> within(arc, 2 * net.stretches()));
+        for (int i = 1; sound && i < path.length; i++) {
+            sound = net.head(path[i - 1]) == net.tail(path[i]);
+        }
+        return sound;
     }
 
     private static boolean within(int index, int size) {

@@ -25,6 +25,7 @@ import org.muster.dispatch.model.RoadKind;
 /// @param banned the turns that are forbidden, ascending: the arc one comes from in the upper half, the one that may
 /// not
 ///     be turned into in the lower
+/// @param forbidden paths of three arcs or more that may not be driven whole: the restrictions that pass ways
 record RoadNet(
         int junctions,
         int[] from,
@@ -37,7 +38,8 @@ record RoadNet(
         int[] name,
         byte[] kind,
         List<String> names,
-        long[] banned) {
+        long[] banned,
+        int[][] forbidden) {
 
     private static final RoadKind[] KINDS = RoadKind.values();
 
@@ -52,7 +54,8 @@ record RoadNet(
 
     /// The same roads driven in other times.
     private RoadNet with(int[] forward, int[] backward) {
-        return new RoadNet(junctions, from, to, forward, backward, shapeStart, latE7, lonE7, name, kind, names, banned);
+        return new RoadNet(
+                junctions, from, to, forward, backward, shapeStart, latE7, lonE7, name, kind, names, banned, forbidden);
     }
 
     /// The same roads with what the limits touch closed or slowed, the tightest where there are several.

@@ -29,7 +29,8 @@ final class RouteTrace {
                     : NONE;
             for (int arc : legs.arcs()) {
                 turn(before, arc);
-                part(arc >> 1, arc & 1, 1 - (arc & 1), arc & 1);
+                int on = turns.paths().arc(arc);
+                part(on >> 1, on & 1, 1 - (on & 1), on & 1);
                 before = arc;
             }
             double entered = legs.enter() == 0 ? 0 : 1;

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 /// One search from a place backward along the roads, which tells of each unit how long it drives *to* the place. Its
 /// arrays are reused from search to search; it belongs to one thread while it runs.
 ///
-/// Nodes of the search are the arcs, each with the time from its end to the place, so that turns count; units are nodes
+/// Nodes of the search are the arcs (and their copies), each with the time from its end to the place, so turns count;
+/// units are nodes
 /// like them, numbered after them, so the order in which they are settled is the order of arrival.
 final class Sweep {
     private static final int UNREACHED = Buckets.UNREACHED;
@@ -44,7 +45,7 @@ final class Sweep {
     Sweep(Turns turns) {
         this.turns = turns;
         net = turns.net();
-        arcs = 2 * net.stretches();
+        arcs = turns.paths().states();
         // Labels never lie farther ahead than the longest stretch and the turn into it.
         queue = new Buckets(net.maxMillis() + turns.maxTurnMillis());
         firstDoor = new int[arcs];
@@ -119,7 +120,7 @@ final class Sweep {
 
     /// @param found whether there is a way
     /// @param leave 0 when the start's stretch is left forward, 1 backward, -1 when start and place share the drive
-    /// @param arcs whole ones in between
+    /// @param arcs whole ones in between, or copies of them
     /// @param enter 0 when the place's stretch is entered forward, 1 backward
     record Legs(boolean found, int leave, int[] arcs, int enter) {}
 
@@ -189,13 +190,21 @@ final class Sweep {
         for (int door = firstDoor[arc]; door != NONE; door = doorNext[door]) {
             relax(arcs + doorUnit[door], time + doorMillis[door], door);
         }
-        turnInto(arc, time + net.arcMillis(arc), arc);
+        turnInto(arc, time + turns.drivenMillis(arc), arc);
     }
 
     /// @param time from the start of the arc to the place
     private void turnInto(int arc, int time, int how) {
         for (int i = turns.first()[arc]; i < turns.first()[arc + 1]; i++) {
             relax(turns.before()[i], time + turns.turnMillis()[i], how);
+        }
+    }
+
+    /// Into an arc whatever was driven before.
+    private void turnOnto(int arc, int time, int how) {
+        turnInto(arc, time, how);
+        for (int copy : turns.paths().copies(arc)) {
+            turnInto(copy, time, how);
         }
     }
 
@@ -231,18 +240,21 @@ final class Sweep {
             int how = place.fraction() == 0 ? VIA_PLACE_FORWARD : VIA_PLACE_BACKWARD;
             for (int i = turns.endFirst()[junction]; i < turns.endFirst()[junction + 1]; i++) {
                 relax(turns.ending()[i], 0, how);
+                for (int copy : turns.paths().copies(turns.ending()[i])) {
+                    relax(copy, 0, how);
+                }
             }
             entrances.computeIfAbsent(junction, j -> new ArrayList<>()).add(new Entrance(0, how));
             return;
         }
         if (net.forwardMillis()[e] > 0) {
             int time = RoadNet.share(net.forwardMillis()[e], place.fraction());
-            turnInto(2 * e, time, VIA_PLACE_FORWARD);
+            turnOnto(2 * e, time, VIA_PLACE_FORWARD);
             entrances.computeIfAbsent(net.from()[e], j -> new ArrayList<>()).add(new Entrance(time, VIA_PLACE_FORWARD));
         }
         if (net.backwardMillis()[e] > 0) {
             int time = RoadNet.share(net.backwardMillis()[e], 1 - place.fraction());
-            turnInto(2 * e + 1, time, VIA_PLACE_BACKWARD);
+            turnOnto(2 * e + 1, time, VIA_PLACE_BACKWARD);
             entrances.computeIfAbsent(net.to()[e], j -> new ArrayList<>()).add(new Entrance(time, VIA_PLACE_BACKWARD));
         }
     }

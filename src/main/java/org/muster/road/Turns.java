@@ -7,8 +7,13 @@ import java.util.function.IntPredicate;
 /// How one may go on at the end of each arc, and what the turn costs: what a sweep towards a place runs on. An arc is
 /// one direction of a stretch: twice the stretch's number, plus one when it is driven backward. Immutable.
 ///
+/// Where restrictions pass ways, some arcs have copies ({@link ForbiddenPaths}); what is said of arcs in the rows is
+/// said
+/// of these states.
+///
 /// @param net the roads
-/// @param first where each arc's row begins; one more entry than arcs
+/// @param paths the forbidden paths
+/// @param first where each arc's row begins; one more entry than there are
 /// @param before the arcs from which one may turn into it
 /// @param turnMillis what that turn costs
 /// @param endFirst where each junction's row begins; one more entry than junctions
@@ -17,6 +22,7 @@ import java.util.function.IntPredicate;
 /// @param starting the open arcs that start in it
 record Turns(
         RoadNet net,
+        ForbiddenPaths paths,
         int[] first,
         int[] before,
         int[] turnMillis,
@@ -29,17 +35,19 @@ record Turns(
         int[][] starts = rows(net, false);
         Bearings bearings = new Bearings(net, prices);
         int[] legs = legs(net);
-        int[] first = new int[2 * net.stretches() + 1];
-        each(net, ends, starts, (a, b, junction) -> first[b + 1]++);
+        ForbiddenPaths paths = new ForbiddenPaths(2 * net.stretches(), net.forbidden());
+        int[] first = new int[paths.states() + 1];
+        each(net, paths, ends, starts, (a, b, junction) -> first[b + 1]++);
         for (int b = 0; b < first.length - 1; b++) {
             first[b + 1] += first[b];
         }
         int[] fill = first.clone();
         int count = first[first.length - 1];
-        Turns all = new Turns(net, first, new int[count], new int[count], ends[0], ends[1], starts[0], starts[1]);
-        each(net, ends, starts, (a, b, junction) -> {
+        Turns all =
+                new Turns(net, paths, first, new int[count], new int[count], ends[0], ends[1], starts[0], starts[1]);
+        each(net, paths, ends, starts, (a, b, junction) -> {
             all.before[fill[b]] = a;
-            all.turnMillis[fill[b]++] = bearings.turnMillis(a, b, legs[junction]);
+            all.turnMillis[fill[b]++] = bearings.turnMillis(paths.arc(a), paths.arc(b), legs[junction]);
         });
         return all;
     }
@@ -48,15 +56,25 @@ record Turns(
         void at(int from, int into, int junction);
     }
 
-    private static void each(RoadNet net, int[][] ends, int[][] starts, Turn turn) {
+    private static void each(RoadNet net, ForbiddenPaths paths, int[][] ends, int[][] starts, Turn turn) {
         for (int j = 0; j < net.junctions(); j++) {
             for (int i = ends[0][j]; i < ends[0][j + 1]; i++) {
                 for (int k = starts[0][j]; k < starts[0][j + 1]; k++) {
                     if (!net.isBanned(ends[1][i], starts[1][k])) {
-                        turn.at(ends[1][i], starts[1][k], j);
+                        turn(paths, ends[1][i], starts[1][k], j, turn);
+                        for (int copy : paths.copies(ends[1][i])) {
+                            turn(paths, copy, starts[1][k], j, turn);
+                        }
                     }
                 }
             }
+        }
+    }
+
+    private static void turn(ForbiddenPaths paths, int state, int into, int junction, Turn turn) {
+        int after = paths.after(state, into);
+        if (after != ForbiddenPaths.FORBIDDEN) {
+            turn.at(state, after, junction);
         }
     }
 
@@ -91,8 +109,8 @@ record Turns(
         int count = 0;
         for (int b = 0; b < first.length - 1; b++) {
             rows[b] = count;
-            for (int i = first[b]; limited.arcMillis(b) > 0 && i < first[b + 1]; i++) {
-                if (limited.arcMillis(before[i]) > 0) {
+            for (int i = first[b]; limited.arcMillis(paths.arc(b)) > 0 && i < first[b + 1]; i++) {
+                if (limited.arcMillis(paths.arc(before[i])) > 0) {
                     from[count] = before[i];
                     millis[count++] = turnMillis[i];
                 }
@@ -103,6 +121,7 @@ record Turns(
         int[][] starts = rows(limited, false);
         return new Turns(
                 limited,
+                paths,
                 rows,
                 Arrays.copyOf(from, count),
                 Arrays.copyOf(millis, count),
@@ -127,7 +146,7 @@ record Turns(
     Turns reversed() {
         int[] rows = new int[first.length];
         for (int arc : before) {
-            rows[(arc ^ 1) + 1]++;
+            rows[paths.turned(arc) + 1]++;
         }
         for (int arc = 0; arc < rows.length - 1; arc++) {
             rows[arc + 1] += rows[arc];
@@ -137,11 +156,19 @@ record Turns(
         int[][] ends = rows(other, true);
         int[][] starts = rows(other, false);
         Turns turned = new Turns(
-                other, rows, new int[before.length], new int[before.length], ends[0], ends[1], starts[0], starts[1]);
+                other,
+                paths,
+                rows,
+                new int[before.length],
+                new int[before.length],
+                ends[0],
+                ends[1],
+                starts[0],
+                starts[1]);
         for (int b = 0; b < first.length - 1; b++) {
             for (int i = first[b]; i < first[b + 1]; i++) {
-                int at = fill[before[i] ^ 1]++;
-                turned.before[at] = b ^ 1;
+                int at = fill[paths.turned(before[i])]++;
+                turned.before[at] = paths.turned(b);
                 turned.turnMillis[at] = turnMillis[i];
             }
         }
@@ -161,14 +188,32 @@ record Turns(
         }
     }
 
-    /// What it costs to turn from one arc into another, which must be allowed.
+    /// What it costs to go from a state into an arc, or a state on it, which must be allowed.
     int millis(int from, int into) {
+        int arc = paths.arc(into);
+        int cost = cost(from, arc);
+        for (int copy : paths.copies(arc)) {
+            cost = Math.max(cost, cost(from, copy));
+        }
+        if (cost < 0) {
+            throw new IllegalArgumentException("no way from " + from + " into " + into);
+        }
+        return cost;
+    }
+
+    /// Negative when it does not go there.
+    private int cost(int from, int into) {
         for (int i = first[into]; i < first[into + 1]; i++) {
             if (before[i] == from) {
                 return turnMillis[i];
             }
         }
-        throw new IllegalArgumentException("no way from arc " + from + " into arc " + into);
+        return -1;
+    }
+
+    /// How long the arc takes that a state is on.
+    int drivenMillis(int state) {
+        return net.arcMillis(paths.arc(state));
     }
 
     /// In which direction each arc starts, degrees clockwise from the north.

@@ -48,7 +48,7 @@ final class TwoSoonest {
         this.turns = turns;
         this.back = back;
         RoadNet net = turns.net();
-        first = new int[2 * net.stretches()];
+        first = new int[turns.paths().states()];
         isFull = new boolean[first.length];
         touched = new int[first.length];
         // A label leads no farther than over the next arc, the turn into it included.
@@ -125,9 +125,10 @@ final class TwoSoonest {
 
     /// @param millis from the start to where the arc begins, the turn into it included
     private void drive(int arc, int start, int millis) {
-        int whole = turns.net().arcMillis(arc);
-        for (int place = onStretch[arc >> 1]; place != NONE; place = nextPlace[place]) {
-            reached(place, start, millis + RoadNet.share(whole, driven(arc, places.get(place))));
+        int on = turns.paths().arc(arc);
+        int whole = turns.net().arcMillis(on);
+        for (int place = onStretch[on >> 1]; place != NONE; place = nextPlace[place]) {
+            reached(place, start, millis + RoadNet.share(whole, driven(on, places.get(place))));
         }
         wait(millis + whole, start, arc);
     }
@@ -185,11 +186,14 @@ final class TwoSoonest {
         } else {
             isFull[arc] = true;
         }
-        for (int place = atJunction[turns.net().head(arc)]; place != NONE; place = nextPlace[place]) {
+        for (int place = atJunction[turns.net().head(turns.paths().arc(arc))];
+                place != NONE;
+                place = nextPlace[place]) {
             reached(place, start, millis);
         }
-        for (int i = back.first()[arc ^ 1]; i < back.first()[(arc ^ 1) + 1]; i++) {
-            drive(back.before()[i] ^ 1, start, millis + back.turnMillis()[i]);
+        int turned = turns.paths().turned(arc);
+        for (int i = back.first()[turned]; i < back.first()[turned + 1]; i++) {
+            drive(turns.paths().turned(back.before()[i]), start, millis + back.turnMillis()[i]);
         }
     }
 

@@ -75,6 +75,21 @@ class RoadsOracleTest {
                     "restriction",
                     value);
         }
+        for (int i = 1; restrictions && i < SIDE - 1; i++) {
+            // From a row over a part of a street across onto the next row.
+            String value =
+                    List.of("no_u_turn", "only_left_turn", "no_right_turn").get(i % 3);
+            file.relation(
+                    100 + i,
+                    List.of(
+                            "way " + rows.get(i) + " from",
+                            "way " + columns.get(i) + " via",
+                            "way " + rows.get(i - 1) + " to"),
+                    "type",
+                    "restriction",
+                    "restriction",
+                    value);
+        }
         return file.write(folder.resolve(name));
     }
 

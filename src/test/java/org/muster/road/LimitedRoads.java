@@ -119,7 +119,8 @@ final class LimitedRoads {
                 pick(net.name(), stretches),
                 kinds(stretches),
                 net.names(),
-                banned);
+                banned,
+                new int[0][]);
     }
 
     private static int[] pick(int[] all, int[] at) {

@@ -143,7 +143,8 @@ class RoadFileTest {
                 net.name(),
                 kind,
                 net.names(),
-                net.banned());
+                net.banned(),
+                net.forbidden());
         for (TravelMode mode : TravelMode.values()) {
             Map<TravelMode, RoadNet> nets = new EnumMap<>(TravelMode.class);
             for (TravelMode other : TravelMode.values()) {

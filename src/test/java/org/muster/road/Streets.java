@@ -47,6 +47,13 @@ final class Streets {
         return this;
     }
 
+    /// The same past ways, in order.
+    Streets restriction(long from, List<Long> vias, long to, String... tags) {
+        restrictions.add(new RestrictionFeature(
+                restrictions.size() + 1L, List.of(from), List.of(), vias, List.of(to), PbfFile.tags(tags)));
+        return this;
+    }
+
     GeoPoint at(long id) {
         return Objects.requireNonNull(nodes.get(id));
     }
