@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.muster.advice.Departure;
 import org.muster.advice.Drive;
 import org.muster.advice.ReachPicture;
 import org.muster.advice.RoadTravelTimes;
@@ -165,7 +166,7 @@ public final class RoadsBench {
     }
 
     private static List<Drive> order(RoadTravelTimes times, GeoPoint place, List<GeoPoint> units) {
-        return times.soonest(place, units, WANTED).orElseThrow();
+        return times.soonest(place, Departure.byCar(units), WANTED).orElseThrow();
     }
 
     /// The same for where somebody can be in 1, 3 and 5 minutes.
@@ -182,7 +183,9 @@ public final class RoadsBench {
     }
 
     private static byte[] picture(RoadTravelTimes times, List<GeoPoint> units) {
-        return times.picture(units, ReachPicture.LIMITS).orElseThrow().cells();
+        return times.picture(Departure.byCar(units), ReachPicture.LIMITS)
+                .orElseThrow()
+                .cells();
     }
 
     /// Units beside the roads, one of which stands elsewhere in each round.

@@ -100,7 +100,8 @@ final class PostPlannerTest {
         Duration best = Duration.ofDays(1);
         for (PlannedPost post : posts) {
             Optional<List<Drive>> drives = DRIVES.computeIfAbsent(
-                    new Asked(times, place, post.departure()), asked -> times.soonest(place, List.of(post.departure()), 1));
+                    new Asked(times, place, post.departure()),
+                    asked -> times.soonest(place, List.of(post.departure()), 1));
             if (drives.isEmpty()) {
                 return Optional.empty();
             }
