@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.layout.Region;
 import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.model.TravelMode;
 import org.muster.report.DriveFigures;
@@ -21,6 +22,7 @@ final class DrivesPanel {
 
     DrivesPanel() {
         Looks.shown(panel.bar(), false);
+        panel.setMinHeight(Region.USE_PREF_SIZE);
     }
 
     Panel panel() {
@@ -42,8 +44,8 @@ final class DrivesPanel {
         for (RoadKind kind : RoadKind.values()) {
             heads.add(texts.term(kind));
         }
-        heads.add(texts.term(TravelMode.MOTORCYCLE));
-        heads.add(texts.term(TravelMode.FOOT));
+        heads.add(texts.get("drives.motorcycle"));
+        heads.add(texts.get("drives.foot"));
         heads.add(texts.get("drives.setOut"));
         List<FigureTable.Row> rows = new ArrayList<>();
         rows.add(row(texts.get("drives.all"), figures, 0, 24));
