@@ -140,12 +140,8 @@ record PostsShown(PostBasis basis, List<Plan> plans, Texts texts) {
             plan.additions()
                     .forEach(addition -> lines.add("  " + PostWords.name(addition.post(), basis, texts) + "  +"
                             + addition.incidents() + " · +" + addition.sites()));
-            plan.leastMissed()
-                    .ifPresent(least -> lines.add(texts.get(
-                            "posts.least",
-                            PostWords.name(least.post(), basis, texts),
-                            least.incidents(),
-                            least.sites())));
+            PostWords.least(plan, basis, texts).ifPresent(lines::add);
+            PostWords.offRoad(plan, texts).ifPresent(lines::add);
         }
         lines.addAll(PostWords.notes(basis, plans.getFirst().plan(), texts));
         return lines;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -165,7 +166,10 @@ final class PostPage extends VBox {
         table.show(plans.today(), plans.now(), texts);
         showSites(basis, plans.today(), plans.now(), texts);
         drives.show(basis.drives(), texts);
-        notes.setText(String.join(" · ", PostWords.notes(basis, plans.now(), texts)));
+        notes.setText(Stream.concat(
+                        PostWords.offRoad(plans.now(), texts).stream(),
+                        PostWords.notes(basis, plans.now(), texts).stream())
+                .collect(Collectors.joining(" · ")));
         tiers.forEach((tier, button) -> {
             button.setText(texts.get("posts.within", tier.minutes()));
             Looks.state(button, "selected", tier == choice.within());
@@ -243,10 +247,8 @@ final class PostPage extends VBox {
                 - choice.off().size()
                 + choice.added().size();
         all.title(texts.get("posts.all", inForce), texts.get("posts.all.note"));
-        Optional<OfPost> missed = plan.leastMissed();
-        least.setText(missed.map(post -> texts.get(
-                        "posts.least", PostWords.name(post.post(), basis, texts), post.incidents(), post.sites()))
-                .orElse(""));
+        Optional<String> missed = PostWords.least(plan, basis, texts);
+        least.setText(missed.orElse(""));
         Looks.shown(least, missed.isPresent());
         Map<PlannedPost, OfPost> worth = new HashMap<>();
         plan.posts().forEach(post -> worth.put(post.post(), post));

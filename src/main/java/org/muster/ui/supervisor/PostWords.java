@@ -2,6 +2,7 @@ package org.muster.ui.supervisor;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,12 +92,29 @@ public final class PostWords {
                 .orElseGet(() -> texts.get("posts.noIncidents"));
     }
 
+    /// Which post is missed least, and how many are missed no more; empty where there are not two posts.
+    public static Optional<String> least(PostPlan plan, PostBasis basis, Texts texts) {
+        return plan.leastMissed().map(least -> {
+            long others = plan.posts().stream()
+                            .filter(post -> post.incidents() == least.incidents() && post.sites() == least.sites())
+                            .count()
+                    - 1;
+            String words = texts.get("posts.least", name(least.post(), basis, texts), least.incidents(), least.sites());
+            return others == 0 ? words : texts.get("posts.least.others", words, others);
+        });
+    }
+
+    /// How many of the posts nobody comes from; empty for none.
+    public static Optional<String> offRoad(PostPlan plan, Texts texts) {
+        long far = plan.posts().stream().filter(post -> !post.onRoad()).count();
+        return far == 0 ? Optional.empty() : Optional.of(texts.get("posts.note.postOffRoad", far));
+    }
+
     /// What the figures leave out.
     public static List<String> notes(PostBasis basis, PostPlan plan, Texts texts) {
         int without = basis.present().without().size();
         long rough =
                 basis.past().incidents().stream().filter(past -> !past.exact()).count();
-        long far = plan.posts().stream().filter(post -> !post.onRoad()).count();
         return Stream.of(
                         note(
                                 without,
@@ -111,7 +129,6 @@ public final class PostWords {
                                 basis.present().rough(),
                                 texts.get(
                                         "posts.note.roughHome", basis.present().rough())),
-                        note(far, texts.get("posts.note.postOffRoad", far)),
                         note(rough, texts.get("posts.note.rough", rough)),
                         note(
                                 plan.sites().offRoad() + plan.incidents().offRoad(),
