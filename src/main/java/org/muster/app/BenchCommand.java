@@ -21,6 +21,7 @@ import org.muster.bench.FoldBench;
 import org.muster.bench.FreshDeskBench;
 import org.muster.bench.JournalBench;
 import org.muster.bench.PlacesBench;
+import org.muster.bench.PostsBench;
 import org.muster.bench.ReachBench;
 import org.muster.bench.RecommendationBench;
 import org.muster.bench.RoadsBench;
@@ -167,6 +168,7 @@ final class BenchCommand implements Callable<Integer> {
                 case PlacesBench.NAME -> figures(out, (dir, found) -> PlacesBench.run(dir, extractsOrSample(), found));
                 case ReachBench.NAME ->
                     figures(out, (dir, found) -> ReachBench.run(extractsOrSample(), times(), found));
+                case PostsBench.NAME -> figures(out, (dir, found) -> PostsBench.run(extractsOrSample(), found));
                 case RecommendationBench.NAME ->
                     figures(out, (dir, found) -> RecommendationBench.run(extractsOrSample(), times(), found));
                 case RoadsBench.NAME ->
@@ -198,6 +200,7 @@ final class BenchCommand implements Callable<Integer> {
                         ProcessRounds.NAME,
                         CordonBench.NAME,
                         PlacesBench.NAME,
+                        PostsBench.NAME,
                         ReachBench.NAME,
                         RecommendationBench.NAME,
                         RoadsBench.NAME,
