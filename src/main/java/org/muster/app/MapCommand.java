@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.muster.extract.Progress;
+import org.muster.road.RoadRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +40,14 @@ final class MapCommand implements Runnable {
         @Parameters(paramLabel = "EXTRACT.osm.pbf", description = "the extract")
         private Path extract = Path.of("");
 
+        @Option(names = "--left-hand", description = "traffic keeps to the left; kept with the map")
+        private boolean leftHand;
+
+        @Option(
+                names = "--against-oneways",
+                description = "cars and motorcycles may go against one-ways, slowly; kept with the map")
+        private boolean againstOneways;
+
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
@@ -58,7 +68,8 @@ final class MapCommand implements Runnable {
                 }
             };
             try {
-                CityMap.Imported imported = CityMap.importExtract(extract, options.folder(), progress);
+                RoadRules rules = new RoadRules(leftHand, againstOneways);
+                CityMap.Imported imported = CityMap.importExtract(extract, options.folder(), rules, progress);
                 spec.commandLine().getErr().println();
                 spec.commandLine()
                         .getOut()

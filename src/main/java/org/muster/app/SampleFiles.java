@@ -8,6 +8,7 @@ import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 import org.muster.place.PlaceFileSink;
 import org.muster.road.RoadImport;
+import org.muster.road.RoadRules;
 import org.muster.simulate.city.SampleCity;
 
 /// The sample city's files, beside the program.
@@ -31,7 +32,7 @@ final class SampleFiles {
     /// Gives a folder the sample city's map, unless it has one.
     static void giveMap(Folder folder, Progress progress) throws IOException {
         if (!Files.exists(folder.roads()) || !Files.exists(folder.basemap()) || !Files.exists(folder.places())) {
-            CityMap.importExtract(folder().resolve(SampleCity.MAP), folder, progress);
+            CityMap.importExtract(folder().resolve(SampleCity.MAP), folder, RoadRules.USUAL, progress);
         }
     }
 

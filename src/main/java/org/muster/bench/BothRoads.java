@@ -10,6 +10,7 @@ import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 import org.muster.road.RoadGraph;
 import org.muster.road.RoadImport;
+import org.muster.road.RoadRules;
 
 /// The roads of an extract as the graph and as the oracle has them.
 ///
@@ -20,10 +21,10 @@ record BothRoads(String data, RoadGraph graph, OracleRoads oracle, List<double[]
     private static final double SCATTER_METERS = 120;
 
     /// From two extracts, so that a test can show that the oracle notices a difference.
-    static BothRoads read(Path forGraph, Path forOracle, TravelMode mode) throws IOException {
-        RoadImport roads = new RoadImport();
+    static BothRoads read(Path forGraph, Path forOracle, TravelMode mode, RoadRules rules) throws IOException {
+        RoadImport roads = new RoadImport(rules);
         Extract.open(forGraph).read(roads, Progress.NONE);
-        OracleRoads oracle = new OracleRoads(OraclePbf.read(forOracle), mode);
+        OracleRoads oracle = new OracleRoads(OraclePbf.read(forOracle), mode, rules);
         return new BothRoads(
                 String.valueOf(forOracle.getFileName()), roads.graph().of(mode), oracle, oracle.drawn());
     }

@@ -22,6 +22,7 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.TravelMode;
 import org.muster.road.Flight;
 import org.muster.road.RoadPoint;
+import org.muster.road.RoadRules;
 
 /// Compares flights of the road graph and their rings with the roads of {@link RoadsOracle}: when who flees is at
 /// each junction, that a ring leaves him no way out but the exits that are told, and that none is cheaper. Held may
@@ -81,7 +82,8 @@ public final class FlightOracle {
     }
 
     static Outcome run(Path forGraph, Path forOracle, long seed, int places) throws IOException {
-        return new FlightOracle(BothRoads.read(forGraph, forOracle, TravelMode.CAR)).compare(seed, places);
+        return new FlightOracle(BothRoads.read(forGraph, forOracle, TravelMode.CAR, RoadRules.USUAL))
+                .compare(seed, places);
     }
 
     private Outcome compare(long seed, int places) {

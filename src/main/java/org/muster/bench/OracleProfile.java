@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.TravelMode;
+import org.muster.road.RoadRules;
 import org.muster.road.SpeedTable;
 
 /// The oracle's own reading of tags: the rules written down at the graph's profiles, coded a second time. Only
@@ -16,8 +17,11 @@ final class OracleProfile {
 
     private final TravelMode mode;
 
-    OracleProfile(TravelMode mode) {
+    private final RoadRules rules;
+
+    OracleProfile(TravelMode mode, RoadRules rules) {
         this.mode = mode;
+        this.rules = rules;
     }
 
     /// Metres per second along the way, and against it; 0 is closed.
@@ -62,12 +66,19 @@ final class OracleProfile {
             both[d] = onSurface(tags, both[d]) / 3.6;
         }
         int way = oneWay(tags, highway);
-        if (way > 0) {
-            both[1] = 0;
-        } else if (way < 0) {
-            both[0] = 0;
+        if (way != 0) {
+            both[way > 0 ? 1 : 0] = against(tags, highway, both[way > 0 ? 1 : 0]);
         }
         return both;
+    }
+
+    /// Metres per second against a one-way.
+    private double against(Map<String, String> tags, String highway, double otherwise) {
+        String junction = tags.getOrDefault("junction", "");
+        boolean never = SpeedTable.NEVER_AGAINST.contains(highway)
+                || junction.equals("circular")
+                || junction.equals("roundabout");
+        return rules.againstOneways() && !never ? Math.min(otherwise, SpeedTable.AGAINST_ONEWAY_KMH / 3.6) : 0;
     }
 
     /// A motorcycle where cars do not fit.
@@ -81,7 +92,8 @@ final class OracleProfile {
             double posted = posted(tags.get(d == 0 ? "maxspeed:forward" : "maxspeed:backward"));
             posted = Double.isNaN(posted) ? posted(tags.get("maxspeed")) : posted;
             double driven = Double.isNaN(posted) ? slow : Math.min(slow, posted * SpeedTable.LIMIT_SHARE);
-            both[d] = oneWay(tags, highway) == (d == 0 ? -1 : 1) ? 0 : onSurface(tags, driven) / 3.6;
+            double free = onSurface(tags, driven) / 3.6;
+            both[d] = oneWay(tags, highway) == (d == 0 ? -1 : 1) ? against(tags, highway, free) : free;
         }
         return both;
     }

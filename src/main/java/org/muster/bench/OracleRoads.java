@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.TravelMode;
+import org.muster.road.RoadRules;
 import org.muster.road.SpeedTable;
 
 /// The oracle's own roads, as plain as can be: every node of every road is a vertex; what is driven are halves of
@@ -52,9 +53,12 @@ final class OracleRoads {
     /// For each node of the search those from which one comes to it.
     private List<List<Integer>> before = List.of();
 
-    OracleRoads(OraclePbf.Content content, TravelMode mode) {
+    private final RoadRules rules;
+
+    OracleRoads(OraclePbf.Content content, TravelMode mode, RoadRules rules) {
         this.mode = mode;
-        profile = new OracleProfile(mode);
+        this.rules = rules;
+        profile = new OracleProfile(mode, rules);
         double[] box = OracleBox.of(content);
         for (OraclePbf.Way way : content.ways()) {
             double[] speeds = profile.speeds(way.tags());
@@ -279,7 +283,7 @@ final class OracleRoads {
         if (Math.abs(left) < SpeedTable.STRAIGHT_DEGREES) {
             return 0;
         }
-        return (left > 0 ? SpeedTable.LEFT_TURN_MILLIS : SpeedTable.RIGHT_TURN_MILLIS) / 1000.0;
+        return (left > 0 != rules.leftHand() ? SpeedTable.LEFT_TURN_MILLIS : SpeedTable.RIGHT_TURN_MILLIS) / 1000.0;
     }
 
     private double length(int half) {

@@ -12,6 +12,7 @@ import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.TravelMode;
 import org.muster.road.Arrival;
 import org.muster.road.RoadGraph;
+import org.muster.road.RoadRules;
 
 /// Compares the recommended units of the road graph with an oracle that reads the same extract by its own code, shares
 /// no code with `extract` and `road` but the numbers of the speed table, and searches by plain Dijkstra.
@@ -79,12 +80,11 @@ public final class RoadsOracle {
     /// @param incidents how many to draw
     /// @throws IOException when the extract cannot be read
     public static Outcome run(Path extract, TravelMode mode, long seed, int incidents) throws IOException {
-        return run(extract, extract, mode, seed, incidents);
+        return run(BothRoads.read(extract, extract, mode, RoadRules.USUAL), mode, seed, incidents);
     }
 
-    static Outcome run(Path forGraph, Path forOracle, TravelMode mode, long seed, int incidents) throws IOException {
-        return new RoadsOracle(BothRoads.read(forGraph, forOracle, mode), mode, new SplittableRandom(seed))
-                .compare(incidents);
+    static Outcome run(BothRoads roads, TravelMode mode, long seed, int incidents) {
+        return new RoadsOracle(roads, mode, new SplittableRandom(seed)).compare(incidents);
     }
 
     private Outcome compare(int incidents) {

@@ -17,7 +17,8 @@ import java.util.Set;
 ///    `GRANTED_KMH`, and for a blocking barrier, `access` alone does not grant.
 /// 3. One-way is `oneway` = `yes`, `true`, `1`, against the way with `-1`, `reverse`; with any other value (`no`,
 ///    `reversible` …) it is open both ways; without the key it is one-way on `junction=roundabout|circular` and on
-///    `highway=motorway`.
+///    `highway=motorway`. Against it is closed; or, where {@link RoadRules} allow it, capped by `AGAINST_ONEWAY_KMH`,
+///    but not on `NEVER_AGAINST` and roundabouts.
 /// 4. Speed in a direction is the class speed; or, with a limit (`maxspeed:forward|backward`, else `maxspeed`),
 ///    `LIMIT_SHARE` of it, on `SLOW_CLASSES` the lower of both; then capped by surface and by private access.
 ///    A list of limits counts with its lowest; one that cannot be read is as if not there.
@@ -29,28 +30,39 @@ import java.util.Set;
 ///    than told there, unless access is denied; barriers of `MOTORCYCLE_PASSES` do not stop it unless access is
 ///    denied.
 final class PatrolProfile implements TravelProfile {
-    static final PatrolProfile CAR = new PatrolProfile("motorcar", Map.of(), SpeedTable.SURFACE_KMH_MAX, Set.of());
-
-    static final PatrolProfile MOTORCYCLE = new PatrolProfile(
-            "motorcycle",
-            SpeedTable.MOTORCYCLE_NARROW_KMH,
-            SpeedTable.MOTORCYCLE_SURFACE_KMH_MAX,
-            SpeedTable.MOTORCYCLE_PASSES);
-
     private final String vehicle;
     private final Map<String, Integer> narrowKmh;
     private final Map<String, Integer> surfaceKmhMax;
     private final Set<String> passes;
+    private final RoadRules rules;
 
     /// @param vehicle its own key of access
     /// @param narrowKmh ways too narrow for cars that it may use
     /// @param passes the blocking barriers that do not stop it
     private PatrolProfile(
-            String vehicle, Map<String, Integer> narrowKmh, Map<String, Integer> surfaceKmhMax, Set<String> passes) {
+            String vehicle,
+            Map<String, Integer> narrowKmh,
+            Map<String, Integer> surfaceKmhMax,
+            Set<String> passes,
+            RoadRules rules) {
         this.vehicle = vehicle;
         this.narrowKmh = narrowKmh;
         this.surfaceKmhMax = surfaceKmhMax;
         this.passes = passes;
+        this.rules = rules;
+    }
+
+    static PatrolProfile car(RoadRules rules) {
+        return new PatrolProfile("motorcar", Map.of(), SpeedTable.SURFACE_KMH_MAX, Set.of(), rules);
+    }
+
+    static PatrolProfile motorcycle(RoadRules rules) {
+        return new PatrolProfile(
+                "motorcycle",
+                SpeedTable.MOTORCYCLE_NARROW_KMH,
+                SpeedTable.MOTORCYCLE_SURFACE_KMH_MAX,
+                SpeedTable.MOTORCYCLE_PASSES,
+                rules);
     }
 
     @Override
@@ -74,15 +86,26 @@ final class PatrolProfile implements TravelProfile {
         double cap = SpeedTable.PRIVATE.contains(access) ? SpeedTable.PRIVATE_KMH_MAX : Double.MAX_VALUE;
         cap = Math.min(cap, narrow != null ? narrow : Double.MAX_VALUE);
         cap = Math.min(cap, surfaceKmhMax.getOrDefault(tags.getOrDefault("surface", ""), Integer.MAX_VALUE));
+        double against = againstKmh(tags, highway);
         Direction direction = direction(tags, highway);
+        double forwardCap = direction == Direction.BACKWARD ? Math.min(cap, against) : cap;
+        double backwardCap = direction == Direction.FORWARD ? Math.min(cap, against) : cap;
         return new Passage(
-                direction == Direction.BACKWARD ? 0 : Math.min(cap, speed(tags, highway, classKmh, "maxspeed:forward")),
-                direction == Direction.FORWARD
-                        ? 0
-                        : Math.min(cap, speed(tags, highway, classKmh, "maxspeed:backward")));
+                Math.min(forwardCap, speed(tags, highway, classKmh, "maxspeed:forward")),
+                Math.min(backwardCap, speed(tags, highway, classKmh, "maxspeed:backward")));
     }
 
-    /// One that holds at some times only, or for other vehicles, or excepts emergency vehicles, is none.
+    /// Against the direction of a one-way.
+    private double againstKmh(Map<String, String> tags, String highway) {
+        boolean isClosed = !rules.againstOneways() || SpeedTable.NEVER_AGAINST.contains(highway) || isRoundabout(tags);
+        return isClosed ? 0 : SpeedTable.AGAINST_ONEWAY_KMH;
+    }
+
+    private static boolean isRoundabout(Map<String, String> tags) {
+        String junction = tags.getOrDefault("junction", "");
+        return junction.equals("roundabout") || junction.equals("circular");
+    }
+
     @Override
     public Ban ban(Map<String, String> tags) {
         String value = tags.getOrDefault(
@@ -144,9 +167,7 @@ final class PatrolProfile implements TravelProfile {
     private static Direction direction(Map<String, String> tags, String highway) {
         String oneway = tags.get("oneway");
         if (oneway == null) {
-            String junction = tags.getOrDefault("junction", "");
-            boolean implied =
-                    junction.equals("roundabout") || junction.equals("circular") || highway.equals("motorway");
+            boolean implied = isRoundabout(tags) || highway.equals("motorway");
             return implied ? Direction.FORWARD : Direction.BOTH;
         }
         return switch (oneway) {

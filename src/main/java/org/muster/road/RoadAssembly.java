@@ -118,7 +118,7 @@ final class RoadAssembly {
             return;
         }
         RoadNet net = net(junctions, IntStream.range(0, junctions).toArray(), stretches, banned, forbidden);
-        Turns turns = Turns.of(net, TurnPrices.of(TravelMode.CAR));
+        Turns turns = Turns.of(net, TurnPrices.of(TravelMode.FOOT, RoadRules.USUAL));
         int[] into = new int[turns.before().length];
         int states = turns.paths().states();
         for (int arc = 0; arc < states; arc++) {

@@ -22,16 +22,19 @@ import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.model.TravelMode;
 
 /// The graph's file. Big-endian: eight bytes `MUSTROAD`, version (int), length of the body (int), CRC-32C of the body
-/// (int); the body: for each way of moving, in the order of {@link TravelMode}, its roads: junctions, stretches, points
+/// (int); the body: the rules (int: 1 for {@link RoadRules#leftHand}, 2 for {@link RoadRules#againstOneways}), for each
+/// way of moving, in the order of {@link TravelMode}, its roads: junctions, stretches, points
 /// (ints), then per stretch `from to forward backward shapeStart name` as six whole arrays and its kind of road as a
 /// byte, the widest 0, per point `lat lon` as two arrays, then the number of names and each as length and UTF-8, then
 /// the number of forbidden turns and each as a long, then the number of forbidden paths and each as length and arcs.
 ///
 /// The turns and the grid are built anew on loading: that is quicker than to check them.
 final class RoadFile {
-    static final int VERSION = 5;
+    static final int VERSION = 6;
     private static final long MAGIC = 0x4D555354524F4144L;
     private static final int HEAD_BYTES = 20;
+    private static final int LEFT_HAND = 1;
+    private static final int AGAINST_ONEWAYS = 2;
 
     /// More than a province's roads; a longer file is not read into memory.
     private static final long FILE_BYTES_MAX = 1L << 30;
@@ -54,7 +57,7 @@ final class RoadFile {
     }
 
     private static ByteBuffer encode(RoadNets nets) throws RoadFileException {
-        long length = HEAD_BYTES;
+        long length = HEAD_BYTES + 4;
         for (RoadNet net : nets.byMode().values()) {
             length += 20 + 25L * net.stretches() + 8L * net.latE7().length + 8L * net.banned().length + 4;
             for (int[] path : net.forbidden()) {
@@ -69,6 +72,8 @@ final class RoadFile {
         }
         ByteBuffer out = ByteBuffer.allocate((int) length);
         out.putLong(MAGIC).putInt(VERSION).putInt((int) length - HEAD_BYTES).putInt(0);
+        RoadRules rules = nets.rules();
+        out.putInt((rules.leftHand() ? LEFT_HAND : 0) | (rules.againstOneways() ? AGAINST_ONEWAYS : 0));
         nets.byMode().values().forEach(net -> put(net, out));
         out.putInt(HEAD_BYTES - 4, checksum(out.array()));
         return out.flip();
@@ -153,17 +158,19 @@ final class RoadFile {
             throw new RoadFileException(file, "is damaged: its checksum is wrong" + AGAIN);
         }
         try {
+            int rules = in.getInt();
             Map<TravelMode, RoadNet> nets = new EnumMap<>(TravelMode.class);
             for (TravelMode mode : TravelMode.values()) {
                 nets.put(mode, decode(in));
             }
-            if (in.hasRemaining() || !nets.values().stream().allMatch(RoadFile::isSound)) {
+            boolean isKnown = (rules & ~(LEFT_HAND | AGAINST_ONEWAYS)) == 0;
+            if (!isKnown || in.hasRemaining() || !nets.values().stream().allMatch(RoadFile::isSound)) {
                 throw new RoadFileException(file, "is damaged: it points outside itself" + AGAIN);
             }
             if (nets.values().iterator().next().stretches() == 0) {
                 throw new RoadFileException(file, "holds no roads for cars" + AGAIN);
             }
-            return new RoadNets(nets);
+            return new RoadNets(new RoadRules((rules & LEFT_HAND) != 0, (rules & AGAINST_ONEWAYS) != 0), nets);
         } catch (BufferUnderflowException | NegativeArraySizeException e) {
             throw new RoadFileException(file, "is damaged: its parts do not fit" + AGAIN);
         }

@@ -64,7 +64,7 @@ public final class RoadGraph {
         this.mode = mode;
         base = this;
         this.net = net;
-        turns = Turns.of(net, TurnPrices.of(mode));
+        turns = Turns.of(net, TurnPrices.of(mode, modes.nets().rules()));
         box = net.stretches() == 0 ? modes.box() : net.box();
         grid = new SnapGrid(net, box);
     }
@@ -89,6 +89,11 @@ public final class RoadGraph {
     /// the roads without them.
     public void save(Path file) throws IOException {
         RoadFile.write(modes.nets(), file);
+    }
+
+    /// By which the map was imported.
+    public RoadRules rules() {
+        return modes.nets().rules();
     }
 
     /// The same map for who moves otherwise, under the same limits; but for feet there are none, for closures are

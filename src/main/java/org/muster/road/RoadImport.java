@@ -13,11 +13,17 @@ import org.muster.extract.WayFeature;
 /// cut at their junctions, of these the main strongly connected component. Not thread-safe, for one reading.
 public final class RoadImport implements FeatureSink {
     private final Map<TravelMode, NetImport> imports = new EnumMap<>(TravelMode.class);
+    private final RoadRules rules;
     private Optional<ModeGraphs> graphs = Optional.empty();
 
     public RoadImport() {
+        this(RoadRules.USUAL);
+    }
+
+    public RoadImport(RoadRules rules) {
+        this.rules = rules;
         for (TravelMode mode : TravelMode.values()) {
-            imports.put(mode, new NetImport(TravelProfile.of(mode)));
+            imports.put(mode, new NetImport(TravelProfile.of(mode, rules)));
         }
     }
 
@@ -40,7 +46,7 @@ public final class RoadImport implements FeatureSink {
     public void end() {
         Map<TravelMode, RoadNet> nets = new EnumMap<>(TravelMode.class);
         imports.forEach((mode, net) -> nets.put(mode, net.net()));
-        graphs = Optional.of(new ModeGraphs(new RoadNets(nets)));
+        graphs = Optional.of(new ModeGraphs(new RoadNets(rules, nets)));
     }
 
     /// The graph of cars, after the reading. That there is none is told here and not at the end of the reading, so

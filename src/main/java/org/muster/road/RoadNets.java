@@ -9,8 +9,9 @@ import org.muster.dispatch.model.TravelMode;
 
 /// What is stored of one map: the roads of each way of moving, each numbered by itself. Read-only.
 ///
+/// @param rules by which they were imported
 /// @param byMode one for each; those of cars are not empty
-record RoadNets(Map<TravelMode, RoadNet> byMode) {
+record RoadNets(RoadRules rules, Map<TravelMode, RoadNet> byMode) {
     RoadNets {
         byMode = Collections.unmodifiableMap(new EnumMap<>(byMode));
     }

@@ -83,6 +83,13 @@ public final class SpeedTable {
     /// The cap where only residents may drive; gates and porters cost time, kilometres per hour.
     public static final int PRIVATE_KMH_MAX = 15;
 
+    /// The cap against a one-way, where that is allowed at all: who is met there expects nobody, kilometres per hour.
+    public static final int AGAINST_ONEWAY_KMH = 10;
+
+    /// Roads on which nobody goes against a one-way, whatever is allowed, by `highway`; nor does anybody round a
+    /// roundabout.
+    public static final Set<String> NEVER_AGAINST = Set.of("motorway", "motorway_link", "trunk", "trunk_link");
+
     /// Access values that forbid.
     public static final Set<String> DENYING = Set.of("no", "agricultural", "forestry", "use_sidepath", "impassable");
 
@@ -171,8 +178,9 @@ public final class SpeedTable {
     /// A turn within so many degrees of straight on costs nothing, and so does any where only two stretches meet.
     public static final double STRAIGHT_DEGREES = 35;
 
-    /// What other turns cost, where traffic keeps to the right: to the left one crosses it. The class speeds have
-    /// what junctions cost on the average, so these are small; milliseconds.
+    /// What other turns cost, where traffic keeps to the right: to the left one crosses it. Where it keeps to the
+    /// left the two change places. The class speeds have what junctions cost on the average, so these are small;
+    /// milliseconds.
     public static final int RIGHT_TURN_MILLIS = 1_500;
 
     public static final int LEFT_TURN_MILLIS = 3_000;

@@ -33,10 +33,10 @@ interface TravelProfile {
 
     Ban ban(Map<String, String> tags);
 
-    static TravelProfile of(TravelMode mode) {
+    static TravelProfile of(TravelMode mode, RoadRules rules) {
         return switch (mode) {
-            case CAR -> PatrolProfile.CAR;
-            case MOTORCYCLE -> PatrolProfile.MOTORCYCLE;
+            case CAR -> PatrolProfile.car(rules);
+            case MOTORCYCLE -> PatrolProfile.motorcycle(rules);
             case FOOT -> new FootProfile();
         };
     }

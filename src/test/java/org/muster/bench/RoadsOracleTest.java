@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.TravelMode;
 import org.muster.extract.PbfFile;
+import org.muster.road.RoadRules;
 import org.muster.simulate.city.SampleCity;
 
 class RoadsOracleTest {
@@ -131,9 +132,22 @@ class RoadsOracleTest {
         assertThat(outcome.disagreements()).isEmpty();
         assertThat(outcome.agreeing()).isEqualTo(100);
         Path forgetful = city("forgetful.osm.pbf", false, true);
-        assertThat(RoadsOracle.run(forgetful, city, mode, 5, 100).agreeing() == 100)
+        assertThat(RoadsOracle.run(BothRoads.read(forgetful, city, mode, RoadRules.USUAL), mode, 5, 100)
+                                .agreeing()
+                        == 100)
                 .as("one-ways matter to vehicles")
                 .isEqualTo(mode == TravelMode.FOOT);
+    }
+
+    @Test
+    void soTheyAreWhereTrafficKeepsToTheLeftAndOneMayGoAgainstOneWays() throws IOException {
+        Path city = city("city.osm.pbf", true, true);
+        for (TravelMode mode : List.of(TravelMode.CAR, TravelMode.MOTORCYCLE)) {
+            RoadRules rules = new RoadRules(true, true);
+            RoadsOracle.Outcome outcome = RoadsOracle.run(BothRoads.read(city, city, mode, rules), mode, 1, 60);
+            assertThat(outcome.disagreements()).isEmpty();
+            assertThat(outcome.agreeing()).isEqualTo(60);
+        }
     }
 
     @Test
@@ -171,7 +185,14 @@ class RoadsOracleTest {
     @Test
     void theOracleNoticesAGraphThatForgetsOneWayStreets() throws IOException {
         RoadsOracle.Outcome outcome = RoadsOracle.run(
-                city("forgetful.osm.pbf", false, true), city("city.osm.pbf", true, true), TravelMode.CAR, 1, 50);
+                BothRoads.read(
+                        city("forgetful.osm.pbf", false, true),
+                        city("city.osm.pbf", true, true),
+                        TravelMode.CAR,
+                        RoadRules.USUAL),
+                TravelMode.CAR,
+                1,
+                50);
         assertThat(outcome.agreeing()).isLessThan(25);
         assertThat(outcome.disagreements()).hasSize(10);
         assertThat(outcome.worstRelativeError()).isGreaterThan(RoadsOracle.TOLERANCE);
@@ -180,7 +201,14 @@ class RoadsOracleTest {
     @Test
     void theOracleNoticesAGraphThatForgetsForbiddenTurns() throws IOException {
         RoadsOracle.Outcome outcome = RoadsOracle.run(
-                city("forgetful.osm.pbf", true, false), city("city.osm.pbf", true, true), TravelMode.CAR, 1, 50);
+                BothRoads.read(
+                        city("forgetful.osm.pbf", true, false),
+                        city("city.osm.pbf", true, true),
+                        TravelMode.CAR,
+                        RoadRules.USUAL),
+                TravelMode.CAR,
+                1,
+                50);
         assertThat(outcome.agreeing()).isLessThan(50);
         assertThat(outcome.worstRelativeError()).isGreaterThan(RoadsOracle.TOLERANCE);
     }

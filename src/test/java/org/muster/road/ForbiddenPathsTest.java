@@ -166,10 +166,11 @@ class ForbiddenPathsTest {
         ReferenceCity city = new ReferenceCity(120 + seed);
         RoadNet free = city.graph.net();
         RoadNet net = with(free, paths(free, new SplittableRandom(seed)));
-        RoadGraph graph = new ModeGraphs(
-                        new RoadNets(Map.of(TravelMode.CAR, net, TravelMode.MOTORCYCLE, net, TravelMode.FOOT, free)))
+        RoadGraph graph = new ModeGraphs(new RoadNets(
+                        RoadRules.USUAL,
+                        Map.of(TravelMode.CAR, net, TravelMode.MOTORCYCLE, net, TravelMode.FOOT, free)))
                 .of(TravelMode.CAR);
-        Plain plain = new Plain(net, Turns.of(free, TurnPrices.of(TravelMode.CAR)));
+        Plain plain = new Plain(net, Turns.of(free, TurnPrices.of(TravelMode.CAR, RoadRules.USUAL)));
         SplittableRandom random = new SplittableRandom(seed);
         List<RoadPoint> starts = new ArrayList<>();
         List<RoadPoint> places = new ArrayList<>();
@@ -313,7 +314,9 @@ class ForbiddenPathsTest {
         for (int[] wrong : new int[][] {{path[0], path[1]}, {path[0], path[2], path[1]}, {path[0], path[1], 99}}) {
             RoadNet damaged = with(net, new int[][] {wrong});
             RoadFile.write(
-                    new RoadNets(Map.of(TravelMode.CAR, damaged, TravelMode.MOTORCYCLE, net, TravelMode.FOOT, net)),
+                    new RoadNets(
+                            RoadRules.USUAL,
+                            Map.of(TravelMode.CAR, damaged, TravelMode.MOTORCYCLE, net, TravelMode.FOOT, net)),
                     file);
             assertThatThrownBy(() -> RoadGraph.load(file)).isInstanceOf(RoadFileException.class);
         }

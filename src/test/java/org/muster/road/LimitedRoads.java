@@ -27,7 +27,7 @@ final class LimitedRoads {
 
     LimitedRoads(RoadNet net, List<RoadLimit> limits) {
         this.net = net;
-        prices = Turns.of(net, TurnPrices.of(TravelMode.CAR));
+        prices = Turns.of(net, TurnPrices.of(TravelMode.CAR, RoadRules.USUAL));
         arcMillis = new int[2 * net.stretches()];
         IntStream.range(0, net.junctions()).forEach(j -> leaving.add(new ArrayList<>()));
         for (int arc = 0; arc < arcMillis.length; arc++) {
@@ -94,7 +94,7 @@ final class LimitedRoads {
     RoadGraph graph(RoadNets of) {
         Map<TravelMode, RoadNet> nets = new EnumMap<>(of.byMode());
         nets.put(TravelMode.CAR, net(IntStream.range(0, net.stretches()).toArray(), net.banned()));
-        return new ModeGraphs(new RoadNets(nets)).of(TravelMode.CAR);
+        return new ModeGraphs(new RoadNets(of.rules(), nets)).of(TravelMode.CAR);
     }
 
     /// Without the stretches that are closed, and without forbidden turns: for looking at the map only.

@@ -91,7 +91,7 @@ class PatrolProfileTest {
             railway=rail                                         | 0    | 0
             """)
     void aWayIsDrivenAtItsSpeedAndInItsDirection(String tags, double forwardKmh, double backwardKmh) {
-        TravelProfile.Passage passage = PatrolProfile.CAR.passage(tags(tags.strip()));
+        TravelProfile.Passage passage = PatrolProfile.car(RoadRules.USUAL).passage(tags(tags.strip()));
         assertThat(Math.round(passage.forwardKmh() * 10) / 10.0).isEqualTo(forwardKmh);
         assertThat(Math.round(passage.backwardKmh() * 10) / 10.0).isEqualTo(backwardKmh);
     }
@@ -112,7 +112,8 @@ class PatrolProfileTest {
             highway=crossing                      | false
             """)
     void aBarrierStopsTheCarOrDoesNot(String tags, boolean blocks) {
-        assertThat(PatrolProfile.CAR.blocks(tags(tags.strip()))).isEqualTo(blocks);
+        assertThat(PatrolProfile.car(RoadRules.USUAL).blocks(tags(tags.strip())))
+                .isEqualTo(blocks);
     }
 
     @ParameterizedTest
@@ -132,7 +133,7 @@ class PatrolProfileTest {
             type=restriction                                                | NONE
             """)
     void aRestrictionForbidsATurnOrDoesNot(String tags, TravelProfile.Ban ban) {
-        assertThat(PatrolProfile.CAR.ban(tags(tags.strip()))).isEqualTo(ban);
+        assertThat(PatrolProfile.car(RoadRules.USUAL).ban(tags(tags.strip()))).isEqualTo(ban);
     }
 
     @ParameterizedTest
@@ -163,7 +164,7 @@ class PatrolProfileTest {
             highway=steps                                        | 0  | 0
             """)
     void aMotorcycleAlsoTakesNarrowWaysSlowly(String tags, double forward, double backward) {
-        assertThat(PatrolProfile.MOTORCYCLE.passage(tags(tags)))
+        assertThat(PatrolProfile.motorcycle(RoadRules.USUAL).passage(tags(tags)))
                 .isEqualTo(new TravelProfile.Passage(forward, backward));
     }
 
@@ -213,8 +214,8 @@ class PatrolProfileTest {
             highway=crossing                  | false | false | false
             """)
     void aBarrierStopsWhoCannotPassIt(String tags, boolean car, boolean motorcycle, boolean foot) {
-        assertThat(PatrolProfile.CAR.blocks(tags(tags))).isEqualTo(car);
-        assertThat(PatrolProfile.MOTORCYCLE.blocks(tags(tags))).isEqualTo(motorcycle);
+        assertThat(PatrolProfile.car(RoadRules.USUAL).blocks(tags(tags))).isEqualTo(car);
+        assertThat(PatrolProfile.motorcycle(RoadRules.USUAL).blocks(tags(tags))).isEqualTo(motorcycle);
         assertThat(new FootProfile().blocks(tags(tags))).isEqualTo(foot);
     }
 
@@ -229,8 +230,27 @@ class PatrolProfileTest {
             type=restriction:motorcar restriction:motorcar=no_left_turn        | THIS | NONE
             """)
     void aRestrictionHoldsForTheVehicleItIsAbout(String tags, TravelProfile.Ban car, TravelProfile.Ban motorcycle) {
-        assertThat(PatrolProfile.CAR.ban(tags(tags))).isEqualTo(car);
-        assertThat(PatrolProfile.MOTORCYCLE.ban(tags(tags))).isEqualTo(motorcycle);
+        assertThat(PatrolProfile.car(RoadRules.USUAL).ban(tags(tags))).isEqualTo(car);
+        assertThat(PatrolProfile.motorcycle(RoadRules.USUAL).ban(tags(tags))).isEqualTo(motorcycle);
         assertThat(new FootProfile().ban(tags(tags))).isEqualTo(TravelProfile.Ban.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            highway=residential oneway=yes             | 30  | 10
+            highway=residential oneway=-1              | 10  | 30
+            highway=residential oneway=-1 maxspeed=10  | 9   | 9
+            highway=primary oneway=yes maxspeed=80     | 72  | 10
+            highway=primary surface=sand oneway=yes    | 10  | 10
+            highway=motorway                           | 100 | 0
+            highway=motorway_link oneway=yes           | 60  | 0
+            highway=trunk oneway=yes                   | 80  | 0
+            highway=tertiary junction=roundabout       | 40  | 0
+            highway=primary junction=circular          | 60  | 0
+            highway=residential                        | 30  | 30
+            """)
+    void whereItIsAllowedOneGoesAgainstAOneWaySlowly(String tags, double forward, double backward) {
+        assertThat(PatrolProfile.car(new RoadRules(false, true)).passage(tags(tags)))
+                .isEqualTo(new TravelProfile.Passage(forward, backward));
     }
 }

@@ -43,8 +43,9 @@ final class ReachTest {
         int limit = 300_000;
         int[] in = {0, 0};
         Outward search = new Outward(
-                Turns.of(city.net(), TurnPrices.of(TravelMode.CAR)),
-                Turns.of(city.net(), TurnPrices.of(TravelMode.CAR)).reversed());
+                Turns.of(city.net(), TurnPrices.of(TravelMode.CAR, RoadRules.USUAL)),
+                Turns.of(city.net(), TurnPrices.of(TravelMode.CAR, RoadRules.USUAL))
+                        .reversed());
         for (int round = 0; round < 6; round++) {
             List<RoadPoint> starts = IntStream.range(0, 1 + 3 * round)
                     .mapToObj(i -> anywhere(random))

@@ -39,6 +39,7 @@ final class ReferenceCity {
     private final Map<Integer, List<Integer>> next = new HashMap<>();
     private final Map<List<Integer>, Double> turns = new HashMap<>();
     private final TravelMode mode;
+    private final RoadRules rules;
     private long ways;
     private Set<Integer> main = Set.of();
 
@@ -48,7 +49,12 @@ final class ReferenceCity {
 
     /// @param mode how one moves; for others than cars some streets are footways and some motorways
     ReferenceCity(long seed, TravelMode mode) throws IOException {
+        this(seed, mode, RoadRules.USUAL);
+    }
+
+    ReferenceCity(long seed, TravelMode mode, RoadRules rules) throws IOException {
         this.mode = mode;
+        this.rules = rules;
         random = new SplittableRandom(seed);
         for (int i = 0; i < SIDE * SIDE; i++) {
             double lat = 39.9 + (i / SIDE + 0.3 * random.nextDouble()) * 0.002;
@@ -71,7 +77,7 @@ final class ReferenceCity {
             restrict();
         }
         findMain();
-        graph = streets.graph().of(mode);
+        graph = streets.graph(rules).of(mode);
     }
 
     private void street(int line, int start, int length, boolean row) {
@@ -92,6 +98,8 @@ final class ReferenceCity {
         }
         boolean isWalked = mode == TravelMode.FOOT;
         double driven = isWalked ? SpeedTable.FOOT_KMH : highway.equals("footway") ? 10 : 0.9 * kmh;
+        boolean mayGoAgainst = rules.againstOneways() && !highway.equals("trunk") && !highway.equals("motorway");
+        double against = isWalked ? 1 : mayGoAgainst ? driven / Math.min(driven, 10) : Double.POSITIVE_INFINITY;
         isEnd[ids.getFirst().intValue()] = true;
         isEnd[ids.getLast().intValue()] = true;
         ids.forEach(id -> passed[id.intValue()]++);
@@ -101,8 +109,8 @@ final class ReferenceCity {
                     ways,
                     ids.get(i - 1).intValue(),
                     ids.get(i).intValue(),
-                    !isWalked && oneway.equals("-1") ? Double.POSITIVE_INFINITY : seconds,
-                    !isWalked && oneway.equals("yes") ? Double.POSITIVE_INFINITY : seconds));
+                    oneway.equals("-1") ? against * seconds : seconds,
+                    oneway.equals("yes") ? against * seconds : seconds));
         }
     }
 
@@ -214,7 +222,7 @@ final class ReferenceCity {
         double left = Math.toDegrees(Math.atan2(in[0] * out[1] - in[1] * out[0], in[0] * out[0] + in[1] * out[1]));
         return legs <= 2 || Math.abs(left) < SpeedTable.STRAIGHT_DEGREES
                 ? 0
-                : (left > 0 ? SpeedTable.LEFT_TURN_MILLIS : SpeedTable.RIGHT_TURN_MILLIS) / 1000.0;
+                : (left > 0 != rules.leftHand() ? SpeedTable.LEFT_TURN_MILLIS : SpeedTable.RIGHT_TURN_MILLIS) / 1000.0;
     }
 
     private double[] vector(int from, int to) {

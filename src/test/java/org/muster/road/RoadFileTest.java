@@ -150,7 +150,7 @@ class RoadFileTest {
             for (TravelMode other : TravelMode.values()) {
                 nets.put(other, other == mode ? damaged : net);
             }
-            RoadFile.write(new RoadNets(nets), file);
+            RoadFile.write(new RoadNets(RoadRules.USUAL, nets), file);
             assertThatThrownBy(() -> RoadGraph.load(file)).hasMessageContaining("points outside itself");
         }
     }

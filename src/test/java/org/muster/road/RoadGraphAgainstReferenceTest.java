@@ -36,6 +36,15 @@ class RoadGraphAgainstReferenceTest {
         theSoonestAreThoseOfTheReference(new ReferenceCity(seed, TravelMode.FOOT), seed);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {121, 122, 123})
+    void soTheyAreByOtherRulesOfTheRoad(long seed) throws IOException {
+        theSoonestAreThoseOfTheReference(new ReferenceCity(seed, TravelMode.CAR, new RoadRules(true, false)), seed);
+        theSoonestAreThoseOfTheReference(new ReferenceCity(seed, TravelMode.CAR, new RoadRules(false, true)), seed);
+        theSoonestAreThoseOfTheReference(
+                new ReferenceCity(seed, TravelMode.MOTORCYCLE, new RoadRules(true, true)), seed);
+    }
+
     private static void theSoonestAreThoseOfTheReference(ReferenceCity city, long seed) {
         List<Spot> units = new ArrayList<>();
         for (int i = 0; i < 30; i++) {

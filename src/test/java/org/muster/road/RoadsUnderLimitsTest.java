@@ -130,7 +130,8 @@ class RoadsUnderLimitsTest {
             assertThat(c.graph.net().arcMillis(2 * e)).isEqualTo(c.plain.arcMillis(2 * e));
             assertThat(c.graph.net().arcMillis(2 * e + 1)).isEqualTo(c.plain.arcMillis(2 * e + 1));
         }
-        assertThat(rows(c.graph.turns())).isDeepEqualTo(rows(Turns.of(c.graph.net(), TurnPrices.of(TravelMode.CAR))));
+        assertThat(rows(c.graph.turns()))
+                .isDeepEqualTo(rows(Turns.of(c.graph.net(), TurnPrices.of(TravelMode.CAR, RoadRules.USUAL))));
         for (int limit : new int[] {0, 60_000, 24 * HOUR}) {
             List<List<Arrival>> nearest = c.places.stream()
                     .map(p -> c.graph.nearest(p, c.starts, c.starts.size(), Duration.ofMillis(limit)))

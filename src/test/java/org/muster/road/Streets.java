@@ -59,7 +59,11 @@ final class Streets {
     }
 
     RoadGraph graph() throws IOException {
-        RoadImport roads = new RoadImport();
+        return graph(RoadRules.USUAL);
+    }
+
+    RoadGraph graph(RoadRules rules) throws IOException {
+        RoadImport roads = new RoadImport(rules);
         points.forEach(roads::point);
         ways.forEach(roads::way);
         restrictions.forEach(roads::restriction);

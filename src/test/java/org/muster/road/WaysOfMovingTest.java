@@ -81,6 +81,31 @@ class WaysOfMovingTest {
     }
 
     @Test
+    void theRulesOfTheRoadAreKeptInTheFile() throws IOException {
+        Streets cross = new Streets()
+                .node(1, 0, 0)
+                .node(2, 0.002, 0)
+                .node(3, -0.002, 0)
+                .node(4, 0, 0.002)
+                .node(5, 0, -0.002)
+                .way(List.of(3L, 1L, 2L), "highway", "residential")
+                .way(List.of(5L, 1L, 4L), "highway", "residential");
+        GeoPoint south = new GeoPoint(-0.001, 0);
+        GeoPoint west = new GeoPoint(0, -0.001);
+        GeoPoint east = new GeoPoint(0, 0.001);
+        for (boolean leftHand : new boolean[] {false, true}) {
+            Path file = folder.resolve("cross.roads");
+            cross.graph(new RoadRules(leftHand, true)).save(file);
+            RoadGraph loaded = RoadGraph.load(file);
+            assertThat(loaded.rules()).isEqualTo(new RoadRules(leftHand, true));
+            double left = seconds(loaded, south, west) - seconds(loaded, south, east);
+            assertThat(left).isCloseTo(leftHand ? -1.5 : 1.5, within(0.01));
+            assertThat(seconds(loaded.of(TravelMode.FOOT), south, west))
+                    .isCloseTo(seconds(loaded.of(TravelMode.FOOT), south, east), within(0.01));
+        }
+    }
+
+    @Test
     void whereNobodyWalksNobodyIsFound() throws IOException {
         RoadGraph cars = new Streets()
                 .node(1, 0, 0)
