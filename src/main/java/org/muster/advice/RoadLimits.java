@@ -12,9 +12,7 @@ public final class RoadLimits {
 
     /// @return empty for what no desk of this version would write
     public static Optional<RoadLimit> of(RoadRestriction restriction) {
-        boolean isLine = restriction.line().size() >= 2 && restriction.line().size() <= RoadLimit.LINE_POINTS_MAX;
-        boolean isSpeed = restriction.kmh() >= 0 && restriction.kmh() <= RoadLimit.KMH_MAX;
-        return isLine && isSpeed ? Optional.of(new RoadLimit(restriction.line(), restriction.kmh())) : Optional.empty();
+        return RoadLimit.of(restriction.line(), restriction.kmh());
     }
 
     static List<RoadLimit> of(Situation situation) {

@@ -108,8 +108,8 @@ public final class PostsBench {
         long[] soonest = new long[places.size()];
         Arrays.fill(soonest, Long.MAX_VALUE);
         for (PlannedPost post : posts) {
-            List<Reach> reach =
-                    times.reach(places, Departure.byCar(List.of(post.point())), LIMIT).orElseThrow();
+            List<Reach> reach = times.reach(places, Departure.byCar(List.of(post.point())), LIMIT)
+                    .orElseThrow();
             for (int i = 0; i < soonest.length; i++) {
                 soonest[i] = Math.min(
                         soonest[i],

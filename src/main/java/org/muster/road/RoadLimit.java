@@ -1,6 +1,7 @@
 package org.muster.road;
 
 import java.util.List;
+import java.util.Optional;
 import org.muster.dispatch.model.GeoPoint;
 
 /// A closure or a slow zone, drawn on the map as a line; what it crosses or touches, {@link RoadGraph#under} tells. A
@@ -33,5 +34,13 @@ public record RoadLimit(List<GeoPoint> line, int kmh) {
 
     public boolean isRing() {
         return line.size() >= RING_POINTS_MIN && line.getFirst().equals(line.getLast());
+    }
+
+    /// One as it came from elsewhere.
+    ///
+    /// @return empty for what no program of this version would write
+    public static Optional<RoadLimit> of(List<GeoPoint> line, int kmh) {
+        boolean isLine = line.size() >= 2 && line.size() <= LINE_POINTS_MAX;
+        return isLine && kmh >= 0 && kmh <= KMH_MAX ? Optional.of(new RoadLimit(line, kmh)) : Optional.empty();
     }
 }

@@ -74,10 +74,18 @@ class DriveFiguresTest {
                 EIGHT, TravelMode.CAR, RoadKind.MAIN, good.told(), good.setOut(), Duration.ofSeconds(500), false);
         Driven unsaid = new Driven(
                 EIGHT, TravelMode.CAR, RoadKind.MAIN, good.told(), Optional.empty(), Duration.ofSeconds(500), true);
-        Driven shortOne = drive(8, RoadKind.MAIN, 29, 10, 290);
+        Driven shortOne = drive(8, RoadKind.MAIN, 59, 10, 290);
+        Driven shortWalk = new Driven(
+                EIGHT,
+                TravelMode.FOOT,
+                RoadKind.MAIN,
+                Duration.ofSeconds(299),
+                good.setOut(),
+                Duration.ofSeconds(100),
+                true);
         DriveFigures.Figure figure =
-                of(List.of(good, reported, unsaid, shortOne)).of(0, 24);
-        assertThat(figure.drives()).isEqualTo(4);
+                of(List.of(good, reported, unsaid, shortOne, shortWalk)).of(0, 24);
+        assertThat(figure.drives()).isEqualTo(5);
         assertThat(figure.evidence()).isEqualTo(1);
         assertThat(figure.isEnough()).isFalse();
         assertThat(figure.ratio()).contains(new DriveFigures.Spread(1.2, 1.2, 1.2));

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
+import org.muster.dispatch.state.RoadRestriction;
+import org.muster.dispatch.state.Situation;
 import org.muster.road.Arrival;
 import org.muster.road.RoadGraph;
+import org.muster.road.RoadLimit;
 import org.muster.road.RoadPoint;
 import org.muster.road.Route;
 
@@ -19,17 +23,29 @@ final class Navigation {
     /// The most ways searched in one step for units that were sent somewhere.
     static final int URGENT_ROUTES_MAX = 20;
 
-    private final Optional<RoadGraph> roads;
+    private final Optional<RoadGraph> open;
+    private Optional<RoadGraph> roads;
+    private List<RoadRestriction> restrictions = List.of();
     private int patrols;
     private int urgents;
 
     Navigation(Optional<RoadGraph> roads) {
+        this.open = roads;
         this.roads = roads;
     }
 
-    void nextStep() {
+    /// From now on ways are those of this moment: who is under way goes on as it was told.
+    void nextStep(Situation situation) {
         patrols = 0;
         urgents = 0;
+        List<RoadRestriction> now = situation.restrictionsInForce();
+        if (!now.equals(restrictions)) {
+            restrictions = now;
+            List<RoadLimit> limits = now.stream()
+                    .flatMap(r -> RoadLimit.of(r.line(), r.kmh()).stream())
+                    .toList();
+            roads = open.map(r -> r.under(limits));
+        }
     }
 
     /// How many ways were searched in this step.
@@ -42,18 +58,18 @@ final class Navigation {
     }
 
     /// The way to where a unit is wanted; empty where none leads there.
-    Optional<Route> urgent(GeoPoint from, GeoPoint to) {
+    Optional<Route> urgent(TravelMode mode, GeoPoint from, GeoPoint to) {
         urgents++;
-        return roads.flatMap(r -> r.route(from, to));
+        return roads.flatMap(r -> r.of(mode).route(from, to));
     }
 
     /// The way to somewhere on a patrol; empty also while too many are searched.
-    Optional<Route> patrol(GeoPoint from, GeoPoint to) {
+    Optional<Route> patrol(TravelMode mode, GeoPoint from, GeoPoint to) {
         if (roads.isEmpty() || patrols >= PATROL_ROUTES_MAX) {
             return Optional.empty();
         }
         patrols++;
-        return roads.get().route(from, to);
+        return roads.get().of(mode).route(from, to);
     }
 
     Optional<GeoPoint> onRoad(GeoPoint place) {

@@ -106,9 +106,9 @@ public final class SimulatedShift {
         Duration since = last.map(l -> Duration.between(l, now)).orElse(Duration.ZERO);
         Duration passed = since.isNegative() ? Duration.ZERO : since.compareTo(STEP_MAX) > 0 ? STEP_MAX : since;
         last = Optional.of(now);
-        navigation.nextStep();
         serviceChanges = 0;
         Situation situation = sinks.situation();
+        navigation.nextStep(situation);
         enlist(situation);
         incidents.step(now, passed);
         colleagues.step(now, crews);

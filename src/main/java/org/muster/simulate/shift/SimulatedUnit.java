@@ -9,6 +9,7 @@ import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.Force;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.Stage;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.dispatch.state.Assignment;
 import org.muster.dispatch.state.Incident;
 import org.muster.dispatch.state.Unit;
@@ -32,6 +33,7 @@ final class SimulatedUnit {
     private final int rank;
     private final Patrol patrol;
     private final Navigation navigation;
+    private final TravelMode mode;
     private final boolean english;
     private final RandomGenerator dice;
     private final Vehicle vehicle;
@@ -60,7 +62,12 @@ final class SimulatedUnit {
         this.navigation = navigation;
         this.english = english;
         this.dice = dice;
-        this.vehicle = new Vehicle(navigation.onRoad(patrol.area().goal(dice)).orElse(home), patrol.onFoot(), dice);
+        this.mode = TravelMode.of(unit.capabilities());
+        this.vehicle = new Vehicle(
+                navigation.onRoad(patrol.area().goal(dice)).orElse(home),
+                patrol.onFoot(),
+                mode == TravelMode.FOOT,
+                dice);
         this.device = new Device(callSign, dice);
     }
 
@@ -160,7 +167,8 @@ final class SimulatedUnit {
             restUntil = now.plusSeconds(15 + dice.nextInt(patrol.restSecondsMax()));
             return;
         }
-        vehicle.take(navigation.patrol(vehicle.at(), patrol.area().goal(dice)).filter(patrol.area()::holds));
+        vehicle.take(
+                navigation.patrol(mode, vehicle.at(), patrol.area().goal(dice)).filter(patrol.area()::holds));
         if (!vehicle.isUnderWay()) {
             restUntil = now.plusSeconds(2 + dice.nextInt(8));
         }
@@ -198,7 +206,7 @@ final class SimulatedUnit {
             plan.left = true;
             plan.goal = target;
             plan.arrived = Optional.empty();
-            vehicle.take(target.flatMap(to -> navigation.urgent(vehicle.at(), to)));
+            vehicle.take(target.flatMap(to -> navigation.urgent(mode, vehicle.at(), to)));
         }
         if (plan.left && plan.arrived.isEmpty() && !vehicle.isUnderWay()) {
             plan.arrived = Optional.of(now);
@@ -233,7 +241,7 @@ final class SimulatedUnit {
         } else if (plan.transporting.isEmpty()) {
             plan.transporting = Optional.of(now);
             report(active, Stage.TRANSPORTING, sinks);
-            vehicle.take(navigation.urgent(vehicle.at(), home));
+            vehicle.take(navigation.urgent(mode, vehicle.at(), home));
         } else if (!vehicle.isUnderWay()) {
             plan.delivered = plan.delivered.or(() -> Optional.of(now));
             if (!now.isBefore(plan.delivered.get().plus(plan.delivery))) {

@@ -22,7 +22,8 @@ final class Vehicle {
     private static final int CALM_STOP_SECONDS_MAX = 25;
     private static final int URGENT_STOP_SECONDS_MAX = 3;
 
-    private final boolean onFoot;
+    private final boolean patrolsOnFoot;
+    private final boolean hurriesOnFoot;
     private final RandomGenerator dice;
     /// This driver's pace against the road's.
     private final double pace;
@@ -35,9 +36,11 @@ final class Vehicle {
     private Instant waitsUntil = Instant.MIN;
     private double metersPerSecond;
 
-    Vehicle(GeoPoint at, boolean onFoot, RandomGenerator dice) {
+    /// @param hurriesOnFoot whether it has nothing to drive with where it is wanted
+    Vehicle(GeoPoint at, boolean patrolsOnFoot, boolean hurriesOnFoot, RandomGenerator dice) {
         this.at = at;
-        this.onFoot = onFoot;
+        this.patrolsOnFoot = patrolsOnFoot;
+        this.hurriesOnFoot = hurriesOnFoot;
         this.dice = dice;
         this.pace = 0.85 + dice.nextDouble() * 0.4;
     }
@@ -68,7 +71,8 @@ final class Vehicle {
         passed = 0;
         waitsUntil = Instant.MIN;
         double millis = next.map(w -> (double) w.travelTime().toMillis()).orElse(0.0);
-        double meters = onFoot ? next.map(Route::lengthMeters).orElse(0.0) : 0;
+        double meters =
+                patrolsOnFoot || hurriesOnFoot ? next.map(Route::lengthMeters).orElse(0.0) : 0;
         // As a share of the driving time of this very way.
         walkShare = meters > 0 ? millis / 1000 / meters : 1;
     }
@@ -84,6 +88,7 @@ final class Vehicle {
             return;
         }
         Route route = way.get();
+        boolean onFoot = urgent ? hurriesOnFoot : patrolsOnFoot;
         double share = onFoot
                 ? walkShare * (urgent ? HURRY_METERS_PER_SECOND : WALK_METERS_PER_SECOND)
                 : pace * (urgent ? URGENT_SHARE : CALM_SHARE);
