@@ -83,7 +83,8 @@ public final class SpeedTable {
     /// The cap where only residents may drive; gates and porters cost time, kilometres per hour.
     public static final int PRIVATE_KMH_MAX = 15;
 
-    /// The cap against a one-way, where that is allowed at all: who is met there expects nobody, kilometres per hour.
+    /// The cap against a one-way, where that is allowed at all, kilometres per hour: who is met there expects
+    /// nobody.
     public static final int AGAINST_ONEWAY_KMH = 10;
 
     /// Roads on which nobody goes against a one-way, whatever is allowed, by `highway`; nor does anybody round a
@@ -99,8 +100,8 @@ public final class SpeedTable {
     /// Access values that put the cap for residents' roads.
     public static final Set<String> PRIVATE = Set.of("private", "residents", "permit");
 
-    /// Kilometres per hour of a motorcycle on ways that are too narrow for cars, by `highway`: who is sent
-    /// somewhere in a hurry may ride there, among people on foot and no faster than they can step aside.
+    /// Kilometres per hour of a motorcycle on ways that are too narrow for cars, by `highway`: who is sent in a
+    /// hurry may ride there, among people on foot and no faster than they can step aside.
     public static final Map<String, Integer> MOTORCYCLE_NARROW_KMH = Map.of(
             "pedestrian", 10,
             "cycleway", 15,

@@ -225,9 +225,8 @@ class ForbiddenPathsTest {
         }
     }
 
-    /// Two carriageways, 1 2 3 4 eastward in the south, 8 7 6 5 westward in the north, and two links between them:
-    /// from 2 to 7 and from 3 to 6, the second of two ways. Ways 1 and 2 the carriageways, 3 the first link, 4 and
-    /// 5 the second.
+    /// Two carriageways, 1 2 3 4 eastward in the south (way 1), 5 6 7 8 westward in the north (way 2). A link
+    /// between them leads from 2 to 7 (way 3), another from 3 past 9 to 6 (ways 4 and 5).
     private static Streets carriageways() {
         return new Streets()
                 .node(1, 0, 0)
