@@ -97,7 +97,7 @@ public final class RoadGraph {
     }
 
     /// The same map for who moves otherwise, under the same limits; but for feet there are none, for closures are
-    /// for traffic. What it answers has nothing to do with the numbers of this graph's stretches: a
+    /// for traffic, so what is asked of that graph again is without them too. Stretches have other numbers there: a
     /// {@link RoadPoint} holds for one mode only. Made when first asked for, and kept.
     public RoadGraph of(TravelMode other) {
         return modes.of(other);
