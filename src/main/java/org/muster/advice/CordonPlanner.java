@@ -39,11 +39,10 @@ import org.muster.telemetry.LatestFixes;
 /// What is best, in this order: the fewest ways out of the circle left open; the fewest points; the most checkpoints;
 /// room to spare. The points are a cheapest cut of the roads ([Flight#ring]) among the spots that anybody could be at
 /// in time, the units a matching ([CordonMatching]). That the cheapest cut also has a matching is not given, and to
-/// find
-/// the best cut that has one is no problem that is known to be quickly solved; so, where units are too few or too far,
-/// other cuts are tried: without a spot that lacked a unit or took it from one, and with ways out left open at several
-/// prices, in points, down to a fifth of one, so that few units hold the points that close most. The best of those
-/// tried is told, and what it leaves open is plain.
+/// find the best cut that has one is no problem that is known to be quickly solved; so, where units are too few or too
+/// far, other cuts are tried: without a spot that lacked a unit or took it from one, and with ways out left open at
+/// several prices, in points, down to a fifth of one, so that few units hold the points that close most. The best of
+/// those tried is told, and what it leaves open is plain.
 final class CordonPlanner {
     /// What a crew takes to hear where to, turn and set off, and to stand in the road when it is there: a guess
     /// until there are figures of real crews.

@@ -25,8 +25,7 @@ import org.muster.dispatch.model.SiteId;
 ///
 /// The fewest sites from which all others are reached in time are found by trying one more at a time (a set cover, the
 /// sets being small), up to [#MOVES_MAX]; where that many do not suffice, those are taken one by one that reach the
-/// most.
-/// Who moves where is the cheapest matching by driving time.
+/// most. Who moves where is the cheapest matching by driving time.
 final class MoveUp {
     /// More moves are no advice for one breath.
     static final int MOVES_MAX = 4;

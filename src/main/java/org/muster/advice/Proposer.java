@@ -18,9 +18,9 @@ import org.muster.dispatch.model.Tier;
 /// Matches units to vacancies, form by form, since a unit counts once within a form and in both forms at once. What is
 /// best, in this order: as many places as can be filled in time, first those of tier ONE, then THREE, then FIVE; as
 /// few places as can be left empty; the fewest minutes late, begun ones counted; as few units as can be sent, for who
-/// is
-/// under way or sent for the other form comes before anybody else; the shortest drives, a second in tier ONE weighing
-/// as much as three in THREE or nine in FIVE, and who goes off duty soon counting as if it were ten minutes farther.
+/// is under way or sent for the other form comes before anybody else; the shortest drives, a second in tier ONE
+/// weighing as much as three in THREE or nine in FIVE, and who goes off duty soon counting as if it were ten minutes
+/// farther.
 final class Proposer {
     /// A step of the order above outweighs all that the steps below it can sum up to over all places.
     private static final long OF_PLACES = Vacancy.MAX + 1;

@@ -26,9 +26,8 @@ import org.muster.time.ThreadScheduler;
 import org.muster.ui.desk.Border;
 
 /// The jurisdictions that a desk follows beside its own, each in a folder of its own under the desk's. Whoever holds
-/// the
-/// desk's folder holds them too; they are opened when first asked for. One that fails leaves the others as they are.
-/// Safe for any thread.
+/// the desk's folder holds them too; they are opened when first asked for. One that fails leaves the others as they
+/// are. Safe for any thread.
 final class Following implements AutoCloseable {
     /// The most jurisdictions one desk follows.
     static final int FOLLOWED_MAX = 16;

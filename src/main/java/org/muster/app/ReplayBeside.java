@@ -59,8 +59,7 @@ final class ReplayBeside {
     }
 
     /// Why there is nothing to replay yet; empty when the log is here. The whole log comes by itself, so there is
-    /// nothing
-    /// to be fetched, only to be waited for.
+    /// nothing to be fetched, only to be waited for.
     static Optional<Wording> notYet(long eventsMissing, LinkReading.Mode link) {
         if (eventsMissing == 0) {
             return Optional.empty();

@@ -8,9 +8,8 @@ import org.muster.dispatch.model.GeoBox;
 import org.muster.extract.Polyline;
 
 /// Makes the sea out of coastlines. In OpenStreetMap the land lies to the left of a coastline and the water to its
-/// right
-/// (wiki, "Tag:natural=coastline"), so the sea inside a frame is bounded by the coast from where it enters the frame to
-/// where it leaves, and from there clockwise along the frame to where the next coast enters.
+/// right (wiki, "Tag:natural=coastline"), so the sea inside a frame is bounded by the coast from where it enters the
+/// frame to where it leaves, and from there clockwise along the frame to where the next coast enters.
 ///
 /// Where an extract was cut through the coast, its loose end is led straight to the nearest edge of the frame.
 final class Coast {

@@ -53,8 +53,7 @@ enum FeatureClass {
     BUILDING_NAME(89, Form.NAME_POINT, 17, 36);
 
     /// How a class lies on the map. Names are features of their own, since they are read with a wider margin than
-    /// shapes
-    /// and are placed, not drawn where they are.
+    /// shapes and are placed, not drawn where they are.
     enum Form {
         LINE,
         AREA,

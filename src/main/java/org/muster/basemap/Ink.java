@@ -19,8 +19,7 @@ import org.mapsforge.core.model.Point;
 import org.mapsforge.core.model.Rectangle;
 
 /// What a line of the render theme draws with: colour, stroke and a font of ours. The library's own paint hides these
-/// and
-/// knows the machine's logical fonts only.
+/// and knows the machine's logical fonts only.
 final class Ink implements Paint {
     static final FontRenderContext FONT_CONTEXT = new FontRenderContext(null, true, true);
 

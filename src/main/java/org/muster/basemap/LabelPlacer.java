@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The higher priority goes first.
 ///
 /// Labels are chosen within a margin around the picture, so that two neighbouring pictures, which choose apart, agree
-/// on
-/// the labels that both show a part of.
+/// on the labels that both show a part of.
 final class LabelPlacer {
     /// The same name stands again only so far away, pixels.
     static final double REPEAT_PIXELS_MIN = 260;

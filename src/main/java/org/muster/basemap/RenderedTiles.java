@@ -15,10 +15,8 @@ import org.muster.dispatch.model.GeoBox;
 /// Tiles drawn from a map file by a few threads of low priority.
 ///
 /// Requests wait per block of tiles, the newest first; when more than {@value #WAITING_BLOCKS_MAX} blocks wait the
-/// oldest
-/// is dropped. Drawn tiles stay in memory up to [#MEMORY_BYTES_MAX]; there is no copy on the disk, since drawing is as
-/// fast
-/// as reading one would be. Thread-safe.
+/// oldest is dropped. Drawn tiles stay in memory up to [#MEMORY_BYTES_MAX]; there is no copy on the disk, since drawing
+/// is as fast as reading one would be. Thread-safe.
 public final class RenderedTiles implements TileSource {
     /// Blocks that may wait; more than the largest window shows of them.
     public static final int WAITING_BLOCKS_MAX = 48;

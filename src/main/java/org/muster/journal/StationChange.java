@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Makes a folder that is a copy of another a station of its own: fresh keys, a first life, and what waits set aside,
-/// to
-/// be written anew in its name. The old keys stay beside the new ones under another name. The new keys lie ready before
-/// the journal names their station, so a change cut in the middle is carried out at the next opening.
+/// to be written anew in its name. The old keys stay beside the new ones under another name. The new keys lie ready
+/// before the journal names their station, so a change cut in the middle is carried out at the next opening.
 public final class StationChange {
     private static final String NEXT = StationKeys.FILE + ".next";
     private static final int NAME_DIGITS = 8;

@@ -11,8 +11,7 @@ import org.muster.dispatch.model.GeoPoint;
 /// Finds places by words and words by places. Safe for any number of threads at once.
 ///
 /// A query is what a caller says: a name or its beginning in Chinese, pinyin ("renmin lu", "rml") or Latin letters,
-/// also
-/// misspelt; a house number ("人民路12号", "12 Renmin Rd"); a crossing ("A路与B路", "A Rd x B Rd"); a point in WGS-84
+/// also misspelt; a house number ("人民路12号", "12 Renmin Rd"); a crossing ("A路与B路", "A Rd x B Rd"); a point in WGS-84
 /// ("38.48,106.23").
 public abstract sealed class PlaceIndex permits PlaceFile, KnownPlaces, JoinedPlaces {
     /// No caller gets more answers, however many are asked for.

@@ -5,10 +5,9 @@ import java.util.List;
 /// The layout of the index file. It is a cache of the extract: another version is not migrated but imported anew.
 ///
 /// Rows of `place` are numbered by weight, streets first, so that a list of matches in row order is a list by weight
-/// and
-/// the search can stop early. Two letters of Chinese are words of `place_words`, for the trigram index of the library
-/// cannot find them. The two text indexes hold no text of their own, but keep positions, without which ranking them is
-/// void.
+/// and the search can stop early. Two letters of Chinese are words of `place_words`, for the trigram index of the
+/// library cannot find them. The two text indexes hold no text of their own, but keep positions, without which ranking
+/// them is void.
 final class PlaceSchema {
     /// "MPLC", in the file's header.
     static final int APPLICATION = 0x4D504C43;

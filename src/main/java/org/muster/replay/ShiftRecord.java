@@ -17,9 +17,8 @@ import org.muster.session.DeskState;
 import org.muster.session.Fact;
 
 /// A past shift as a desk lived it: at each moment the log as far as it reached then, and on top of it what the desk
-/// had
-/// typed itself and the log did not have yet. So a spell without the line replays as such a spell, and what others did
-/// meanwhile appears when it reached the log.
+/// had typed itself and the log did not have yet. So a spell without the line replays as such a spell, and what others
+/// did meanwhile appears when it reached the log.
 ///
 /// Times are the server's for the log and the author's corrected clock for what waits. Only the span's own events are
 /// kept, those before it as one state. Immutable once read; safe for any thread.

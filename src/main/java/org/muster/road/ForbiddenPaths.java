@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /// The restrictions that pass ways, as states of a search: who has driven the beginning of a forbidden path is on a
-/// copy
-/// of the arc he is on, from which he may not go on to its end. Copies are numbered after the arcs, each for a proper
-/// beginning of two arcs or more; how one goes from state to state is the automaton of Aho and Corasick (CACM 18, 1975)
-/// over all paths. Where there are no such restrictions, states are arcs. Immutable.
+/// copy of the arc he is on, from which he may not go on to its end. Copies are numbered after the arcs, each for a
+/// proper beginning of two arcs or more; how one goes from state to state is the automaton of Aho and Corasick (CACM
+/// 18, 1975) over all paths. Where there are no such restrictions, states are arcs. Immutable.
 final class ForbiddenPaths {
     static final int FORBIDDEN = -1;
     private static final int[] NONE = {};

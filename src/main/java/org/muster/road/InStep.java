@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// Who is soonest at a place, of several who move in different ways: a sweep for each way of moving. All search on by
-/// the
-/// same span of time in turn, so they find who arrives in order, and none searches farther than is needed. For one
+/// the same span of time in turn, so they find who arrives in order, and none searches farther than is needed. For one
 /// thread.
 final class InStep {
     private final List<Party> parties = new ArrayList<>();

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// One search from many starts along the roads: how soon each of them is reached by whoever is there first. Nodes of
-/// the
-/// search are the arcs, each with the time to its end; when it was entered is kept beside it, for who starts in the
+/// the search are the arcs, each with the time to its end; when it was entered is kept beside it, for who starts in the
 /// midst of an arc is at its end before anybody comes to its beginning. Its arrays are reused from search to search; it
 /// belongs to one thread while it runs.
 final class Outward {

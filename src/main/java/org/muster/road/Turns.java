@@ -8,8 +8,7 @@ import java.util.function.IntPredicate;
 /// one direction of a stretch: twice the stretch's number, plus one when it is driven backward. Immutable.
 ///
 /// Where restrictions pass ways, some arcs have copies ({@link ForbiddenPaths}); what is said of arcs in the rows is
-/// said
-/// of these states.
+/// said of these states.
 ///
 /// @param net the roads
 /// @param paths the forbidden paths

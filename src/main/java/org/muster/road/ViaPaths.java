@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /// Turns restrictions that pass ways into the paths of arcs that they forbid: from an arc of the way one comes by,
-/// along
-/// each way that is passed in one direction, onto an arc of the way it leads to. Where only one way on is allowed, all
-/// others at the end of the ways passed are forbidden to who has driven all of it; who leaves it earlier is free. No
-/// path
-/// turns back on the spot.
+/// along each way that is passed in one direction, onto an arc of the way it leads to. Where only one way on is
+/// allowed, all others at the end of the ways passed are forbidden to who has driven all of it; who leaves it earlier
+/// is free. No path turns back on the spot.
 final class ViaPaths {
     /// Longer paths are left out.
     static final int ARCS_MAX = 64;

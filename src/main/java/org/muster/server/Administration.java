@@ -57,8 +57,7 @@ public final class Administration {
     }
 
     /// Adds an account, changes its role, or opens a closed one again; it gets a new token, and the earlier one is
-    /// void.
-    /// The first account is an administrator, or nobody could ever decide anything again.
+    /// void. The first account is an administrator, or nobody could ever decide anything again.
     ///
     /// @param seesProtected whether it may read what is protected, whatever its role
     public CompletableFuture<Said> grant(String name, Role role, boolean seesProtected) {

@@ -12,8 +12,7 @@ import org.muster.wire.Request;
 
 /// Fetches the bodies that lie apart: of incidents that are or were protected, for an operator with the right to them.
 /// Signs the operator in first, where there is one. Brings those that the server lacks. Nothing else waits
-/// for
-/// it. For the sync's thread.
+/// for it. For the sync's thread.
 final class ApartBodies {
     private static final System.Logger LOG = System.getLogger(ApartBodies.class.getName());
 

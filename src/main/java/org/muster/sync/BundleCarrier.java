@@ -10,8 +10,7 @@ import org.muster.wire.Request;
 import org.muster.wire.Ticket;
 
 /// Brings a bundle to the server over a line, as it is: sealed, whoever wrote it. In a session of its own beside the
-/// one
-/// of the sync, and without a ticket, so that it says nothing of the folder. For one thread, which waits.
+/// one of the sync, and without a ticket, so that it says nothing of the folder. For one thread, which waits.
 public final class BundleCarrier {
     private final ServerLink link;
     private final StationLog log;

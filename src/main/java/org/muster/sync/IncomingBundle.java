@@ -23,8 +23,7 @@ import org.muster.wire.Segment;
 
 /// Reads a bundle at a station: takes over the part of the log that it brings, by the same checks as what comes over a
 /// line, and heals the folder where the server's answer shows that it is not what the server knows of it. Reads the
-/// same
-/// bundle again without changing anything. For one thread, which waits.
+/// same bundle again without changing anything. For one thread, which waits.
 public final class IncomingBundle {
     private final LiveSession session;
     private final StationLog log;
@@ -100,8 +99,7 @@ public final class IncomingBundle {
     }
 
     /// What the log says of the writer is asked once its part of the log is taken, for that is the server's word
-    /// whoever
-    /// brings it, and may be where this station hears of the writer first.
+    /// whoever brings it, and may be where this station hears of the writer first.
     private Outcome take(Bundle bundle, Peers peers, BundleUnpacker content) throws MalformedMessage, Refusal {
         BundleNote note = content.note();
         String writerKey = HexFormat.of().formatHex(bundle.signKey());

@@ -17,8 +17,7 @@ import org.muster.wire.Refusal;
 import org.muster.wire.Reply;
 
 /// Bundles of folders that were copied, restored, revoked or never let in, and of other jurisdictions: what is refused
-/// says
-/// why, and nothing is lost.
+/// says why, and nothing is lost.
 class BundleStrangersTest extends OnAStick {
     @Test
     void two_copies_of_a_folder_write_bundles_and_the_answer_heals_the_second() throws Exception {

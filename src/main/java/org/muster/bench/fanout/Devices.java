@@ -16,8 +16,8 @@ import org.muster.telemetry.LatestFixes;
 import org.muster.time.ShiftClock;
 
 /// The devices of all units: each sends once a second, their moments spread over it, all of them on the move. Each
-/// share
-/// of them has a line of its own, so that a slow answer to one holds up no other. For one thread, but for the counts.
+/// share of them has a line of its own, so that a slow answer to one holds up no other. For one thread, but for the
+/// counts.
 final class Devices implements AutoCloseable {
     /// Batches in a second.
     static final int SHARES = 20;

@@ -17,8 +17,7 @@ import org.muster.journal.LogHead;
 
 /// Every log that the server ever had on its disk, as one tree: where its log was taken back and went on otherwise, it
 /// branches. The log's hash names a place in it, for it covers all before. At each place stands what the log up to
-/// there
-/// folds to, event by event, beside the desks that fold in batches. For one thread.
+/// there folds to, event by event, beside the desks that fold in batches. For one thread.
 final class Histories {
     private final Function<Situation, Digest> series = StateHash.series();
     private final Map<Digest, Place> places = new HashMap<>();

@@ -36,8 +36,7 @@ public final class MutationMatrix {
     }
 
     /// Whether a universe notices. Where clocks may be what is wrong, it is run twice: the second time with true
-    /// clocks,
-    /// which must change nothing of its order. Called by reflection inside the changed program.
+    /// clocks, which must change nothing of its order. Called by reflection inside the changed program.
     ///
     /// @return what broke; empty when nothing did
     public static String notices(long seed, String mutation) {

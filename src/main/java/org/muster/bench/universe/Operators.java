@@ -1,5 +1,6 @@
 package org.muster.bench.universe;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Operators {
         if (dice < 80) {
             return random.nextBoolean()
                     ? new DispatchCommand.TakeOutOfService(unit)
-                    : new DispatchCommand.PutInService(unit);
+                    : new DispatchCommand.PutInService(unit, shiftEnd(incident));
         }
         if (dice < 90 && !conflicts.isEmpty()) {
             return decide(conflicts.get(random.nextInt(conflicts.size())));
@@ -121,6 +122,13 @@ final class Operators {
                 incident.id(),
                 List.of(new DispatchCommand.HoldPoints.Post(unit, place.point().orElseThrow(), place.address())),
                 Optional.empty());
+    }
+
+    /// Now and then one that has passed: the desk refuses it.
+    private Optional<Instant> shiftEnd(Incident incident) {
+        return random.nextInt(3) == 0
+                ? Optional.empty()
+                : Optional.of(incident.openedAt().at().plusSeconds(random.nextInt(40_000)));
     }
 
     private static Body.PlaceDetails place(int number) {

@@ -16,8 +16,7 @@ import org.muster.journal.SaltedBody;
 import org.muster.journal.StationKeys;
 
 /// Somebody who has a whole log, and all but the keys, changes it: places and hashes are made to fit again. Who reads
-/// it
-/// with a word of the server's in hand must notice each change. For one thread.
+/// it with a word of the server's in hand must notice each change. For one thread.
 final class Tampering {
     private final List<ConfirmedEntry> log;
     private final Checkpoint word;

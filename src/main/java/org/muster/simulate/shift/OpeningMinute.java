@@ -22,10 +22,9 @@ import org.muster.dispatch.state.Situation;
 
 /// The story a demo opens with. When the curtain rises, a brawl has been reached within its first minute, a robbery was
 /// not, and a scrape waits for somebody to send a car. Then, within a minute: a fire is called in, units are sent,
-/// drive
-/// and arrive; a second caller tells of the same fire; an address proves wrong and is corrected; the spectator's own
-/// incident breaches its first limit; a crew calls for help, until it is safe again. Around all that the shift goes on
-/// as usual. For one thread.
+/// drive and arrive; a second caller tells of the same fire; an address proves wrong and is corrected; the spectator's
+/// own incident breaches its first limit; a crew calls for help, until it is safe again. Around all that the shift goes
+/// on as usual. For one thread.
 final class OpeningMinute {
     /// How much of the story lies before the curtain.
     static final Duration BEFORE = Duration.ofSeconds(120);

@@ -15,8 +15,7 @@ public final class Fonts {
     private Fonts() {}
 
     /// Makes the family known to the toolkit, regular and bold. Call it once, before the first window; needs the
-    /// toolkit
-    /// to have started.
+    /// toolkit to have started.
     ///
     /// @throws IllegalStateException when the program was packed without its fonts
     public static void load() {

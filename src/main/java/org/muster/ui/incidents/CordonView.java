@@ -19,8 +19,7 @@ import org.muster.ui.theme.Mark;
 import org.muster.ui.words.Texts;
 
 /// How the cordon of the incident stands: who is to hold which point, and how long before who flees. Takes no room
-/// while
-/// there is none.
+/// while there is none.
 final class CordonView extends VBox {
     private static final int NAMES_MAX = 3;
     /// Less slack than this is not to be relied on.

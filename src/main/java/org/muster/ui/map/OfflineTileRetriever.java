@@ -10,8 +10,7 @@ import org.muster.basemap.TileSource;
 /// silently ask a public server.
 ///
 /// The view creates it without arguments, one for the whole program, so its source is handed over statically: by
-/// [#use],
-/// once, before or after the first map. Until then, and without a map, tiles are plain ground.
+/// [#use], once, before or after the first map. Until then, and without a map, tiles are plain ground.
 public final class OfflineTileRetriever implements TileRetriever {
     private static final TileImages IMAGES = new TileImages();
 

@@ -182,8 +182,7 @@ final class TileImages {
     }
 
     /// The place as the other zooms show it: the four tiles of the next zoom made smaller, else a part of a smaller
-    /// zoom
-    /// made larger.
+    /// zoom made larger.
     private TilePixels standIn(TileKey key) {
         if (source.isEmpty()) {
             return plain();

@@ -9,10 +9,9 @@ import org.muster.basemap.TileStyle;
 import org.muster.dispatch.model.GeoPoint;
 
 /// The tiles below everything: the map library's view, driven by our camera through its base map. Its own mouse
-/// handling
-/// is switched off; its cache, which has no bound and keeps coarse tiles over fine ones, is thrown away with the whole
-/// view each time another zoom's tiles are shown or [#TILES_MAX] may have piled up. The new view's tiles come from
-/// memory.
+/// handling is switched off; its cache, which has no bound and keeps coarse tiles over fine ones, is thrown away with
+/// the whole view each time another zoom's tiles are shown or [#TILES_MAX] may have piled up. The new view's tiles come
+/// from memory.
 final class TileView extends Region {
     /// Tiles one view may have made before it is replaced.
     static final int TILES_MAX = 400;

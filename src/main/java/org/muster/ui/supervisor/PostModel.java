@@ -21,8 +21,7 @@ import org.muster.ui.supervisor.PostReading.Plans;
 import org.muster.ui.supervisor.PostReading.State;
 
 /// The planning of posts: what somebody thinks of, and what it is worth. Nothing of it reaches the journal. Lives on
-/// the
-/// screen's thread, asks in the background, one short question at a time, for other questions wait there too.
+/// the screen's thread, asks in the background, one short question at a time, for other questions wait there too.
 public final class PostModel {
     private static final Logger LOG = Logger.getLogger(PostModel.class.getName());
     /// Candidates whose drives are looked for in one question: a tenth of a second for a city.

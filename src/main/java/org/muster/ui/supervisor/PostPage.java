@@ -29,8 +29,7 @@ import org.muster.ui.theme.Looks;
 import org.muster.ui.words.Texts;
 
 /// The planning of posts: what the present posts are worth, and what others would be. A post is left out or added by
-/// one
-/// key, and the shares follow. For the toolkit's thread.
+/// one key, and the shares follow. For the toolkit's thread.
 final class PostPage extends VBox {
     private final PostModel model;
     private final Label title = Looks.whole("sheet-title");

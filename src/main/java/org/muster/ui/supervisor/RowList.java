@@ -18,8 +18,7 @@ import javafx.scene.layout.VBox;
 import org.muster.ui.theme.Looks;
 
 /// A list that scrolls. Rows can be chosen, by a click or by Enter once Tab or an arrow has come to them; a row keeps
-/// the
-/// focus while the list is read anew.
+/// the focus while the list is read anew.
 ///
 /// @param <C> what a row stands for
 final class RowList<C> extends StackPane {

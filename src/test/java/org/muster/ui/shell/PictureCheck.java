@@ -28,8 +28,7 @@ import javafx.scene.text.Text;
 import org.muster.ui.map.MapPane;
 
 /// Looks at a laid-out scene as rule 14 of the desk asks: no cut text, nothing outside its parent, no siblings on top
-/// of
-/// each other, contrast, no raw key, no missing glyph. Each fault names the node.
+/// of each other, contrast, no raw key, no missing glyph. Each fault names the node.
 public final class PictureCheck {
     /// WCAG 2.1, success criterion 1.4.3.
     private static final double CONTRAST_MIN = 4.5;

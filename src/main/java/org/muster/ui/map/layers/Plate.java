@@ -3,8 +3,7 @@ package org.muster.ui.map.layers;
 import java.util.Arrays;
 
 /// What sprites are laid on: as many pixels as the map has on the screen, premultiplied ARGB, clear at first. Belongs
-/// to
-/// one thread at a time.
+/// to one thread at a time.
 final class Plate {
     final int width;
     final int height;

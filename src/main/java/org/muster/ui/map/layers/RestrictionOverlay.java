@@ -15,8 +15,7 @@ import org.muster.ui.map.CanvasOverlay;
 import org.muster.ui.map.MapProjection;
 
 /// Roads that are closed or slowed down, below the symbols; above them for each the road sign that drivers know with
-/// the
-/// beginning of its id and why, and the line that is being drawn.
+/// the beginning of its id and why, and the line that is being drawn.
 final class RestrictionOverlay extends CanvasOverlay {
     private static final double SIGN_RADIUS = 11;
     private static final double ROAD_WIDTH = 5;

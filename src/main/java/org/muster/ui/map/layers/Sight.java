@@ -73,8 +73,7 @@ record Sight(
     }
 
     /// Whether the other one gives the same frame; contents are compared by identity, since they are made anew with
-    /// each
-    /// picture of the desk.
+    /// each picture of the desk.
     boolean isSame(Sight other) {
         return content == other.content
                 && sheet == other.sheet

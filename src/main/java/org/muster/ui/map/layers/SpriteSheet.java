@@ -19,10 +19,8 @@ import org.muster.dispatch.model.Priority;
 import org.muster.ui.desk.UnitState;
 
 /// All symbols in all their states, and the characters that labels needed so far, rasterised in one look at the
-/// screen's
-/// density. Made on the toolkit's thread, immutable, read by the painter on its own: the toolkit draws each of them
-/// once
-/// instead of once for each unit and frame.
+/// screen's density. Made on the toolkit's thread, immutable, read by the painter on its own: the toolkit draws each of
+/// them once instead of once for each unit and frame.
 final class SpriteSheet {
     /// So many directions an arrow can have.
     static final int HEADINGS = 32;
