@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -80,6 +81,9 @@ final class RowList<C> extends StackPane {
     }
 
     private final class View extends Button {
+        /// What of a row's width is beside its line.
+        private static final double ASIDE = 16;
+
         private final HBox line = new HBox();
         private List<FigureTable.Figure> shown = List.of();
 
@@ -103,16 +107,33 @@ final class RowList<C> extends StackPane {
             shown = figures;
             List<Node> nodes = new ArrayList<>();
             row.name().forEach(f -> nodes.add(label(f)));
-            // The last of the name gives way when the row is narrow.
-            ((Label) nodes.getLast()).setMinWidth(0);
+            // The last of the name goes on in a second line when the row is narrow.
+            Label last = (Label) nodes.getLast();
+            last.setMinWidth(0);
+            last.setWrapText(true);
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             gap.setMinWidth(0);
             nodes.add(gap);
             row.figures().forEach(f -> nodes.add(label(f)));
             line.getChildren().setAll(nodes);
-            line.minWidthProperty().bind(widthProperty().subtract(16));
-            line.maxWidthProperty().bind(widthProperty().subtract(16));
+            line.minWidthProperty().bind(widthProperty().subtract(ASIDE));
+            line.maxWidthProperty().bind(widthProperty().subtract(ASIDE));
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        /// A button asks its graphic how high it is without saying how wide.
+        @Override
+        protected double computePrefHeight(double width) {
+            double wide = (width < 0 ? getWidth() : width) - ASIDE;
+            double lines = wide <= 0
+                    ? 0
+                    : line.prefHeight(wide) + getInsets().getTop() + getInsets().getBottom();
+            return Math.max(super.computePrefHeight(width), lines);
         }
 
         private static Label label(FigureTable.Figure figure) {
