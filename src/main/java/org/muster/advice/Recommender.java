@@ -151,7 +151,7 @@ public final class Recommender {
                         byRoad ? times.version().orElse("") : "",
                         now.at(),
                         exact.isEmpty() && place.isPresent(),
-                        seen(question, withDiverted(listed, diversions, busy), proposal)));
+                        seen(withDiverted(listed, diversions, busy), proposal)));
     }
 
     /// Those who could be diverted are told of as well, after the others.
@@ -165,22 +165,7 @@ public final class Recommender {
                 .toList();
     }
 
-    private List<Body.UnitSeen> seen(Question question, List<Ranked> told, Proposal proposal) {
-        List<Ranked> byRoad = told.stream()
-                .filter(r -> r.travel().isPresent()
-                        && r.candidate().start().departure().isPresent())
-                .toList();
-        List<Map<RoadKind, Duration>> kinds = question.place()
-                .map(place -> times.in(question.situation())
-                        .byKind(
-                                place,
-                                byRoad.stream()
-                                        .map(r -> r.candidate()
-                                                .start()
-                                                .departure()
-                                                .orElseThrow())
-                                        .toList()))
-                .orElse(List.of());
+    private static List<Body.UnitSeen> seen(List<Ranked> told, Proposal proposal) {
         return told.stream()
                 .map(ranked -> new Body.UnitSeen(
                         ranked.callSign(),
@@ -191,8 +176,40 @@ public final class Recommender {
                                 ? Optional.of(
                                         (int) Math.round(ranked.straightMeters().getAsDouble()))
                                 : Optional.empty(),
-                        byRoad.contains(ranked) ? kinds.get(byRoad.indexOf(ranked)) : Map.of()))
+                        Map.of()))
                 .toList();
+    }
+
+    /// What was told, with each drive divided by kind of road. It takes a search of its own, which nobody who waits
+    /// for the recommendation need wait for.
+    ///
+    /// @param told of the same situation, bodies and fixes
+    public Body.AdviceSeen byKind(Recommendation told, Situation situation, Bodies bodies, LatestFixes fixes) {
+        Body.AdviceSeen seen = told.seen();
+        Whereabouts where = new Whereabouts(bodies, fixes, seen.readAt());
+        List<CallSign> driving = new ArrayList<>();
+        List<Departure> starts = new ArrayList<>();
+        for (Body.UnitSeen unit : seen.units()) {
+            Optional<Departure> start = unit.travel()
+                    .flatMap(travel -> situation.unit(unit.unit()))
+                    .flatMap(known -> where.of(known).departure());
+            start.ifPresent(departure -> {
+                driving.add(unit.unit());
+                starts.add(departure);
+            });
+        }
+        List<Map<RoadKind, Duration>> kinds = told.place()
+                .map(place -> times.in(situation).byKind(place, starts))
+                .orElse(List.of());
+        return new Body.AdviceSeen(
+                seen.roads(),
+                seen.readAt(),
+                seen.isRough(),
+                seen.units().stream()
+                        .map(unit -> driving.contains(unit.unit())
+                                ? unit.with(kinds.get(driving.indexOf(unit.unit())))
+                                : unit)
+                        .toList());
     }
 
     /// While a cordon is in force tier FIVE is the ring's: its points fill it ([CordonPlan]), and nobody is

@@ -47,14 +47,17 @@ final class Counsel {
             Recommender asked, List<CallSign> sent, IncidentId incident, Snapshot snapshot, Instant now) {
         return snapshot.situation()
                 .incident(incident)
-                .map(known -> asked.recommend(
+                .map(known -> asked.byKind(
+                        asked.recommend(
                                 snapshot.situation(),
                                 snapshot.bodies(),
                                 board.snapshot(),
                                 known,
                                 new Moment(now, 0),
-                                Recommender.WANTED_MAX)
-                        .seen())
+                                Recommender.WANTED_MAX),
+                        snapshot.situation(),
+                        snapshot.bodies(),
+                        board.snapshot()))
                 .map(seen -> new Body.AdviceSeen(
                         seen.roads(),
                         seen.readAt(),

@@ -112,7 +112,12 @@ final class ShowCommand implements Callable<Integer> {
                             spec.commandLine().getOut());
                 case "incident" -> print(shown.incident(incident(snapshot.situation())));
                 case "ledger" -> print(ledger(journal, shown, incident(snapshot.situation())));
-                case "arrivals" -> print(DrivesShown.of(drives(journal, snapshot)), DrivesShown.FIELDS);
+                case "arrivals" -> {
+                    if (!json) {
+                        spec.commandLine().getOut().println(String.join("  ", DrivesShown.FIELDS));
+                    }
+                    print(DrivesShown.of(drives(journal, snapshot)), DrivesShown.FIELDS);
+                }
                 case "situation" -> print(situation(journal, snapshot));
                 case "link" -> print(link(journal, snapshot));
                 default ->

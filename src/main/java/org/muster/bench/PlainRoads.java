@@ -23,6 +23,8 @@ final class PlainRoads {
     private final RoadArcs arcs;
     /// For each arc the turns into it.
     private final List<List<Turn>> into = new ArrayList<>();
+    /// The arcs of each stretch, copies among them.
+    private final Map<Integer, List<Integer>> on = new HashMap<>();
     private final List<Segment> segments = new ArrayList<>();
 
     private record Turn(int from, int millis) {}
@@ -36,6 +38,7 @@ final class PlainRoads {
         arcs = graph.arcs();
         for (int arc = 0; arc < arcs.count(); arc++) {
             into.add(new ArrayList<>(3));
+            on.computeIfAbsent(arcs.of(arc) / 2, stretch -> new ArrayList<>(2)).add(arc);
         }
         arcs.turns((from, to, millis) -> into.get(to).add(new Turn(from, millis)));
         for (int stretch = 0; stretch < graph.stretches(); stretch++) {
@@ -79,15 +82,17 @@ final class PlainRoads {
         long[] labels = new long[arcs.count()];
         Arrays.fill(labels, Long.MAX_VALUE);
         PriorityQueue<Label> heap = new PriorityQueue<>(Comparator.comparingLong(Label::millis));
-        for (int arc = 2 * place.stretch(); arc < 2 * place.stretch() + 2; arc++) {
-            turnInto(arc, share(arc, driven(arc, place)), labels, heap);
+        for (int arc : on.getOrDefault(place.stretch(), List.of())) {
+            turnInto(arc, share(arc, driven(arcs.of(arc), place)), labels, heap);
         }
         long enough = limit.toMillis();
         List<Integer> found = new ArrayList<>();
         while (!heap.isEmpty() && heap.element().millis <= enough) {
             Label next = heap.remove();
             if (next.millis == labels[next.arc]) {
-                for (int u : onStretch.getOrDefault(next.arc / 2, List.of())) {
+                // Nobody sets out on a copy.
+                boolean isCopy = arcs.of(next.arc) != next.arc;
+                for (int u : isCopy ? List.<Integer>of() : onStretch.getOrDefault(next.arc / 2, List.of())) {
                     best[u] = Math.min(best[u], next.millis + share(next.arc, left(next.arc, units.get(u))));
                     found.add(u);
                     enough = Math.min(enough, enough(best, found, wanted));

@@ -4,7 +4,11 @@ import java.util.List;
 import org.muster.dispatch.model.GeoPoint;
 
 /// The roads of a graph as plain numbers, for who searches them in another way and compares. An arc is one direction of
-/// a stretch: twice the stretch's number, plus one when it is driven backward. Immutable, with the limits of its graph.
+/// a stretch: twice the stretch's number, plus one when it is driven backward. Where a restriction of turns passes
+/// ways,
+/// arcs have copies, numbered after them, for who has driven its beginning and may not go on to its end; nobody sets
+/// out
+/// on a copy. Immutable, with the limits of its graph.
 public final class RoadArcs {
     private final Turns turns;
 
@@ -12,24 +16,29 @@ public final class RoadArcs {
         this.turns = turns;
     }
 
-    /// How many, closed ones counted: twice as many as stretches.
+    /// How many, closed ones and copies counted.
     public int count() {
-        return 2 * turns.net().stretches();
+        return turns.paths().states();
+    }
+
+    /// The arc that a copy is of; any other is itself.
+    public int of(int arc) {
+        return turns.paths().arc(arc);
     }
 
     /// The junction in which an arc starts, 0 to [RoadGraph#junctions] exclusive.
     public int tail(int arc) {
-        return turns.net().tail(arc);
+        return turns.net().tail(of(arc));
     }
 
     /// The junction in which it ends.
     public int head(int arc) {
-        return turns.net().head(arc);
+        return turns.net().head(of(arc));
     }
 
     /// How long it is driven, milliseconds; 0 when it is closed.
     public int millis(int arc) {
-        return turns.net().arcMillis(arc);
+        return turns.net().arcMillis(of(arc));
     }
 
     /// The points of a stretch from its first junction to its last, both included.

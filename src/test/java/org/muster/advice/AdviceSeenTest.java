@@ -3,6 +3,7 @@ package org.muster.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.muster.dispatch.model.Moment;
 import org.muster.dispatch.model.Priority;
 import org.muster.dispatch.model.RoadKind;
 import org.muster.dispatch.model.Targets;
+import org.muster.dispatch.state.Situation;
 import org.muster.road.RoadFileException;
 
 /// What is recommended is told to whoever reads the shift later just as the dispatcher saw it; and who goes off duty
@@ -24,6 +26,10 @@ import org.muster.road.RoadFileException;
 final class AdviceSeenTest extends PaperTown {
     private static Body.UnitSeen seen(Recommendation recommendation, String unit) {
         return recommendation.seen().of(new CallSign(unit)).orElseThrow();
+    }
+
+    private Body.AdviceSeen divided(TravelTimes times, Recommendation told) {
+        return new Recommender(times).byKind(told, Situation.EMPTY.evolve(log), bodies, board.snapshot());
     }
 
     @Test
@@ -39,17 +45,21 @@ final class AdviceSeenTest extends PaperTown {
         assertThat(told.seen().readAt()).isEqualTo(NOW);
         assertThat(told.seen().isRough()).isFalse();
         assertThat(told.seen().units()).hasSameSizeAs(told.units());
+        Body.AdviceSeen byKind = divided(roads, told);
         for (RecommendedUnit unit : told.units()) {
             Body.UnitSeen kept = seen(told, unit.unit().text());
             assertThat(kept.travel()).isEqualTo(unit.travel());
             assertThat(kept.isProposed()).isEqualTo(told.proposal().units().contains(unit.unit()));
-            assertThat(kept.byKind().values().stream().reduce(Duration.ZERO, Duration::plus))
+            assertThat(kept.byKind()).isEmpty();
+            Body.UnitSeen divided = byKind.of(unit.unit()).orElseThrow();
+            assertThat(divided.with(Map.of())).isEqualTo(kept);
+            assertThat(divided.byKind().values().stream().reduce(Duration.ZERO, Duration::plus))
                     .as("all kinds of road together")
                     .isEqualTo(unit.travel().orElse(Duration.ZERO));
         }
         assertThat(seen(told, "S1").isProposed()).isTrue();
         assertThat(seen(told, "S1").fixAt()).contains(NOW.minusSeconds(3));
-        assertThat(seen(told, "S2").byKind()).containsOnlyKeys(RoadKind.LOCAL);
+        assertThat(byKind.of(new CallSign("S2")).orElseThrow().byKind()).containsOnlyKeys(RoadKind.LOCAL);
         assertThat(seen(told, "H1").fixAt()).as("assumed at its home post").isEmpty();
         assertThat(seen(told, "X1").travel()).isEmpty();
         assertThat(seen(told, "X1").straightMeters()).isEmpty();

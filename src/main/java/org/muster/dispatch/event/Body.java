@@ -105,7 +105,12 @@ public sealed interface Body {
         }
 
         UnitSeen withoutKinds() {
-            return new UnitSeen(unit, isProposed, fixAt, travel, straightMeters, Map.of());
+            return with(Map.of());
+        }
+
+        /// The same with its drive divided by kind of road.
+        public UnitSeen with(Map<RoadKind, Duration> kinds) {
+            return new UnitSeen(unit, isProposed, fixAt, travel, straightMeters, kinds);
         }
     }
 

@@ -3,6 +3,7 @@ package org.muster.ui.desk;
 import org.muster.advice.Recommendation;
 import org.muster.advice.Recommender;
 import org.muster.advice.TravelTimes;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
 import org.muster.session.Snapshot;
@@ -16,15 +17,30 @@ public interface Advice {
 
     Recommendation recommend(Snapshot snapshot, LatestFixes fixes, Moment now, IncidentId incident);
 
+    /// What was told as it is kept, with the drives divided by kind of road; takes a while longer.
+    default Body.AdviceSeen seen(Snapshot snapshot, LatestFixes fixes, Recommendation told) {
+        return told.seen();
+    }
+
     /// The recommender's, on these roads.
     static Advice on(TravelTimes roads) {
         Recommender recommender = new Recommender(roads);
-        return (snapshot, fixes, now, incident) -> recommender.recommend(
-                snapshot.situation(),
-                snapshot.bodies(),
-                fixes,
-                snapshot.situation().incident(incident).orElseThrow(),
-                now,
-                SHOWN_MAX);
+        return new Advice() {
+            @Override
+            public Recommendation recommend(Snapshot snapshot, LatestFixes fixes, Moment now, IncidentId incident) {
+                return recommender.recommend(
+                        snapshot.situation(),
+                        snapshot.bodies(),
+                        fixes,
+                        snapshot.situation().incident(incident).orElseThrow(),
+                        now,
+                        SHOWN_MAX);
+            }
+
+            @Override
+            public Body.AdviceSeen seen(Snapshot snapshot, LatestFixes fixes, Recommendation told) {
+                return recommender.byKind(told, snapshot.situation(), snapshot.bodies(), fixes);
+            }
+        };
     }
 }

@@ -14,11 +14,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.muster.advice.Proposal;
 import org.muster.advice.Recommendation;
 import org.muster.advice.RecommendedUnit;
+import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
 import org.muster.dispatch.model.IncidentId;
 import org.muster.dispatch.model.Moment;
 import org.muster.session.SituationView;
 import org.muster.session.Snapshot;
+import org.muster.telemetry.LatestFixes;
 
 /// Keeps the recommendation for the selected incident. Asks in the background, one question at a time; an answer
 /// that comes too late for the selection is dropped. What a person chose outlives a new answer.
@@ -65,17 +67,34 @@ public final class AdviceModel {
         }
         asking = true;
         background.execute(() -> {
+            Snapshot snapshot = view.snapshot();
+            LatestFixes fixes = view.fixes();
             Optional<Recommendation> found;
             try {
                 Moment now = Snapshot.moment(view.clock().read());
-                found = Optional.of(advice.recommend(view.snapshot(), view.fixes(), now, incident.get()));
+                found = Optional.of(advice.recommend(snapshot, fixes, now, incident.get()));
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "no recommendation", e);
                 found = Optional.empty();
             }
             Optional<Recommendation> result = found;
             screen.execute(() -> answered(incident.get(), result));
+            result.ifPresent(told -> divide(snapshot, fixes, told));
         });
+    }
+
+    /// The drives are divided by kind of road when what was told is on the screen already.
+    private void divide(Snapshot snapshot, LatestFixes fixes, Recommendation told) {
+        try {
+            Body.AdviceSeen seen = advice.seen(snapshot, fixes, told);
+            screen.execute(() -> {
+                if (reading.get().seen().equals(Optional.of(told.seen()))) {
+                    reading.set(reading.get().with(seen));
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the drives are kept without the kinds of road", e);
+        }
     }
 
     private void answered(IncidentId incident, Optional<Recommendation> found) {

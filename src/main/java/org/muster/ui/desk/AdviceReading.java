@@ -72,6 +72,11 @@ public record AdviceReading(
         return new AdviceReading(incident, state, basis, proposal, diversions, units, others, seen, whatIf, cordon);
     }
 
+    AdviceReading with(Body.AdviceSeen other) {
+        return new AdviceReading(
+                incident, state, basis, proposal, diversions, units, chosen, Optional.of(other), whatIf, cordon);
+    }
+
     AdviceReading with(WhatIfReading other) {
         return new AdviceReading(incident, state, basis, proposal, diversions, units, chosen, seen, other, cordon);
     }
@@ -82,17 +87,13 @@ public record AdviceReading(
 
     /// A command with what was before the eyes of whoever gave it, where that is about the same incident.
     DispatchCommand witnessed(DispatchCommand command) {
-        return switch (command) {
-            case DispatchCommand.DispatchUnits c ->
-                incident.filter(c.incident()::equals).isPresent()
-                        ? new DispatchCommand.DispatchUnits(c.units(), c.incident(), c.at(), seen)
-                        : c;
-            case DispatchCommand.DivertUnit c ->
-                incident.filter(c.incident()::equals).isPresent()
-                        ? new DispatchCommand.DivertUnit(c.unit(), c.incident(), c.at(), seen)
-                        : c;
-            default -> command;
-        };
+        if (command instanceof DispatchCommand.DispatchUnits c && incident.equals(Optional.of(c.incident()))) {
+            return new DispatchCommand.DispatchUnits(c.units(), c.incident(), c.at(), seen);
+        }
+        if (command instanceof DispatchCommand.DivertUnit c && incident.equals(Optional.of(c.incident()))) {
+            return new DispatchCommand.DivertUnit(c.unit(), c.incident(), c.at(), seen);
+        }
+        return command;
     }
 
     /// The chosen ones in the order of the list.

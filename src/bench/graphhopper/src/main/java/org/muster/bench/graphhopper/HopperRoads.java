@@ -61,6 +61,8 @@ final class HopperRoads {
         private final RoadArcs arcs;
         /// For each stretch its first edge.
         private final int[] edge;
+        /// The edge of the first copy; the others follow.
+        private final int firstCopy;
         private final int[] millis;
         private final int[] head;
         /// For each key pairs of the key one may turn into and what that costs.
@@ -74,6 +76,8 @@ final class HopperRoads {
                 edge[stretch] = edges;
                 edges += isLoop(stretch) ? 2 : 1;
             }
+            firstCopy = edges;
+            edges += arcs.count() - 2 * edge.length;
             millis = new int[2 * edges];
             head = new int[2 * edges];
             turns = new int[2 * edges][0];
@@ -81,6 +85,9 @@ final class HopperRoads {
             int node = roads.junctions();
             for (int stretch = 0; stretch < edge.length; stretch++) {
                 node = add(roads, stretch, node);
+            }
+            for (int copy = 2 * edge.length; copy < arcs.count(); copy++) {
+                addCopy(roads, copy);
             }
             base.freeze();
             arcs.turns((from, into, cost) -> turn(last(from), first(into), cost));
@@ -111,6 +118,16 @@ final class HopperRoads {
             return freeNode + 1;
         }
 
+        /// An edge of its own, open in the arc's direction. Who sets out on it has nothing of it, for the arc itself is
+        /// as quick and forbids less.
+        private void addCopy(RoadGraph roads, int copy) {
+            int stretch = arcs.of(copy) / 2;
+            if (isLoop(stretch)) {
+                throw new IllegalArgumentException("a restriction passes a loop, which this measurement cannot lay out");
+            }
+            edge(first(copy) / 2, arcs.tail(copy), arcs.head(copy), arcs.millis(copy), 0, roads.stretchMeters(stretch));
+        }
+
         private void set(int node, GeoPoint at) {
             base.getNodeAccess().setNode(node, at.lat(), at.lon());
         }
@@ -128,13 +145,16 @@ final class HopperRoads {
 
         /// The key by which an arc is begun.
         private int first(int arc) {
+            if (arcs.of(arc) != arc) {
+                return 2 * (firstCopy + arc - 2 * edge.length);
+            }
             int first = 2 * edge[arc / 2];
             return arc % 2 == 0 ? first : isLoop(arc / 2) ? first + 3 : first + 1;
         }
 
         /// The key by which it is ended.
         private int last(int arc) {
-            return first(arc ^ 1) ^ 1;
+            return arcs.of(arc) == arc ? first(arc ^ 1) ^ 1 : first(arc);
         }
 
         private void turn(int from, int into, int cost) {
