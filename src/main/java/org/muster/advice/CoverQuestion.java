@@ -9,14 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.muster.advice.SiteCover.OfSite;
-import org.muster.dispatch.event.Body;
 import org.muster.dispatch.model.CallSign;
-import org.muster.dispatch.model.GeoPoint;
-import org.muster.dispatch.model.SiteId;
 import org.muster.dispatch.model.UnitStatus;
 import org.muster.dispatch.model.ZoneClass;
 import org.muster.dispatch.state.Bodies;
-import org.muster.dispatch.state.Site;
 import org.muster.dispatch.state.Situation;
 import org.muster.dispatch.state.Unit;
 import org.muster.telemetry.LatestFixes;
@@ -26,28 +22,13 @@ import org.muster.telemetry.LatestFixes;
 ///
 /// @param starts of the units that count
 /// @param leftOut available units that do not, for want of a fresh fix or a home post
-record CoverQuestion(List<Place> places, List<Start> starts, int leftOut, Duration limit) {
-    /// A site, exactly where it may be seen here.
-    record Place(SiteId site, ZoneClass zone, GeoPoint point, Duration demanded) {}
-
+record CoverQuestion(List<SiteDemand> places, List<Start> starts, int leftOut, Duration limit) {
     record Start(CallSign unit, Departure departure, boolean isAssumed) {}
 
     static CoverQuestion at(Situation situation, Bodies bodies, LatestFixes fixes, Instant now) {
         Map<ZoneClass, Duration> demands = SiteCover.demands(situation.standard());
         Duration limit = demands.values().stream().reduce(SiteCover.LIMIT, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        List<Place> places = situation
-                .sites()
-                .values()
-                .sorted(Comparator.comparing(Site::id))
-                .map(site -> new Place(
-                        site.id(),
-                        site.zone(),
-                        bodies.sites()
-                                .get(site.id())
-                                .map(Body.SiteDetails::point)
-                                .orElse(site.rough()),
-                        demands.getOrDefault(site.zone(), SiteCover.LIMIT)))
-                .toList();
+        List<SiteDemand> places = SiteDemand.all(situation, bodies);
         Whereabouts where = new Whereabouts(bodies, fixes, now);
         List<Start> starts = new ArrayList<>();
         int leftOut = 0;
@@ -76,12 +57,12 @@ record CoverQuestion(List<Place> places, List<Start> starts, int leftOut, Durati
 
     SiteCover cover(TravelTimes times) {
         Optional<List<Reach>> reach = times.reach(
-                places.stream().map(Place::point).toList(),
+                places.stream().map(SiteDemand::point).toList(),
                 starts.stream().map(Start::departure).toList(),
                 limit);
         List<OfSite> found = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
+            SiteDemand place = places.get(i);
             Reach here = reach.isPresent() ? reach.get().get(i) : Reach.NO_ROAD;
             Optional<CallSign> onlyBy = here.onlyWithin(place.demanded())
                     .map(start -> starts.get(start).unit());

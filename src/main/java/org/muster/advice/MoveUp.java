@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.muster.advice.CoverQuestion.Place;
 import org.muster.advice.CoverQuestion.Start;
 import org.muster.advice.SiteCover.OfSite;
 import org.muster.dispatch.model.CallSign;
@@ -63,7 +62,8 @@ final class MoveUp {
         }
         List<WhatIf.Move> moves = moves(then, after, uncovers);
         Map<CallSign, GeoPoint> moved = new HashMap<>();
-        Map<SiteId, GeoPoint> points = then.places().stream().collect(Collectors.toMap(Place::site, Place::point));
+        Map<SiteId, GeoPoint> points =
+                then.places().stream().collect(Collectors.toMap(SiteDemand::site, SiteDemand::point));
         moves.forEach(move -> moved.put(move.unit(), points.get(move.to())));
         SiteCover atLast = then.with(starts -> starts.stream()
                         .map(s -> moved.containsKey(s.unit())
@@ -88,7 +88,7 @@ final class MoveUp {
 
     private List<WhatIf.Move> moves(CoverQuestion then, SiteCover after, List<SiteId> uncovers) {
         Set<SiteId> wanted = uncovers.stream().limit(SITES_MAX).collect(Collectors.toSet());
-        List<Place> sites =
+        List<SiteDemand> sites =
                 then.places().stream().filter(p -> wanted.contains(p.site())).toList();
         Set<CallSign> needed = new HashSet<>();
         after.sites().forEach(site -> site.onlyBy().ifPresent(needed::add));
@@ -96,13 +96,13 @@ final class MoveUp {
                 .filter(s -> !needed.contains(s.unit()))
                 .sorted(Comparator.comparing(Start::unit))
                 .toList();
-        List<Place> posts = fewest(reached(sites)).stream().map(sites::get).toList();
+        List<SiteDemand> posts = fewest(reached(sites)).stream().map(sites::get).toList();
         return matched(posts, spare);
     }
 
     /// From each of the sites, which of them are reached in time.
-    private List<BitSet> reached(List<Place> sites) {
-        List<GeoPoint> points = sites.stream().map(Place::point).toList();
+    private List<BitSet> reached(List<SiteDemand> sites) {
+        List<GeoPoint> points = sites.stream().map(SiteDemand::point).toList();
         // Who moves there is not known yet.
         List<Departure> cars = Departure.byCar(points);
         List<BitSet> reached = new ArrayList<>();
@@ -175,7 +175,7 @@ final class MoveUp {
     }
 
     /// Who goes where, the shortest drives in all; a post that nobody can reach stays empty.
-    private List<WhatIf.Move> matched(List<Place> posts, List<Start> spare) {
+    private List<WhatIf.Move> matched(List<SiteDemand> posts, List<Start> spare) {
         List<Departure> starts = spare.stream().map(Start::departure).toList();
         long tooFar = MOVE_MAX.toMillis() + 1;
         long[][] cost = new long[posts.size()][spare.size() + posts.size()];

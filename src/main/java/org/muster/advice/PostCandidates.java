@@ -32,7 +32,7 @@ final class PostCandidates {
 
     /// What lies in a cell.
     private static final class Content {
-        private final List<PostQuestion.Place> sites = new ArrayList<>();
+        private final List<SiteDemand> sites = new ArrayList<>();
         private final List<GeoPoint> incidents = new ArrayList<>();
     }
 
@@ -86,8 +86,8 @@ final class PostCandidates {
 
     private PlannedPost candidate(Content content) {
         return content.sites.stream()
-                .min(Comparator.<PostQuestion.Place>comparingInt(site -> rank(site.kind()))
-                        .thenComparing(PostQuestion.Place::site))
+                .min(Comparator.<SiteDemand>comparingInt(site -> rank(site.kind()))
+                        .thenComparing(SiteDemand::site))
                 .map(site -> new PlannedPost(
                         Kind.SITE, "", List.of(), Optional.of(site.site()), site.point(), TravelMode.CAR))
                 .orElseGet(() -> amid(content.incidents));
@@ -118,10 +118,10 @@ final class PostCandidates {
                 "",
                 List.of(),
                 question.sites().stream()
-                        .min(Comparator.<PostQuestion.Place>comparingDouble(
+                        .min(Comparator.<SiteDemand>comparingDouble(
                                         site -> site.point().distanceMeters(point))
-                                .thenComparing(PostQuestion.Place::site))
-                        .map(PostQuestion.Place::site),
+                                .thenComparing(SiteDemand::site))
+                        .map(SiteDemand::site),
                 point,
                 TravelMode.CAR);
     }

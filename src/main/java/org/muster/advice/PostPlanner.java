@@ -139,7 +139,7 @@ public final class PostPlanner {
         List<OfSite> uncovered = new ArrayList<>();
         int[] onlySites = new int[posts.size()];
         for (int s = 0; s < siteAt.length; s++) {
-            PostQuestion.Place site = question.sites().get(s);
+            SiteDemand site = question.sites().get(s);
             Reach here = reach.get(siteAt[s]);
             sites = sites.plus(here);
             here.onlyWithin(site.demanded()).ifPresent(post -> onlySites[post]++);

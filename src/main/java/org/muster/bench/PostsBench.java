@@ -17,6 +17,7 @@ import org.muster.advice.PostQuestion;
 import org.muster.advice.Reach;
 import org.muster.advice.RoadTravelTimes;
 import org.muster.advice.Shares;
+import org.muster.advice.SiteDemand;
 import org.muster.advice.TravelTimes;
 import org.muster.dispatch.model.GeoPoint;
 import org.muster.dispatch.model.SiteId;
@@ -85,9 +86,9 @@ public final class PostsBench {
     }
 
     private static PostQuestion question(RoadGraph roads, int incidents) {
-        List<PostQuestion.Place> sites = new ArrayList<>();
+        List<SiteDemand> sites = new ArrayList<>();
         anywhere(roads, SITES, -1)
-                .forEach(point -> sites.add(new PostQuestion.Place(
+                .forEach(point -> sites.add(new SiteDemand(
                         new SiteId("S" + sites.size()), SiteKind.OTHER, ZoneClass.KEY, point, Duration.ofMinutes(3))));
         List<PostQuestion.Call> calls = new ArrayList<>();
         anywhere(roads, incidents, -2).forEach(point -> calls.add(new PostQuestion.Call(point, calls.size() % 24)));

@@ -57,12 +57,12 @@ final class PostPlannerTest {
         return NightShift.at(random.nextDouble(-meters, meters), random.nextDouble(-meters, meters));
     }
 
-    private static PostQuestion.Place site(String code, SiteKind kind, GeoPoint point, long seconds) {
-        return new PostQuestion.Place(new SiteId(code), kind, ZoneClass.KEY, point, Duration.ofSeconds(seconds));
+    private static SiteDemand site(String code, SiteKind kind, GeoPoint point, long seconds) {
+        return new SiteDemand(new SiteId(code), kind, ZoneClass.KEY, point, Duration.ofSeconds(seconds));
     }
 
     private static PostQuestion question(RandomGenerator random, int sites, int incidents, double meters) {
-        List<PostQuestion.Place> places = new ArrayList<>();
+        List<SiteDemand> places = new ArrayList<>();
         for (int i = 0; i < sites; i++) {
             places.add(site(
                     "S" + i,
