@@ -2,28 +2,54 @@ package org.muster.road;
 
 import java.util.Arrays;
 
-/// A queue of nodes by time for searches whose labels never fall: buckets of {@value #MILLIS} ms in a ring after Dial
+/// A queue of nodes by time for searches whose labels never fall: buckets of some milliseconds in a ring after Dial
 /// (CACM 12, 1969). Times inside are exact milliseconds; a node that is bettered within its bucket is taken up again
-/// (Denardo and Fox, Operations Research 27, 1979), so nothing is lost to rounding. Its arrays are reused from search
-/// to search. For one thread.
+/// (Denardo and Fox, Operations Research 27, 1979), so nothing is lost to rounding. One that is bettered into an
+/// earlier bucket waits on in the later one too and is passed over there: that costs less than taking it out. Its
+/// arrays are reused from search to search. For one thread.
 final class Buckets {
-    static final int MILLIS = 100;
+    /// A bucket's width where nodes are wanted about in their order.
+    static final int NARROW_MILLIS = 128;
+
     static final int UNREACHED = Integer.MAX_VALUE;
     static final int NONE = -1;
 
-    private final int[] first;
+    /// Of a time, the bits within its bucket.
+    private final int bits;
+    /// For each bucket the entry that came last; there are as many as a power of two.
+    private int[] last;
+
     private int[] millis = new int[0];
-    private int[] next = new int[0];
-    private int[] previous = new int[0];
-    private int[] where = new int[0];
+
+    /// The nodes that were reached; once it is full all are forgotten at once.
     private int[] touched = new int[0];
+
     private int touchedCount;
+
+    /// A node in the lower half, in the upper the entry that came before it in its bucket.
+    private long[] entry = new long[1024];
+
+    private int entries;
     private int waiting;
 
-    /// @param stepMillis the longest step from a label to one that follows from it
-    Buckets(int stepMillis) {
-        first = new int[stepMillis / MILLIS + 2];
-        Arrays.fill(first, NONE);
+    /// @param spanMillis how much later than the time that is being taken a label may be
+    /// @param widthMillis of a bucket, a power of two
+    Buckets(int spanMillis, int widthMillis) {
+        bits = Integer.numberOfTrailingZeros(widthMillis);
+        last = empty(spanMillis);
+    }
+
+    private int[] empty(int spanMillis) {
+        int[] ring = new int[Integer.highestOneBit((spanMillis >> bits) + 1) << 1];
+        Arrays.fill(ring, NONE);
+        return ring;
+    }
+
+    /// Labels may be so much later from now on, at least; nothing waits.
+    void span(int spanMillis) {
+        if ((spanMillis >> bits) + 2 > last.length) {
+            last = empty(spanMillis);
+        }
     }
 
     void makeRoom(int nodes) {
@@ -32,11 +58,7 @@ final class Buckets {
             int larger = Math.max(nodes, old + old / 4);
             millis = Arrays.copyOf(millis, larger);
             Arrays.fill(millis, old, larger, UNREACHED);
-            where = Arrays.copyOf(where, larger);
-            Arrays.fill(where, old, larger, NONE);
-            next = Arrays.copyOf(next, larger);
-            previous = Arrays.copyOf(previous, larger);
-            touched = Arrays.copyOf(touched, larger);
+            touched = Arrays.copyOf(touched, larger / 8 + 1);
         }
     }
 
@@ -53,20 +75,17 @@ final class Buckets {
         if (time >= millis[node]) {
             return false;
         }
-        if (millis[node] == UNREACHED) {
+        if (millis[node] == UNREACHED && touchedCount < touched.length) {
             touched[touchedCount++] = node;
-        } else if (where[node] != NONE) {
-            unlink(node, where[node]);
         }
         millis[node] = time;
-        int slot = (time / MILLIS) % first.length;
-        where[node] = slot;
-        previous[node] = NONE;
-        next[node] = first[slot];
-        if (first[slot] != NONE) {
-            previous[first[slot]] = node;
+        entries = waiting == 0 ? 0 : entries;
+        if (entries == entry.length) {
+            entry = Arrays.copyOf(entry, 2 * entries);
         }
-        first[slot] = node;
+        int bucket = time >> bits & last.length - 1;
+        entry[entries] = (long) last[bucket] << 32 | node;
+        last[bucket] = entries++;
         waiting++;
         return true;
     }
@@ -75,38 +94,37 @@ final class Buckets {
     ///
     /// @param bucket counted from the start of the search
     int take(int bucket) {
-        int slot = bucket % first.length;
-        int node = first[slot];
-        if (node != NONE) {
-            unlink(node, slot);
+        int at = bucket & last.length - 1;
+        while (last[at] != NONE) {
+            long taken = entry[last[at]];
+            last[at] = (int) (taken >> 32);
+            waiting--;
+            int node = (int) taken;
+            if (millis[node] >> bits == bucket) {
+                return node;
+            }
         }
-        return node;
+        return NONE;
     }
 
-    private void unlink(int node, int slot) {
-        if (previous[node] == NONE) {
-            first[slot] = next[node];
-        } else {
-            next[previous[node]] = next[node];
-        }
-        if (next[node] != NONE) {
-            previous[next[node]] = previous[node];
-        }
-        where[node] = NONE;
-        waiting--;
+    /// Forgets when a node is reached; nothing waits.
+    void forget(int node) {
+        millis[node] = UNREACHED;
     }
 
     /// Forgets the search.
     void reset() {
+        if (touchedCount == touched.length) {
+            Arrays.fill(millis, UNREACHED);
+        }
         for (int i = 0; i < touchedCount; i++) {
-            int node = touched[i];
-            if (where[node] != NONE) {
-                first[where[node]] = NONE;
-                where[node] = NONE;
-            }
-            millis[node] = UNREACHED;
+            millis[touched[i]] = UNREACHED;
+        }
+        if (waiting > 0) {
+            Arrays.fill(last, NONE);
         }
         touchedCount = 0;
+        entries = 0;
         waiting = 0;
     }
 }

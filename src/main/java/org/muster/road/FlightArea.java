@@ -294,7 +294,7 @@ final class FlightArea {
 
     /// How soon each node is reached from the place; exits are not gone on from.
     int[] fleeMillis() {
-        Buckets queue = new Buckets(Arrays.stream(millis).max().orElse(0));
+        Buckets queue = new Buckets(Arrays.stream(millis).max().orElse(0), Buckets.NARROW_MILLIS);
         queue.makeRoom(first.length - 1);
         queue.lower(place(), 0);
         for (int bucket = 0; !queue.isEmpty(); bucket++) {

@@ -24,6 +24,7 @@ final class ForbiddenPaths {
     private final Set<List<Integer>> whole = new HashSet<>();
     private final BitSet firsts = new BitSet();
     private final Map<Integer, int[]> copies = new HashMap<>();
+    private final BitSet copied = new BitSet();
 
     /// @param paths three arcs or more each
     ForbiddenPaths(int arcs, int[][] paths) {
@@ -42,6 +43,7 @@ final class ForbiddenPaths {
                     int[] more = Arrays.copyOf(others, others.length + 1);
                     more[others.length] = state;
                     copies.put(path[length - 1], more);
+                    copied.set(path[length - 1]);
                 }
             }
         }
@@ -58,12 +60,7 @@ final class ForbiddenPaths {
 
     /// The states on an arc beside the arc itself; treat as read-only.
     int[] copies(int arc) {
-        return copies.getOrDefault(arc, NONE);
-    }
-
-    /// The state of the same drive on roads turned round.
-    int turned(int state) {
-        return state < arcs ? state ^ 1 : state;
+        return copied.get(arc) ? copies.getOrDefault(arc, NONE) : NONE;
     }
 
     /// The state of who goes on from a state into an arc, or {@link #FORBIDDEN}.

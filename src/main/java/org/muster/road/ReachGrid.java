@@ -1,6 +1,9 @@
 package org.muster.road;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
 
@@ -13,18 +16,27 @@ final class ReachGrid {
     /// So far beside a road counts as reached with it: half a block of houses.
     private static final double BESIDE_METERS = 60;
 
+    private static final int NEVER = Outward.LIMIT_MAX_MILLIS + 1;
+
     private final GeoBox box;
     private final int width;
     private final int height;
     /// A row takes so many words of 64 cells.
     private final int words;
     private final int beside;
-    /// Where the samples of each stretch begin; one more entry than stretches.
+    /// Where the cells of each stretch begin, in the order in which it goes through them; one more entry than
+    /// stretches.
     private final int[] first;
 
     private int[] cell = new int[1024];
-    private float[] fraction = new float[1024];
-    private int samples;
+    /// Where the stretch comes into the cell, and where it was last seen in it, as fractions of its length.
+    private float[] enters = new float[1024];
+
+    private float[] leaves = new float[1024];
+    private int visits;
+
+    private final int[] firstThrough;
+    private int[] through = new int[0];
 
     /// @param roads the box around all roads of all modes, so that their cells are the same
     ReachGrid(RoadNet net, GeoBox roads) {
@@ -46,12 +58,15 @@ final class ReachGrid {
         words = Math.ceilDiv(width, 64);
         first = new int[net.stretches() + 1];
         for (int e = 0; e < net.stretches(); e++) {
-            first[e] = samples;
+            first[e] = visits;
             sample(net, e, meters / 2);
         }
-        first[net.stretches()] = samples;
-        cell = Arrays.copyOf(cell, samples);
-        fraction = Arrays.copyOf(fraction, samples);
+        first[net.stretches()] = visits;
+        cell = Arrays.copyOf(cell, visits);
+        enters = Arrays.copyOf(enters, visits);
+        leaves = Arrays.copyOf(leaves, visits);
+        firstThrough = new int[words * height + 1];
+        index();
     }
 
     private void sample(RoadNet net, int stretch, double stepMeters) {
@@ -75,19 +90,19 @@ final class ReachGrid {
         }
     }
 
-    /// One sample of each cell that a stretch goes through; where it enters, and once more where it leaves.
     private void add(int stretch, int at, float along) {
-        boolean isSame = samples > first[stretch] + 1 && cell[samples - 1] == at && cell[samples - 2] == at;
-        if (isSame) {
-            fraction[samples - 1] = along;
+        if (visits > first[stretch] && cell[visits - 1] == at) {
+            leaves[visits - 1] = along;
             return;
         }
-        if (samples == cell.length) {
-            cell = Arrays.copyOf(cell, 2 * samples);
-            fraction = Arrays.copyOf(fraction, 2 * samples);
+        if (visits == cell.length) {
+            cell = Arrays.copyOf(cell, 2 * visits);
+            enters = Arrays.copyOf(enters, 2 * visits);
+            leaves = Arrays.copyOf(leaves, 2 * visits);
         }
-        cell[samples] = at;
-        fraction[samples++] = along;
+        cell[visits] = at;
+        enters[visits] = along;
+        leaves[visits++] = along;
     }
 
     private int at(double lat, double lon) {
@@ -101,11 +116,39 @@ final class ReachGrid {
         return Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2));
     }
 
-    /// One picture being made: for each limit the cells that are reached within it and no sooner, a bit each.
-    final class Picture implements Outward.Part {
+    /// For each word the stretches that lead through it, as compressed rows.
+    private void index() {
+        int[] at = new int[visits];
+        int[] of = new int[visits];
+        int count = 0;
+        for (int e = 0; e < first.length - 1; e++) {
+            for (int i = first[e]; i < first[e + 1]; i++) {
+                if (i == first[e] || cell[i] >> 6 != cell[i - 1] >> 6) {
+                    at[count] = cell[i] >> 6;
+                    of[count++] = e;
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            firstThrough[at[i] + 1]++;
+        }
+        for (int word = 0; word < words * height; word++) {
+            firstThrough[word + 1] += firstThrough[word];
+        }
+        int[] fill = firstThrough.clone();
+        through = new int[count];
+        for (int i = 0; i < count; i++) {
+            through[fill[at[i]]++] = of[i];
+        }
+    }
+
+    /// One picture that is kept up: for each limit the cells that are reached within it by some road, a bit each,
+    /// and the cells as they were painted last.
+    final class Picture {
         private final RoadNet net;
         private final int[] limits;
         private final long[][] reached;
+        private byte[] cells = new byte[width * height];
 
         /// @param limits milliseconds, ascending
         Picture(RoadNet net, int[] limits) {
@@ -114,64 +157,135 @@ final class ReachGrid {
             reached = new long[limits.length][words * height];
         }
 
-        @Override
-        public void reached(int arc, double from, int millis) {
-            int whole = net.arcMillis(arc);
-            int stretch = arc >> 1;
-            boolean forward = (arc & 1) == 0;
-            for (int i = first[stretch]; i < first[stretch + 1]; i++) {
-                double ahead = (forward ? fraction[i] : 1 - fraction[i]) - from;
-                if (ahead >= 0) {
-                    mark(cell[i], millis + (int) (ahead * whole));
-                }
+        /// What is reached, whatever was before.
+        ReachRaster of(Outward search) {
+            for (long[] bits : reached) {
+                Arrays.fill(bits, 0);
             }
-        }
-
-        private void mark(int at, int millis) {
-            for (int k = 0; k < limits.length; k++) {
-                if (millis <= limits[k]) {
-                    reached[k][at >> 6] |= 1L << at;
-                    return;
-                }
-            }
-        }
-
-        ReachRaster whole() {
-            byte[] cells = new byte[width * height];
-            for (int k = limits.length - 1; k >= 0; k--) {
-                // What is reached sooner is written over what is reached later.
-                paint(cells, widened(reached[k]), (byte) (k + 1));
-            }
+            search.changed().stream().forEach(stretch -> mark(stretch, search));
+            cells = new byte[width * height];
+            IntStream.range(0, height).forEach(this::paint);
             return new ReachRaster(box, width, height, cells);
         }
-    }
 
-    private void paint(byte[] cells, long[] bits, byte tier) {
-        for (int word = 0; word < bits.length; word++) {
-            int row = word / words * width + word % words * 64;
-            for (long left = bits[word]; left != 0; left &= left - 1) {
-                cells[row + Long.numberOfTrailingZeros(left)] = tier;
+        /// Paints anew what is no longer as it was.
+        ReachRaster after(Outward search) {
+            BitSet dirty = new BitSet();
+            search.changed().stream().forEach(stretch -> {
+                for (int i = first[stretch]; i < first[stretch + 1]; i++) {
+                    dirty.set(cell[i] >> 6);
+                }
+            });
+            BitSet stretches = new BitSet();
+            BitSet rows = new BitSet();
+            dirty.stream().forEach(word -> {
+                for (long[] bits : reached) {
+                    bits[word] = 0;
+                }
+                for (int i = firstThrough[word]; i < firstThrough[word + 1]; i++) {
+                    stretches.set(through[i]);
+                }
+                int row = word / words;
+                rows.set(Math.max(0, row - beside), Math.min(height, row + beside + 1));
+            });
+            stretches.stream().forEach(stretch -> mark(stretch, search));
+            cells = rows.isEmpty() ? cells : cells.clone();
+            rows.stream().forEach(this::paint);
+            return new ReachRaster(box, width, height, cells);
+        }
+
+        private void mark(int stretch, Outward search) {
+            int there = entered(2 * stretch, search);
+            int back = entered(2 * stretch + 1, search);
+            List<RoadPoint> starts = search.startsOn(stretch);
+            int forward = net.arcMillis(2 * stretch);
+            int backward = net.arcMillis(2 * stretch + 1);
+            int tier = tier(Math.min(there, back));
+            if (starts.isEmpty() && tier == tier(Math.min(there + forward, back + backward))) {
+                markAll(stretch, tier);
+                return;
+            }
+            for (int i = first[stretch]; i < first[stretch + 1]; i++) {
+                for (double along : new double[] {enters[i], leaves[i]}) {
+                    int millis = Math.min(there + (int) (along * forward), back + (int) ((1 - along) * backward));
+                    for (RoadPoint start : starts) {
+                        double on = along - start.fraction();
+                        if (on >= 0 && forward > 0 || on <= 0 && backward > 0) {
+                            millis = Math.min(millis, (int) (Math.abs(on) * (on > 0 ? forward : backward)));
+                        }
+                    }
+                    mark(cell[i], tier(millis));
+                }
+            }
+        }
+
+        private void markAll(int stretch, int tier) {
+            if (tier < limits.length) {
+                long[] bits = reached[tier];
+                for (int i = first[stretch]; i < first[stretch + 1]; i++) {
+                    bits[cell[i] >> 6] |= 1L << cell[i];
+                }
+            }
+        }
+
+        /// When an arc is entered, or so late that no more can be added for it to count.
+        private int entered(int arc, Outward search) {
+            return Math.min(search.enteredMillis(arc), NEVER);
+        }
+
+        private int tier(int millis) {
+            int tier = 0;
+            while (tier < limits.length && millis > limits[tier]) {
+                tier++;
+            }
+            return tier;
+        }
+
+        private void mark(int at, int tier) {
+            if (tier < limits.length) {
+                reached[tier][at >> 6] |= 1L << at;
+            }
+        }
+
+        private void paint(int row) {
+            int from = row * width;
+            Arrays.fill(cells, from, from + width, (byte) 0);
+            long[] sooner = new long[words];
+            for (int k = 0; k < limits.length; k++) {
+                long[] wide = widened(reached[k], row);
+                for (int word = 0; word < words; word++) {
+                    paint(from + 64 * word, wide[word] & ~sooner[word], (byte) (k + 1));
+                    sooner[word] |= wide[word];
+                }
+            }
+        }
+
+        private void paint(int from, long bits, byte tier) {
+            if (bits == -1) {
+                Arrays.fill(cells, from, from + 64, tier);
+                return;
+            }
+            for (long left = bits; left != 0; left &= left - 1) {
+                cells[from + Long.numberOfTrailingZeros(left)] = tier;
             }
         }
     }
 
     /// Each cell that is reached gives it to those beside it. No road leads through the margin, as wide as that, so
     /// nothing goes over the edge of a row.
-    private long[] widened(long[] from) {
-        long[] across = from.clone();
-        for (int k = 1; k <= beside; k++) {
-            for (int i = 0; i < from.length; i++) {
-                long before = i == 0 ? 0 : from[i - 1];
-                long after = i + 1 == from.length ? 0 : from[i + 1];
-                across[i] |= from[i] << k | before >>> 64 - k | from[i] >>> k | after << 64 - k;
+    private long[] widened(long[] bits, int row) {
+        long[] down = new long[words];
+        for (int y = Math.max(0, row - beside); y <= Math.min(height - 1, row + beside); y++) {
+            for (int word = 0; word < words; word++) {
+                down[word] |= bits[y * words + word];
             }
         }
-        long[] all = across.clone();
-        for (int k = 1; k <= beside; k++) {
-            int shift = k * words;
-            for (int i = shift; i < all.length; i++) {
-                all[i] |= across[i - shift];
-                all[i - shift] |= across[i];
+        long[] all = down.clone();
+        for (int word = 0; word < words; word++) {
+            long before = word == 0 ? 0 : down[word - 1];
+            long after = word + 1 == words ? 0 : down[word + 1];
+            for (int k = 1; k <= beside; k++) {
+                all[word] |= down[word] << k | before >>> 64 - k | down[word] >>> k | after << 64 - k;
             }
         }
         return all;

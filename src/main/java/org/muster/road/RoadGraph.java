@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.muster.dispatch.model.GeoBox;
@@ -54,8 +53,9 @@ public final class RoadGraph {
     private final ArrayBlockingQueue<Sweep> idle = new ArrayBlockingQueue<>(SWEEPS_KEPT_MAX);
     private final ArrayBlockingQueue<TwoSoonest> idleTwoSoonest = new ArrayBlockingQueue<>(OUTWARD_KEPT_MAX);
     private final ArrayBlockingQueue<Outward> idleOutward = new ArrayBlockingQueue<>(OUTWARD_KEPT_MAX);
+    private final ArrayBlockingQueue<KeptReach> idleReach = new ArrayBlockingQueue<>(OUTWARD_KEPT_MAX);
     /// What searches away from starts need beside; made when first asked for.
-    private @Nullable Turns reversed;
+    private Turns.@Nullable Onward onward;
 
     private @Nullable ReachGrid cells;
 
@@ -274,13 +274,14 @@ public final class RoadGraph {
                     "cannot ask for " + places.size() + " places from " + starts.size() + " starts");
         }
         TwoSoonest kept = idleTwoSoonest.poll();
-        TwoSoonest search = kept != null ? kept : new TwoSoonest(turns, reversed());
+        TwoSoonest search = kept != null ? kept : new TwoSoonest(turns, onward());
         List<List<Arrival>> soonest = search.search(starts, places, millis(limit));
         idleTwoSoonest.offer(search);
         return soonest;
     }
 
     /// Which parts of the town somebody reaches within some limits, by one search from all starts of a region.
+    /// Where few stand elsewhere than when this was asked last, only what they reach is searched again.
     ///
     /// @param starts at most [#UNITS_MAX]
     /// @param limits ascending, at most 126
@@ -294,19 +295,25 @@ public final class RoadGraph {
             throw new IllegalArgumentException(
                     "cannot ask for " + limits.size() + " limits from " + starts.size() + " starts");
         }
-        int[] millis = limits.stream().mapToInt(RoadGraph::millis).toArray();
-        ReachGrid.Picture picture = cells().new Picture(net, millis);
-        // Stretches are numbered so that near ones have near numbers.
-        starts.stream()
-                .collect(Collectors.groupingBy(start -> start.stretch() / region))
-                .values()
-                .forEach(near -> outward(near, millis[millis.length - 1], picture));
-        return picture.whole();
+        int[] millis = limits.stream()
+                .mapToInt(limit -> Math.min(millis(limit), Outward.LIMIT_MAX_MILLIS))
+                .toArray();
+        KeptReach kept = idleReach.poll();
+        if (kept == null || !kept.isFor(millis)) {
+            kept = newReach(millis);
+        }
+        ReachRaster raster = kept.of(starts, region);
+        idleReach.offer(kept);
+        return raster;
+    }
+
+    KeptReach newReach(int[] millis) {
+        return new KeptReach(new Outward(turns, onward()), cells().new Picture(net, millis), millis);
     }
 
     void outward(List<RoadPoint> starts, int limitMillis, Outward.Part part) {
         Outward kept = idleOutward.poll();
-        Outward search = kept != null ? kept : new Outward(turns, reversed());
+        Outward search = kept != null ? kept : new Outward(turns, onward());
         search.search(starts, limitMillis, part);
         idleOutward.offer(search);
     }
@@ -328,11 +335,11 @@ public final class RoadGraph {
         return new Flight(this, new FlightArea(base.turns, from, radiusMeters, marks));
     }
 
-    private synchronized Turns reversed() {
-        Turns made = reversed;
+    private synchronized Turns.Onward onward() {
+        Turns.Onward made = onward;
         if (made == null) {
-            made = turns.reversed();
-            reversed = made;
+            made = turns.onward();
+            onward = made;
         }
         return made;
     }

@@ -47,17 +47,6 @@ record RoadNet(
         return from.length;
     }
 
-    /// The same roads driven the other way round; what turns are forbidden is not turned round.
-    RoadNet reversed() {
-        return with(backwardMillis, forwardMillis);
-    }
-
-    /// The same roads driven in other times.
-    private RoadNet with(int[] forward, int[] backward) {
-        return new RoadNet(
-                junctions, from, to, forward, backward, shapeStart, latE7, lonE7, name, kind, names, banned, forbidden);
-    }
-
     /// The same roads with what the limits touch closed or slowed, the tightest where there are several.
     RoadNet under(List<RoadLimit> limits) {
         int[] kmh = new int[stretches()];
@@ -74,7 +63,8 @@ record RoadNet(
                 backward[e] = kmh[e] == 0 ? 0 : slowed(backward[e], slow);
             }
         }
-        return with(forward, backward);
+        return new RoadNet(
+                junctions, from, to, forward, backward, shapeStart, latE7, lonE7, name, kind, names, banned, forbidden);
     }
 
     private static int slowed(int millis, double slow) {
@@ -117,6 +107,11 @@ record RoadNet(
         return point.fraction() == 0
                 ? from[point.stretch()]
                 : point.fraction() == 1 ? to[point.stretch()] : NO_JUNCTION;
+    }
+
+    /// How much of an arc lies before a point of its stretch, a share of its length.
+    static double before(int arc, RoadPoint point) {
+        return (arc & 1) == 0 ? point.fraction() : 1 - point.fraction();
     }
 
     /// The time for a part of a stretch or an arc.

@@ -47,7 +47,7 @@ final class Sweep {
         net = turns.net();
         arcs = turns.paths().states();
         // Labels never lie farther ahead than the longest stretch and the turn into it.
-        queue = new Buckets(net.maxMillis() + turns.maxTurnMillis());
+        queue = new Buckets(net.maxMillis() + turns.maxTurnMillis(), Buckets.NARROW_MILLIS);
         firstDoor = new int[arcs];
         Arrays.fill(firstDoor, NONE);
         makeRoom(arcs);
@@ -158,7 +158,7 @@ final class Sweep {
         return missing > 0 && !queue.isEmpty();
     }
 
-    /// Settles the next {@value Buckets#MILLIS} ms.
+    /// Settles the next {@value Buckets#NARROW_MILLIS} ms.
     ///
     /// @return the units that arrive within them, in order
     List<Arrival> settle() {

@@ -140,39 +140,33 @@ record Turns(
         return legs;
     }
 
-    /// The same roads driven the other way round: a search towards a place here is one away from it there. A turn
-    /// costs what it costs in the direction in which it is really driven.
-    Turns reversed() {
+    /// The same turns from what comes before, for searches away from starts.
+    Onward onward() {
         int[] rows = new int[first.length];
-        for (int arc : before) {
-            rows[paths.turned(arc) + 1]++;
+        for (int state : before) {
+            rows[state + 1]++;
         }
-        for (int arc = 0; arc < rows.length - 1; arc++) {
-            rows[arc + 1] += rows[arc];
+        for (int state = 0; state < rows.length - 1; state++) {
+            rows[state + 1] += rows[state];
         }
         int[] fill = rows.clone();
-        RoadNet other = net.reversed();
-        int[][] ends = rows(other, true);
-        int[][] starts = rows(other, false);
-        Turns turned = new Turns(
-                other,
-                paths,
-                rows,
-                new int[before.length],
-                new int[before.length],
-                ends[0],
-                ends[1],
-                starts[0],
-                starts[1]);
+        Onward onward = new Onward(rows, new int[before.length], new int[before.length]);
         for (int b = 0; b < first.length - 1; b++) {
             for (int i = first[b]; i < first[b + 1]; i++) {
-                int at = fill[paths.turned(before[i])]++;
-                turned.before[at] = paths.turned(b);
-                turned.turnMillis[at] = turnMillis[i];
+                int at = fill[before[i]]++;
+                onward.into[at] = b;
+                onward.turnMillis[at] = turnMillis[i];
             }
         }
-        return turned;
+        return onward;
     }
+
+    /// How one may go on from each state.
+    ///
+    /// @param first where each state's row begins; one more entry than there are
+    /// @param into the states one may turn into
+    /// @param turnMillis what that turn costs
+    record Onward(int[] first, int[] into, int[] turnMillis) {}
 
     /// The stretches that meet in a junction, each as the arc that leads away from there, whether it is open that
     /// way or the other; one that leads back to the junction is told of twice.

@@ -13,8 +13,7 @@ final class TwoSoonest {
     private static final int NONE = -1;
 
     private final Turns turns;
-    /// The turns backward: what comes before an arc there comes after its opposite here.
-    private final Turns back;
+    private final Turns.Onward onward;
     /// For each arc its first start, and whether there was a second.
     private final int[] first;
 
@@ -43,10 +42,9 @@ final class TwoSoonest {
 
     private int limit;
 
-    /// @param back the turns reversed
-    TwoSoonest(Turns turns, Turns back) {
+    TwoSoonest(Turns turns, Turns.Onward onward) {
         this.turns = turns;
-        this.back = back;
+        this.onward = onward;
         RoadNet net = turns.net();
         first = new int[turns.paths().states()];
         isFull = new boolean[first.length];
@@ -108,19 +106,14 @@ final class TwoSoonest {
             int whole = net.arcMillis(arc);
             if (whole > 0) {
                 for (int place = onStretch[from.stretch()]; place != NONE; place = nextPlace[place]) {
-                    double ahead = driven(arc, places.get(place)) - driven(arc, from);
+                    double ahead = RoadNet.before(arc, places.get(place)) - RoadNet.before(arc, from);
                     if (ahead >= 0) {
                         reached(place, start, RoadNet.share(whole, ahead));
                     }
                 }
-                wait(RoadNet.share(whole, 1 - driven(arc, from)), start, arc);
+                wait(RoadNet.share(whole, 1 - RoadNet.before(arc, from)), start, arc);
             }
         }
-    }
-
-    /// How much of an arc lies before a point on its stretch.
-    private static double driven(int arc, RoadPoint point) {
-        return (arc & 1) == 0 ? point.fraction() : 1 - point.fraction();
     }
 
     /// @param millis from the start to where the arc begins, the turn into it included
@@ -128,7 +121,7 @@ final class TwoSoonest {
         int on = turns.paths().arc(arc);
         int whole = turns.net().arcMillis(on);
         for (int place = onStretch[on >> 1]; place != NONE; place = nextPlace[place]) {
-            reached(place, start, millis + RoadNet.share(whole, driven(on, places.get(place))));
+            reached(place, start, millis + RoadNet.share(whole, RoadNet.before(on, places.get(place))));
         }
         wait(millis + whole, start, arc);
     }
@@ -191,9 +184,8 @@ final class TwoSoonest {
                 place = nextPlace[place]) {
             reached(place, start, millis);
         }
-        int turned = turns.paths().turned(arc);
-        for (int i = back.first()[turned]; i < back.first()[turned + 1]; i++) {
-            drive(turns.paths().turned(back.before()[i]), start, millis + back.turnMillis()[i]);
+        for (int i = onward.first()[arc]; i < onward.first()[arc + 1]; i++) {
+            drive(onward.into()[i], start, millis + onward.turnMillis()[i]);
         }
     }
 

@@ -42,10 +42,8 @@ final class ReachTest {
         Random random = new Random(7);
         int limit = 300_000;
         int[] in = {0, 0};
-        Outward search = new Outward(
-                Turns.of(city.net(), TurnPrices.of(TravelMode.CAR, RoadRules.USUAL)),
-                Turns.of(city.net(), TurnPrices.of(TravelMode.CAR, RoadRules.USUAL))
-                        .reversed());
+        Turns turns = Turns.of(city.net(), TurnPrices.of(TravelMode.CAR, RoadRules.USUAL));
+        Outward search = new Outward(turns, turns.onward());
         for (int round = 0; round < 6; round++) {
             List<RoadPoint> starts = IntStream.range(0, 1 + 3 * round)
                     .mapToObj(i -> anywhere(random))
@@ -171,6 +169,47 @@ final class ReachTest {
         byte[] atOnce = city.reach(starts, LIMITS).cells();
         assertThat(city.reach(starts, LIMITS, city.stretches() / 7).cells()).isEqualTo(atOnce);
         assertThat(city.reach(starts, LIMITS, 1).cells()).isEqualTo(atOnce);
+    }
+
+    @Test
+    void whereFewHaveMovedThePictureIsTheSameAsOneBegunAnew() {
+        Random random = new Random(17);
+        int[] millis = LIMITS.stream().mapToInt(RoadGraph::millis).toArray();
+        List<RoadPoint> starts = new ArrayList<>();
+        int paintedAgain = 0;
+        ReachRaster before = city.reach(starts, LIMITS);
+        for (int round = 0; round < 60; round++) {
+            // All leave, a crowd comes, and mostly a few move, come or go; some where another is.
+            int few = round % 20 == 19 ? starts.size() : random.nextInt(4);
+            for (int i = 0; i < few && !starts.isEmpty(); i++) {
+                starts.remove(random.nextInt(starts.size()));
+            }
+            int come = round % 20 == 0 ? 40 : random.nextInt(4);
+            for (int i = 0; i < come; i++) {
+                starts.add(
+                        starts.isEmpty() || random.nextInt(4) > 0
+                                ? anywhere(random)
+                                : starts.get(random.nextInt(starts.size())));
+            }
+            ReachRaster kept = city.reach(starts, LIMITS);
+            byte[] anew = city.newReach(millis).of(starts, city.stretches()).cells();
+            assertThat(kept.cells()).as("round %d", round).isEqualTo(anew);
+            paintedAgain += kept.cells() != before.cells() ? 1 : 0;
+            before = kept;
+        }
+        assertThat(paintedAgain).isGreaterThan(40);
+    }
+
+    @Test
+    void aPictureThatWasGivenAwayStaysAsItWas() {
+        Random random = new Random(19);
+        List<RoadPoint> starts = new ArrayList<>(
+                IntStream.range(0, 30).mapToObj(i -> anywhere(random)).toList());
+        ReachRaster first = city.reach(starts, LIMITS);
+        byte[] asItWas = first.cells().clone();
+        starts.set(0, anywhere(random));
+        assertThat(city.reach(starts, LIMITS).cells()).isNotEqualTo(asItWas);
+        assertThat(first.cells()).isEqualTo(asItWas);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -142,6 +143,7 @@ class RoadsUnderLimitsTest {
         }
         routes(c);
         reach(c);
+        reachIsKeptUp(c);
         snapping(c);
     }
 
@@ -179,7 +181,7 @@ class RoadsUnderLimitsTest {
         int limit = 120_000;
         double[] soonest = new double[c.places.size()];
         Arrays.fill(soonest, Double.MAX_VALUE);
-        new Outward(c.graph.turns(), c.graph.turns().reversed()).search(c.starts, limit, (arc, from, millis) -> {
+        new Outward(c.graph.turns(), c.graph.turns().onward()).search(c.starts, limit, (arc, from, millis) -> {
             for (int p = 0; p < soonest.length; p++) {
                 double fraction = c.places.get(p).fraction();
                 double ahead = (arc % 2 == 0 ? fraction : 1 - fraction) - from;
@@ -207,6 +209,52 @@ class RoadsUnderLimitsTest {
                         .graph(c.graph.modes().nets())
                         .reach(c.starts, limits)
                         .cells());
+    }
+
+    /// Starts come and go; every time is what a search from those who are there finds, and what is not said to have
+    /// changed has not.
+    private static void reachIsKeptUp(Case c) {
+        Outward kept = outward(c);
+        List<RoadPoint> all = new ArrayList<>(c.starts);
+        all.addAll(c.places);
+        List<RoadPoint> now = new ArrayList<>();
+        int[] before = entered(c, kept);
+        for (int round = 0; round < 12; round++) {
+            List<RoadPoint> gone = some(now, c.random);
+            List<RoadPoint> come = some(all, c.random);
+            gone.forEach(now::remove);
+            now.addAll(come);
+            kept.remove(gone);
+            kept.add(come);
+            Outward anew = outward(c);
+            anew.add(now);
+            int[] after = entered(c, kept);
+            assertThat(after).isEqualTo(entered(c, anew));
+            BitSet changed = kept.changed();
+            for (int stretch = 0; stretch < c.base.stretches(); stretch++) {
+                assertThat(kept.startsOn(stretch)).containsExactlyInAnyOrderElementsOf(anew.startsOn(stretch));
+                boolean isOther =
+                        after[2 * stretch] != before[2 * stretch] || after[2 * stretch + 1] != before[2 * stretch + 1];
+                assertThat(isOther && !changed.get(stretch)).isFalse();
+            }
+            before = after;
+        }
+    }
+
+    private static Outward outward(Case c) {
+        Outward search = new Outward(c.graph.turns(), c.graph.turns().onward());
+        search.begin(120_000);
+        return search;
+    }
+
+    private static int[] entered(Case c, Outward search) {
+        return IntStream.range(0, 2 * c.base.stretches())
+                .map(search::enteredMillis)
+                .toArray();
+    }
+
+    private static List<RoadPoint> some(List<RoadPoint> of, SplittableRandom random) {
+        return of.stream().filter(point -> random.nextInt(4) == 0).toList();
     }
 
     private static void snapping(Case c) {
