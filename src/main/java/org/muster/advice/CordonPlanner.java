@@ -416,11 +416,11 @@ final class CordonPlanner {
 
         private Holders seek(int spot, int many) {
             List<Holder> found = new ArrayList<>();
-            getaway.drives(spot, Duration.ofMillis(left[spot]), drive -> {
+            getaway.drives(spot, Duration.ofMillis(left[spot]).minus(SET_OUT), drive -> {
                 Candidate candidate = candidates.get(drive.index());
                 Duration within = drive.travel().plus(SET_OUT).plus(candidate.unseenFor());
                 Duration slack = Duration.ofMillis(left[spot]).minus(within);
-                if (!slack.isNegative() && !settled.contains(candidate.unit().callSign())) {
+                if (!slack.isNegative()) {
                     found.add(new Holder(drive.index(), within, slack));
                 }
                 return found.size() >= many;

@@ -23,6 +23,9 @@ interface Getaway {
     /// @param starts by index
     int[] soonest(Set<Integer> starts, Duration limit);
 
-    /// Who is at a spot within the limit, the soonest first, up to the first that is enough.
+    /// Who of those that were last asked about is at a spot within the limit, the soonest first, up to the first
+    /// that is enough.
+    ///
+    /// @param limit no more than was asked for then
     List<Drive> drives(int spot, Duration limit, Predicate<Drive> isEnough);
 }

@@ -22,6 +22,7 @@ final class OnRoads implements Getaway {
     private final List<Integer> marks;
     private final SnappedStarts starts;
     private final boolean isBeyondMap;
+    private SnappedStarts asked = SnappedStarts.NONE;
     /// Where each spot lies on the roads of those who do not drive, empty where these do not come near it.
     private final Map<TravelMode, List<Optional<RoadPoint>>> spots = new EnumMap<>(TravelMode.class);
 
@@ -53,11 +54,11 @@ final class OnRoads implements Getaway {
 
     @Override
     public int[] soonest(Set<Integer> of, Duration limit) {
-        int[] soonest = flight.soonest(starts.points(TravelMode.CAR, of), limit);
-        for (TravelMode mode : starts.modes()) {
-            List<RoadPoint> from = starts.points(mode, of);
-            if (mode != TravelMode.CAR && !from.isEmpty()) {
-                lower(soonest, mode, from, limit);
+        asked = starts.among(of);
+        int[] soonest = flight.soonest(asked.only(TravelMode.CAR).points(), limit);
+        for (TravelMode mode : asked.modes()) {
+            if (mode != TravelMode.CAR) {
+                lower(soonest, mode, asked.only(mode).points(), limit);
             }
         }
         return soonest;
@@ -89,15 +90,15 @@ final class OnRoads implements Getaway {
     @Override
     public List<Drive> drives(int spot, Duration limit, Predicate<Drive> isEnough) {
         Map<TravelMode, RoadPoint> place = new EnumMap<>(TravelMode.class);
-        for (TravelMode mode : starts.modes()) {
+        for (TravelMode mode : asked.modes()) {
             if (mode == TravelMode.CAR) {
                 place.put(mode, flight.at(spot));
             } else {
                 spots(mode).get(spot).ifPresent(at -> place.put(mode, at));
             }
         }
-        return roads.nearest(place, starts.starts(), found -> isEnough.test(starts.drive(found)), limit).stream()
-                .map(starts::drive)
+        return flight.nearest(place, asked.starts(), found -> isEnough.test(asked.drive(found)), limit).stream()
+                .map(asked::drive)
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.muster.dispatch.model.TravelMode;
 import org.muster.road.Arrival;
@@ -15,6 +16,8 @@ import org.muster.road.RoadStart;
 
 /// The starts that lie near a road of their own, and where they stood in the list that was asked about.
 record SnappedStarts(List<RoadStart> starts, List<Integer> indexes) {
+    static final SnappedStarts NONE = new SnappedStarts(List.of(), List.of());
+
     static SnappedStarts of(List<Departure> all, Function<Departure, Optional<RoadPoint>> snap) {
         SnappedStarts found = new SnappedStarts(new ArrayList<>(all.size()), new ArrayList<>(all.size()));
         for (int i = 0; i < all.size(); i++) {
@@ -36,9 +39,16 @@ record SnappedStarts(List<RoadStart> starts, List<Integer> indexes) {
 
     /// Those who move in one way.
     SnappedStarts only(TravelMode mode) {
-        int[] these = IntStream.range(0, starts.size())
-                .filter(i -> starts.get(i).mode() == mode)
-                .toArray();
+        return where(i -> starts.get(i).mode() == mode);
+    }
+
+    /// @param of indexes in the list that was asked about
+    SnappedStarts among(Set<Integer> of) {
+        return where(i -> of.contains(indexes.get(i)));
+    }
+
+    private SnappedStarts where(IntPredicate isMeant) {
+        int[] these = IntStream.range(0, starts.size()).filter(isMeant).toArray();
         return new SnappedStarts(
                 IntStream.of(these).mapToObj(starts::get).toList(),
                 IntStream.of(these).mapToObj(indexes::get).toList());
@@ -46,14 +56,6 @@ record SnappedStarts(List<RoadStart> starts, List<Integer> indexes) {
 
     List<RoadPoint> points() {
         return starts.stream().map(RoadStart::at).toList();
-    }
-
-    /// @param of indexes in the list that was asked about
-    List<RoadPoint> points(TravelMode mode, Set<Integer> of) {
-        return IntStream.range(0, starts.size())
-                .filter(i -> starts.get(i).mode() == mode && of.contains(indexes.get(i)))
-                .mapToObj(i -> starts.get(i).at())
-                .toList();
     }
 
     Drive drive(Arrival arrival) {

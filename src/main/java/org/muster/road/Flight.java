@@ -7,10 +7,13 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.muster.dispatch.model.TravelMode;
 
 /// Where who flees from a place could be by when, and the cheapest ring of spots that, held, keeps him in. He drives
 /// the roads either way, at the quicker direction's time, heeds no sign and loses no time in turning; the circle is
@@ -35,6 +38,8 @@ public final class Flight {
     private final FlightArea area;
     private final int[] fleeMillis;
     private @Nullable VertexCut last;
+    private int[] leftMillis = Sweep.ANYWHERE;
+    private Duration soonestWithin = Duration.ZERO;
 
     Flight(RoadGraph roads, FlightArea area) {
         this.roads = roads;
@@ -103,8 +108,21 @@ public final class Flight {
         }
         Soonest soonest = new Soonest(roads.net(), area, RoadGraph.millis(limit));
         units.forEach(soonest::leave);
-        roads.outward(units, RoadGraph.millis(limit), soonest);
+        leftMillis = roads.outward(units, RoadGraph.millis(limit), soonest);
+        soonestWithin = limit;
         return soonest.bySpot();
+    }
+
+    /// As {@link RoadGraph#nearest}, for starts of which those on the same roads as this flight are all among the
+    /// units that {@link #soonest} was asked about last: quicker, for it is known where anybody can be in time.
+    ///
+    /// @param limit no more than was asked for then
+    public List<Arrival> nearest(
+            Map<TravelMode, RoadPoint> place, List<RoadStart> starts, Predicate<Arrival> isEnough, Duration limit) {
+        if (limit.compareTo(soonestWithin) > 0) {
+            throw new IllegalArgumentException("who is there within " + limit + " was not asked for");
+        }
+        return roads.nearest(place, starts, isEnough, limit, leftMillis);
     }
 
     /// The cheapest ring: spots that are held and exits that are left open, so that he comes to no other exit. Of

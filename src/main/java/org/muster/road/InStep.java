@@ -16,10 +16,17 @@ final class InStep {
     private record Party(RoadGraph roads, Sweep sweep, List<Integer> indexes) {}
 
     /// @param indexes of the starts among all
-    void add(RoadGraph roads, RoadPoint place, List<RoadPoint> starts, List<Integer> indexes, int limitMillis) {
+    /// @param leftMillis as for a [Sweep]
+    void add(
+            RoadGraph roads,
+            RoadPoint place,
+            List<RoadPoint> starts,
+            List<Integer> indexes,
+            int limitMillis,
+            int[] leftMillis) {
         Sweep sweep = roads.borrow();
         parties.add(new Party(roads, sweep, indexes));
-        sweep.begin(place, starts, limitMillis);
+        sweep.begin(place, starts, limitMillis, leftMillis);
     }
 
     List<Arrival> upTo(Predicate<Arrival> isEnough) {

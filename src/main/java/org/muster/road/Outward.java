@@ -54,12 +54,29 @@ final class Outward {
         queue.makeRoom(paths.states());
     }
 
-    /// Tells of all that is reached from these starts alone, and keeps nothing.
+    /// Tells of all that is reached from these starts alone.
     void search(List<RoadPoint> starts, int limitMillis, Part part) {
         begin(limitMillis);
         add(starts);
-        BitSet reached = changed();
-        reached.stream().forEach(stretch -> tell(stretch, part));
+        changed.stream().forEach(stretch -> tell(stretch, part));
+    }
+
+    /// When each state can be left at the soonest, but for the turn: by whoever enters it within the limit or
+    /// starts on it; more than [#LIMIT_MAX_MILLIS] where nobody is.
+    int[] leftMillis() {
+        int[] left = new int[paths.states()];
+        for (int state = 0; state < left.length; state++) {
+            int first = queue.millis(state);
+            left[state] = first == Buckets.UNREACHED ? first : first + turns.drivenMillis(state);
+        }
+        onStretch.forEach((stretch, starts) -> {
+            for (int arc = 2 * stretch; arc < 2 * stretch + 2; arc++) {
+                for (RoadPoint start : starts) {
+                    left[arc] = turns.net().arcMillis(arc) > 0 ? Math.min(left[arc], toEnd(arc, start)) : left[arc];
+                }
+            }
+        });
+        return left;
     }
 
     /// Forgets all starts.

@@ -5,10 +5,8 @@ import org.muster.dispatch.model.GeoPoint;
 
 /// The roads of a graph as plain numbers, for who searches them in another way and compares. An arc is one direction of
 /// a stretch: twice the stretch's number, plus one when it is driven backward. Where a restriction of turns passes
-/// ways,
-/// arcs have copies, numbered after them, for who has driven its beginning and may not go on to its end; nobody sets
-/// out
-/// on a copy. Immutable, with the limits of its graph.
+/// ways, arcs have copies, numbered after them, for who has driven its beginning and may not go on to its end; nobody
+/// sets out on a copy. Immutable, with the limits of its graph.
 public final class RoadArcs {
     private final Turns turns;
 

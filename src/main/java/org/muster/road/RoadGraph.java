@@ -219,6 +219,16 @@ public final class RoadGraph {
     /// @return as for one way of moving, by the index among the starts
     public List<Arrival> nearest(
             Map<TravelMode, RoadPoint> place, List<RoadStart> starts, Predicate<Arrival> isEnough, Duration limit) {
+        return nearest(place, starts, isEnough, limit, Sweep.ANYWHERE);
+    }
+
+    /// @param leftMillis for those who move in the way that these roads are for, as for a [Sweep]
+    List<Arrival> nearest(
+            Map<TravelMode, RoadPoint> place,
+            List<RoadStart> starts,
+            Predicate<Arrival> isEnough,
+            Duration limit,
+            int[] leftMillis) {
         if (starts.size() > UNITS_MAX) {
             throw new IllegalArgumentException("cannot ask for " + starts.size() + " starts");
         }
@@ -232,7 +242,8 @@ public final class RoadGraph {
                 if (!indexes.isEmpty()) {
                     List<RoadPoint> from =
                             indexes.stream().map(i -> starts.get(i).at()).toList();
-                    search.add(of(other), at, from, indexes, millis(limit));
+                    int[] left = other == mode ? leftMillis : Sweep.ANYWHERE;
+                    search.add(of(other), at, from, indexes, millis(limit), left);
                 }
             });
             return search.upTo(isEnough);
@@ -311,11 +322,14 @@ public final class RoadGraph {
         return new KeptReach(new Outward(turns, onward()), cells().new Picture(net, millis), millis);
     }
 
-    void outward(List<RoadPoint> starts, int limitMillis, Outward.Part part) {
+    /// @return when each state can be left
+    int[] outward(List<RoadPoint> starts, int limitMillis, Outward.Part part) {
         Outward kept = idleOutward.poll();
         Outward search = kept != null ? kept : new Outward(turns, onward());
         search.search(starts, limitMillis, part);
+        int[] leftMillis = search.leftMillis();
         idleOutward.offer(search);
+        return leftMillis;
     }
 
     /// Where who flees from a place could be by when, and where he could be held. What is soonest there is told by

@@ -17,6 +17,8 @@ final class Sweep {
     private static final int UNREACHED = Buckets.UNREACHED;
     private static final int NONE = Buckets.NONE;
 
+    static final int[] ANYWHERE = {};
+
     /// What lies on the way from a node to the place: an arc (not negative), or one of these.
     private static final int VIA_PLACE_FORWARD = -2;
 
@@ -29,6 +31,7 @@ final class Sweep {
     private final Buckets queue;
     private int[] via = new int[0];
     private int limit;
+    private int[] left = ANYWHERE;
     private int bucket;
     private int missing;
 
@@ -57,7 +60,7 @@ final class Sweep {
     /// index.
     List<Arrival> nearest(RoadPoint place, List<RoadPoint> units, Predicate<Arrival> isEnough, int limitMillis) {
         try {
-            begin(place, units, limitMillis);
+            begin(place, units, limitMillis, ANYWHERE);
             List<Arrival> arrivals = new ArrayList<>();
             while (goesOn()) {
                 for (Arrival arrival : settle()) {
@@ -76,7 +79,7 @@ final class Sweep {
     /// The drives from the starts to the place, in their order.
     List<Legs> legs(List<RoadPoint> starts, RoadPoint place, int limitMillis) {
         try {
-            begin(place, starts, limitMillis);
+            begin(place, starts, limitMillis, ANYWHERE);
             while (goesOn()) {
                 settle();
             }
@@ -134,9 +137,13 @@ final class Sweep {
     }
 
     /// Lays the units out about the roads; [#settle] searches on, and [#reset] must follow.
-    void begin(RoadPoint place, List<RoadPoint> units, int limitMillis) {
+    ///
+    /// @param leftMillis when each state can be left by a unit at the soonest, so that nobody is looked for where
+    ///     none can come from in time; or [#ANYWHERE]
+    void begin(RoadPoint place, List<RoadPoint> units, int limitMillis, int[] leftMillis) {
         makeRoom(arcs + units.size());
         limit = limitMillis;
+        left = leftMillis;
         bucket = 0;
         missing = units.size();
         Map<Integer, List<Entrance>> entrances = new HashMap<>();
@@ -210,7 +217,8 @@ final class Sweep {
 
     private void relax(int node, int time, int how) {
         // A sum that overflowed is negative.
-        if (time >= 0 && time <= limit && queue.lower(node, time)) {
+        boolean isInTime = time >= 0 && time <= (node < left.length ? limit - left[node] : limit);
+        if (isInTime && queue.lower(node, time)) {
             via[node] = how;
         }
     }

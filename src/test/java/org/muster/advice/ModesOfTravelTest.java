@@ -144,10 +144,8 @@ class ModesOfTravelTest {
                     assertThat(drive.travel()).isEqualTo(alone(at, start).orElseThrow());
                 }
             }
-            Drive first = drives.stream()
-                    .filter(drive -> some.contains(drive.index()))
-                    .findFirst()
-                    .orElseThrow();
+            assertThat(drives).extracting(Drive::index).containsExactlyInAnyOrderElementsOf(some);
+            Drive first = drives.getFirst();
             assertThat(soonest[spot]).isEqualTo((int) first.travel().toMillis());
             byOthers += STARTS.get(first.index()).mode() != TravelMode.CAR ? 1 : 0;
         }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.dispatch.model.GeoPoint;
+import org.muster.dispatch.model.TravelMode;
 import org.muster.extract.Extract;
 import org.muster.extract.Progress;
 
@@ -257,6 +258,16 @@ class FlightAgainstReferenceTest {
             assertThat(c.flight.soonest(units, Duration.ofMillis(limit)))
                     .as("units %s, limit %d, %s", units, limit, c.title)
                     .isEqualTo(expected);
+            List<RoadStart> starts = units.stream()
+                    .map(unit -> new RoadStart(TravelMode.CAR, unit))
+                    .toList();
+            for (int spot = 0; spot < expected.length; spot++) {
+                Duration within = Duration.ofMillis(limit / (1 + spot % 3));
+                RoadPoint at = c.flight.at(spot);
+                assertThat(c.flight.nearest(Map.of(TravelMode.CAR, at), starts, arrival -> false, within))
+                        .as("units %s, spot %d within %s, %s", units, spot, within, c.title)
+                        .isEqualTo(c.graph.nearest(at, units, Math.max(1, units.size()), within));
+            }
             saw("spots nobody comes to", IntStream.of(expected).anyMatch(m -> m == Flight.NOBODY));
         }
         saw("roads under limits", c.graph != c.base);
