@@ -7,12 +7,13 @@ import java.util.List;
 /// Rows of `place` are numbered by weight, streets first, so that a list of matches in row order is a list by weight
 /// and the search can stop early. Two letters of Chinese are words of `place_words`, for the trigram index of the
 /// library cannot find them. The two text indexes hold no text of their own, but keep positions, without which ranking
-/// them is void.
+/// them is void. A beginning of up to eight letters is looked up; a longer one is merged from all words that begin so,
+/// whole names typed without spaces among them, which "travessa" or "avenida" would make tens of thousands.
 final class PlaceSchema {
     /// "MPLC", in the file's header.
     static final int APPLICATION = 0x4D504C43;
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final List<String> TABLES = List.of(
             "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -20,7 +21,7 @@ final class PlaceSchema {
                     + " aliases TEXT NOT NULL, address TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,"
                     + " prior INTEGER NOT NULL)",
             "CREATE TABLE place_key(key TEXT, place INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID",
-            "CREATE VIRTUAL TABLE place_words USING fts5(tokens, content='', prefix='1 2 3 4 5 6',"
+            "CREATE VIRTUAL TABLE place_words USING fts5(tokens, content='', prefix='1 2 3 4 5 6 7 8',"
                     + " tokenize='unicode61 remove_diacritics 0')",
             "CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
             "CREATE VIRTUAL TABLE word_grams USING fts5(grams, content='',"

@@ -59,7 +59,7 @@ class PlaceFileRefusalTest {
     @Test
     void anotherVersionIsRefused() throws SQLException {
         change("PRAGMA user_version = 99");
-        refused(index, "the address index has version 99, this program reads 2; import the map again");
+        refused(index, "the address index has version 99, this program reads 3; import the map again");
     }
 
     @Test
