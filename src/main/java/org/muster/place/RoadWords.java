@@ -2,7 +2,6 @@ package org.muster.place;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +29,13 @@ final class RoadWords {
             Set.of("south", "s"),
             Set.of("east", "e"),
             Set.of("west", "w"));
+
+    /// The same by each of the words.
+    private static final Map<String, Set<String>> ALIKE = SAME.stream()
+            .flatMap(s -> s.stream().map(w -> Map.entry(w, s)))
+            .collect(Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.flatMapping(e -> e.getValue().stream(), Collectors.toUnmodifiableSet())));
 
     /// Longest first, for 大街 ends in 街.
     private static final Map<String, String> ENDINGS = Map.of(
@@ -61,9 +67,7 @@ final class RoadWords {
 
     /// The word itself and those that stand for it.
     static Set<String> of(String word) {
-        Set<String> all = new LinkedHashSet<>(List.of(word));
-        SAME.stream().filter(s -> s.contains(word)).forEach(all::addAll);
-        return all;
+        return ALIKE.getOrDefault(word, Set.of(word));
     }
 
     /// The text with each word for a kind of road cut short, so that "Renmin Rd" and "Renmin Road" are one.

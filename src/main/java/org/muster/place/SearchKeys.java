@@ -29,7 +29,10 @@ record SearchKeys(Set<String> names, Set<String> pinyin, Set<String> initials, S
         for (String name : names) {
             String cut = name.length() > NAME_CHARS_MAX ? name.substring(0, NAME_CHARS_MAX) : name;
             keys.add(Spelling.plain(cut));
-            keys.add(Spelling.plain(Spelling.withoutDots(cut)));
+            String withoutDots = Spelling.withoutDots(cut);
+            if (!withoutDots.equals(cut)) {
+                keys.add(Spelling.plain(withoutDots));
+            }
         }
         return keys;
     }

@@ -12,6 +12,9 @@ final class Spelling {
     private static final Map<Character, String> LETTERS =
             Map.of('ß', "ss", 'æ', "ae", 'œ', "oe", 'ø', "o", 'ł', "l", 'đ', "d", 'ð', "d", 'þ', "th", 'ı', "i");
 
+    /// Below it no character is Chinese, which spares most letters the look into the table.
+    private static final int HAN_MIN = 0x2E80;
+
     private Spelling() {}
 
     /// Letters and digits of any script, everything else is a space; marks go, also the two dots.
@@ -75,7 +78,7 @@ final class Spelling {
     }
 
     static boolean isHan(int codePoint) {
-        return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
+        return codePoint >= HAN_MIN && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
     }
 
     static boolean hasHan(String text) {
