@@ -34,6 +34,9 @@ public final class Flight {
     /// When nobody is there within the limit.
     public static final int NOBODY = Integer.MAX_VALUE;
 
+    /// Nobody is quicker on any road: who could not be there so is left out before the roads are asked.
+    private static final double METERS_PER_MILLI_MAX = SpeedTable.LIMIT_KMH_MAX / 3_600;
+
     private final RoadGraph roads;
     private final FlightArea area;
     private final int[] fleeMillis;
@@ -106,9 +109,13 @@ public final class Flight {
         if (units.size() > RoadGraph.UNITS_MAX) {
             throw new IllegalArgumentException("cannot ask for " + units.size() + " units");
         }
+        double meters = area.farthestMeters() + RoadGraph.millis(limit) * METERS_PER_MILLI_MAX;
+        List<RoadPoint> near = units.stream()
+                .filter(unit -> unit.at().distanceMeters(area.from().at()) <= meters)
+                .toList();
         Soonest soonest = new Soonest(roads.net(), area, RoadGraph.millis(limit));
-        units.forEach(soonest::leave);
-        leftMillis = roads.outward(units, RoadGraph.millis(limit), soonest);
+        near.forEach(soonest::leave);
+        leftMillis = roads.outward(near, RoadGraph.millis(limit), soonest);
         soonestWithin = limit;
         return soonest.bySpot();
     }

@@ -248,6 +248,19 @@ final class FlightArea {
         return exits.cardinality();
     }
 
+    /// Where who flees comes from.
+    RoadPoint from() {
+        return from;
+    }
+
+    /// How far any spot is from there, straight.
+    double farthestMeters() {
+        return IntStream.range(0, spots())
+                .mapToDouble(spot -> at(spot).at().distanceMeters(from.at()))
+                .max()
+                .orElse(0);
+    }
+
     RoadPoint at(int spot) {
         if (spot >= junctions) {
             return between.get(spot - junctions);
