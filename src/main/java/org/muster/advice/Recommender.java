@@ -327,22 +327,27 @@ public final class Recommender {
                 toPropose ? question.vacancies() : List.of());
         Optional<List<Drive>> drives =
                 question.place().flatMap(place -> times.in(question.situation()).soonest(place, starts, enough));
-        Map<Candidate, Duration> travel = new HashMap<>();
+        Map<CallSign, Duration> travel = new HashMap<>();
+        List<Candidate> found = new ArrayList<>();
         Map<Coming, Duration> underWay = new HashMap<>();
         for (Drive drive : drives.orElse(List.of())) {
             if (drive.index() < placed.size()) {
-                travel.put(placed.get(drive.index()), drive.travel());
+                Candidate candidate = placed.get(drive.index());
+                found.add(candidate);
+                travel.put(candidate.unit().callSign(), drive.travel());
             } else {
                 underWay.put(seen.get(drive.index() - placed.size()), drive.travel());
             }
         }
-        List<Ranked> units = group.stream()
-                .filter(c -> travel.containsKey(c) || drives.isEmpty() || travel.size() < room)
-                .map(c -> new Ranked(c, Optional.ofNullable(travel.get(c)), straightMeters(question, c)))
-                .sorted(Comparator.comparing((Ranked r) -> r.travel().orElse(Duration.ofDays(365)))
-                        .thenComparing(r -> r.straightMeters().orElse(Double.MAX_VALUE))
-                        .thenComparing(Ranked::callSign))
-                .toList();
+        boolean isEnough = drives.isPresent() && found.size() >= room;
+        List<Ranked> units = (isEnough ? found : group)
+                .stream()
+                        .map(c -> new Ranked(
+                                c, Optional.ofNullable(travel.get(c.unit().callSign())), straightMeters(question, c)))
+                        .sorted(Comparator.comparing((Ranked r) -> r.travel().orElse(Duration.ofDays(365)))
+                                .thenComparing(r -> r.straightMeters().orElse(Double.MAX_VALUE))
+                                .thenComparing(Ranked::callSign))
+                        .toList();
         return new Ranking(units, drives.isPresent(), underWay);
     }
 
