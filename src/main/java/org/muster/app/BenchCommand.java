@@ -23,6 +23,7 @@ import org.muster.bench.JournalBench;
 import org.muster.bench.PlacesBench;
 import org.muster.bench.PostsBench;
 import org.muster.bench.ReachBench;
+import org.muster.bench.ReachOracle;
 import org.muster.bench.RecommendationBench;
 import org.muster.bench.RoadsBench;
 import org.muster.bench.RoadsOracle;
@@ -213,7 +214,8 @@ final class BenchCommand implements Callable<Integer> {
         return true;
     }
 
-    /// 200 incidents for each way of moving and 200 flights on each extract, against an oracle that reads the file
+    /// 200 incidents and 20 pictures of the reach for each way of moving and 200 flights on each extract, against an
+    /// oracle that reads the file
     /// by its own code.
     private boolean roadsOracle(PrintWriter out) throws IOException {
         if (extracts.isEmpty()) {
@@ -225,6 +227,9 @@ final class BenchCommand implements Callable<Integer> {
                 RoadsOracle.Outcome outcome = RoadsOracle.run(extract, mode, seed, 200);
                 agree &= outcome.agreeing() == outcome.samples();
                 print(out, outcome);
+                ReachOracle.Outcome reach = ReachOracle.run(extract, mode, seed, 20);
+                agree &= reach.agreeing() == reach.samples();
+                print(out, reach);
             }
             FlightOracle.Outcome flights = FlightOracle.run(extract, seed, 200);
             agree &= flights.agreeing() == flights.samples();

@@ -171,7 +171,7 @@ final class OracleRoads {
         return start(half ^ 1);
     }
 
-    private double seconds(int half) {
+    double seconds(int half) {
         Segment s = segments.get(half / 2);
         return half % 2 == 0 ? s.thereSeconds : s.backSeconds;
     }
@@ -258,7 +258,7 @@ final class OracleRoads {
         }
     }
 
-    private double turnSeconds(int in, int out) {
+    double turnSeconds(int in, int out) {
         if (mode == TravelMode.FOOT) {
             return 0;
         }
@@ -332,6 +332,18 @@ final class OracleRoads {
                 .toList();
     }
 
+    boolean isMain(int half) {
+        return main[half];
+    }
+
+    OraclePaths paths() {
+        return paths;
+    }
+
+    List<List<Integer>> before() {
+        return before;
+    }
+
     double[] place(int vertex) {
         return places.get(vertex);
     }
@@ -368,13 +380,22 @@ final class OracleRoads {
         return found;
     }
 
+    /// Whether another road runs over the same two nodes, so that nobody can tell which of them is meant.
+    boolean isTwofold(OnRoad place) {
+        Set<Integer> ends = new HashSet<>(List.of(end(2 * place.segment), end(2 * place.segment + 1)));
+        return IntStream.range(0, segments.size())
+                        .filter(e -> ends.contains(end(2 * e)) && ends.contains(end(2 * e + 1)))
+                        .count()
+                > 1;
+    }
+
     /// The vertex a place lies at; -1 in between.
     int vertex(OnRoad place) {
         Segment s = segments.get(place.segment);
         return place.share == 0 ? s.a : place.share == 1 ? s.b : -1;
     }
 
-    private static double share(OnRoad place, int half) {
+    static double share(OnRoad place, int half) {
         return half % 2 == 0 ? place.share : 1 - place.share;
     }
 
@@ -432,7 +453,7 @@ final class OracleRoads {
         return order.subList(0, Math.min(wanted, order.size()));
     }
 
-    private List<Integer> halvesOf(OnRoad place) {
+    List<Integer> halvesOf(OnRoad place) {
         return IntStream.of(2 * place.segment, 2 * place.segment + 1)
                 .filter(half -> main[half])
                 .boxed()

@@ -160,6 +160,29 @@ class RoadsOracleTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whereSomebodyCanBeIsWhatTheOracleSays(TravelMode mode) throws IOException {
+        Path city = city("city.osm.pbf", true, true);
+        theReachAgrees(ReachOracle.run(city, mode, 3, 20));
+        theReachAgrees(ReachOracle.run(Path.of("sample-data", SampleCity.MAP), mode, 3, 4));
+    }
+
+    private static void theReachAgrees(ReachOracle.Outcome outcome) {
+        assertThat(outcome.disagreements()).isEmpty();
+        assertThat(outcome.agreeing()).isEqualTo(outcome.samples()).isPositive();
+        assertThat(outcome.painted()).isGreaterThan(1_000L * outcome.samples());
+    }
+
+    @Test
+    void theOracleNoticesAReachOverForgottenOneWayStreets() throws IOException {
+        Path forgetful = city("forgetful.osm.pbf", false, true);
+        BothRoads both = BothRoads.read(forgetful, city("city.osm.pbf", true, true), TravelMode.CAR, RoadRules.USUAL);
+        ReachOracle.Outcome outcome = ReachOracle.run(both, TravelMode.CAR, 3, 20);
+        assertThat(outcome.agreeing()).isLessThan(10);
+        assertThat(outcome.disagreements()).hasSize(10);
+    }
+
     @Test
     void flightsAndTheirRingsAreThoseOfTheOracle() throws IOException {
         theFlightsAgree(FlightOracle.run(city("city.osm.pbf", true, true), 1, 60));
