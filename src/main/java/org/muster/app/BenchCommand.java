@@ -214,9 +214,8 @@ final class BenchCommand implements Callable<Integer> {
         return true;
     }
 
-    /// 200 incidents and 20 pictures of the reach for each way of moving and 200 flights on each extract, against an
-    /// oracle that reads the file
-    /// by its own code.
+    /// 200 incidents and 20 pictures of the reach for each way of moving and 200 flights on each extract, against
+    /// an oracle that reads the file by its own code.
     private boolean roadsOracle(PrintWriter out) throws IOException {
         if (extracts.isEmpty()) {
             throw new Refusal("roads-oracle needs --extract F");

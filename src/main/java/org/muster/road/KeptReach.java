@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// only what those reach who moved is searched and painted anew. For one thread.
 final class KeptReach {
     /// When more than one in so many stand elsewhere, to begin anew is quicker.
-    private static final int FEW = 3;
+    private static final int FEW = 5;
 
     private final Outward search;
     private final ReachGrid.Picture picture;
