@@ -41,6 +41,7 @@ public final class PlacesBench {
     private static final long ID_STEP = 1_000_000_000_000L;
 
     private static final double SLOWEST = 0.99;
+    private static final int WORD_LETTERS_MIN = 4;
     private static final String[] SYLLABLES = {"ba", "lo", "mi", "ne", "ru", "sa", "to", "va"};
 
     private PlacesBench() {}
@@ -178,7 +179,10 @@ public final class PlacesBench {
                 return tags;
             }
             Map<String, String> other = new HashMap<>(tags);
-            String word = SYLLABLES[copy % SYLLABLES.length] + SYLLABLES[copy / SYLLABLES.length % SYLLABLES.length];
+            StringBuilder word = new StringBuilder();
+            for (int left = copy; left > 0 || word.length() < WORD_LETTERS_MIN; left /= SYLLABLES.length) {
+                word.append(SYLLABLES[left % SYLLABLES.length]);
+            }
             for (String key : List.of("name", "addr:street")) {
                 other.computeIfPresent(key, (k, name) -> name + " " + word);
             }

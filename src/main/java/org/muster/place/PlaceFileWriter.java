@@ -95,6 +95,7 @@ final class PlaceFileWriter {
         int lastStreet = entries.size();
         landmarks.stream()
                 .sorted(Comparator.comparingInt((Landmark l) -> -l.prior())
+                        .thenComparingInt(l -> l.names().name().length())
                         .thenComparing(l -> l.names().name())
                         .thenComparingDouble(l -> l.at().lat())
                         .thenComparingDouble(l -> l.at().lon()))

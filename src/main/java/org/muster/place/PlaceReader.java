@@ -92,13 +92,20 @@ final class PlaceReader implements AutoCloseable {
                 limit);
     }
 
-    /// Matches by how rare the words are that they share.
-    List<Row> byRank(String match, int limit) throws SQLException {
+    /// The numbers of the first matches by weight, with rows from one to another.
+    List<Integer> idsByWords(String match, int from, int to, int limit) throws SQLException {
         return rows(
-                PLACE + "WHERE p.id IN (SELECT rowid FROM place_words WHERE place_words MATCH ? ORDER BY rank LIMIT ?)",
-                PlaceReader::row,
+                "SELECT rowid FROM place_words WHERE place_words MATCH ? AND rowid BETWEEN ? AND ?"
+                        + " ORDER BY rowid LIMIT ?",
+                r -> r.getInt(1),
                 match,
+                from,
+                to,
                 limit);
+    }
+
+    List<Row> places(List<Integer> ids) throws SQLException {
+        return rows(PLACE + "WHERE p.id IN (SELECT value FROM json_each(?))", PlaceReader::row, ids.toString());
     }
 
     Optional<Row> place(int id) throws SQLException {

@@ -49,6 +49,7 @@ final class PlaceSearch {
     private record Weighed(Row row, int score) {}
 
     private final PlaceReader reader;
+    private final GramSearch grams;
     private final int lastStreet;
 
     /// The readings of one query share most candidates; bounded by the limits above.
@@ -57,6 +58,7 @@ final class PlaceSearch {
     PlaceSearch(PlaceReader reader, int lastStreet) {
         this.reader = reader;
         this.lastStreet = lastStreet;
+        grams = new GramSearch(reader);
     }
 
     List<Ranked> find(PlaceQuery query) throws SQLException {
@@ -172,9 +174,10 @@ final class PlaceSearch {
         if (joined.codePointCount(0, joined.length()) < 3) {
             return;
         }
-        String pairs =
-                SearchKeys.grams(joined, 2).stream().map(PlaceSearch::quoted).collect(Collectors.joining(" OR "));
-        add(reader.byRank(pairs, MISSPELT_MAX), candidates);
+        add(reader.places(grams.likeliest(joined, 1, lastStreet, MISSPELT_MAX)), candidates);
+        if (!onlyStreets) {
+            add(reader.places(grams.likeliest(joined, lastStreet + 1, Integer.MAX_VALUE, MISSPELT_MAX)), candidates);
+        }
         char last = joined.charAt(joined.length() - 1);
         if (joined.length() <= 4 && RoadWords.isEnding(last)) {
             String singles = SearchKeys.grams(joined.substring(0, joined.length() - 1), 1).stream()
