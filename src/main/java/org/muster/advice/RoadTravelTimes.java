@@ -30,8 +30,7 @@ public final class RoadTravelTimes implements TravelTimes {
     static final Duration TRAVEL_MAX = Duration.ofHours(12);
 
     /// How many places that were put on the roads of one way of moving are kept, because most places and many units
-    /// stand still: those
-    /// asked for last.
+    /// stand still: those asked for last.
     static final int SNAPPED_MAX = 50_000;
 
     private final RoadGraph roads;

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /// How soon whoever of some units is soonest is at each point of the oracle's roads: Dijkstra's search along the
-/// driving
-/// direction, from all units at once, with a heap. A label is the time at which a half is entered.
+/// driving direction, from all units at once, with a heap. A label is the time at which a half is entered.
 final class OracleReach {
     private final OracleRoads roads;
     private final List<List<Integer>> after = new ArrayList<>();

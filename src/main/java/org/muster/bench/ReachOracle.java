@@ -19,8 +19,7 @@ import org.muster.road.RoadPoint;
 import org.muster.road.RoadRules;
 
 /// Compares where somebody can be in 1, 3 and 5 minutes, cell by cell, with the roads of {@link RoadsOracle}. Units
-/// move
-/// from picture to picture, mostly few of them.
+/// move from picture to picture, mostly few of them.
 public final class ReachOracle {
     private static final int UNITS_MAX = 40;
 

@@ -23,8 +23,7 @@ import org.muster.dispatch.model.RoadKind;
 /// @param kind of each stretch, the ordinal of its [RoadKind]
 /// @param names street names; the first is empty
 /// @param banned the turns that are forbidden, ascending: the arc one comes from in the upper half, the one that may
-/// not
-///     be turned into in the lower
+///     not be turned into in the lower
 /// @param forbidden paths of three arcs or more that may not be driven whole: the restrictions that pass ways
 record RoadNet(
         int junctions,

@@ -11,8 +11,7 @@ import java.util.function.Predicate;
 /// arrays are reused from search to search; it belongs to one thread while it runs.
 ///
 /// Nodes of the search are the arcs (and their copies), each with the time from its end to the place, so turns count;
-/// units are nodes
-/// like them, numbered after them, so the order in which they are settled is the order of arrival.
+/// units are nodes like them, numbered after them, so the order in which they are settled is the order of arrival.
 final class Sweep {
     private static final int UNREACHED = Buckets.UNREACHED;
     private static final int NONE = Buckets.NONE;
