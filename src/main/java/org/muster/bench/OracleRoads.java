@@ -380,15 +380,6 @@ final class OracleRoads {
         return found;
     }
 
-    /// Whether another road runs over the same two nodes, so that nobody can tell which of them is meant.
-    boolean isTwofold(OnRoad place) {
-        Set<Integer> ends = new HashSet<>(List.of(end(2 * place.segment), end(2 * place.segment + 1)));
-        return IntStream.range(0, segments.size())
-                        .filter(e -> ends.contains(end(2 * e)) && ends.contains(end(2 * e + 1)))
-                        .count()
-                > 1;
-    }
-
     /// The vertex a place lies at; -1 in between.
     int vertex(OnRoad place) {
         Segment s = segments.get(place.segment);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.muster.advice.ReachPicture;
 import org.muster.dispatch.model.GeoBox;
 import org.muster.dispatch.model.GeoPoint;
@@ -111,11 +112,21 @@ public final class ReachOracle {
         while (units.size() < many) {
             GeoPoint unit = roads.draw(random);
             OracleRoads.OnRoad onRoad = oracle.snap(unit.lat(), unit.lon());
-            if (onRoad != null && !oracle.isTwofold(onRoad)) {
+            if (onRoad != null && !isTwofold(onRoad)) {
                 units.add(unit);
                 onRoads.add(onRoad);
             }
         }
+    }
+
+    /// Whether another road runs over the same two nodes, so that nobody can tell which of them is meant.
+    private boolean isTwofold(OracleRoads.OnRoad place) {
+        int there = oracle.end(2 * place.segment());
+        int back = oracle.end(2 * place.segment() + 1);
+        return IntStream.range(0, oracle.halves())
+                        .filter(half -> oracle.end(half) == there && oracle.end(half ^ 1) == back)
+                        .count()
+                > 1;
     }
 
     private ReachRaster picture() {

@@ -7,9 +7,9 @@ import java.util.List;
 /// Rows of `place` are numbered by weight, streets first, so that a list of matches in row order is a list by weight
 /// and the search can stop early; of landmarks of one weight the shorter name comes first, for it has less besides what
 /// was typed. Two letters of Chinese are words of `place_words`, for the trigram index of the library cannot find them.
-/// The two text indexes hold no text of their own, but keep positions, without which ranking them is void. A beginning
-/// of up to eight letters is looked up; a longer one is merged from all words that begin so, whole names typed without
-/// spaces among them, which "travessa" or "avenida" would make tens of thousands.
+/// The two text indexes hold no text of their own; that of the words' letters is ranked, which is void without
+/// positions. A beginning of up to eight letters is looked up; a longer one is merged from all words that begin so,
+/// whole names typed without spaces among them, which "travessa" or "avenida" would make tens of thousands.
 final class PlaceSchema {
     /// "MPLC", in the file's header.
     static final int APPLICATION = 0x4D504C43;
